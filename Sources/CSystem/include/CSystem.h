@@ -1,0 +1,6 @@
+#ifndef PIKIR_CSYSTEM_H
+#define PIKIR_CSYSTEM_H
+
+#include "crc32c.h"
+
+#endif
