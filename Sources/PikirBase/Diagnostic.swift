@@ -19,8 +19,12 @@ package struct Diagnostic: Error, Sendable, Hashable {
   package var cause: String?
 
   package init(
-    _ code: DiagnosticCode, _ message: String, at span: SourceSpan? = nil, hints: [String] = [],
-    cause: String? = nil, severity: Severity = .error
+    _ code: DiagnosticCode,
+    _ message: String,
+    at span: SourceSpan? = nil,
+    hints: [String] = [],
+    cause: String? = nil,
+    severity: Severity = .error
   ) {
     self.code = code
     self.severity = severity

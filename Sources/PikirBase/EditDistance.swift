@@ -31,7 +31,9 @@ package func editDistance(_ left: String, _ right: String) -> Int {
 /// Near means a distance of at most a third of the typed length, and at least 1. Ties keep the
 /// candidates' order.
 package func nearestNames(
-  to typed: String, among candidates: some Sequence<String>, limit: Int = 3
+  to typed: String,
+  among candidates: some Sequence<String>,
+  limit: Int = 3
 ) -> [String] {
   let folded = typed.lowercased()
   let allowed = max(1, folded.unicodeScalars.count / 3)

@@ -92,7 +92,8 @@ package final class MappedBytes: @unchecked Sendable {
 
   /// - Parameter release: called once with `bytes` when the last holder lets go.
   package init(
-    _ bytes: UnsafeRawBufferPointer, release: @escaping @Sendable (UnsafeRawBufferPointer) -> Void
+    _ bytes: UnsafeRawBufferPointer,
+    release: @escaping @Sendable (UnsafeRawBufferPointer) -> Void
   ) {
     self.bytes = bytes
     self.release = release

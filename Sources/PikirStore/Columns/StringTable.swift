@@ -1,0 +1,141 @@
+/// Distinct byte strings, each with a number: code 0 is "none", the first string gets 1.
+///
+/// Strings are equal when their bytes are; no Unicode rule applies. Codes are never reused.
+/// All four parts are plain columns, so that a snapshot maps them and nothing is rebuilt at open.
+///
+/// - Complexity: look-up and insertion O(length) expected; 8 bytes of slot per 0.5 to 1 string.
+package struct StringTable: Sendable {
+  package private(set) var bytes: ByteArena
+  /// `offsets[code - 1]` is where a string begins; its length is in `lengths`.
+  package private(set) var offsets: Column<UInt64>
+  package private(set) var lengths: Column<UInt32>
+  /// Open addressing with linear steps; a slot holds the upper half of the hash and the code.
+  package private(set) var slots: Column<UInt64>
+
+  package init() {
+    bytes = ByteArena()
+    offsets = Column()
+    lengths = Column()
+    slots = Column()
+  }
+
+  /// A table whose parts came from a snapshot.
+  package init(
+    bytes: ByteArena,
+    offsets: Column<UInt64>,
+    lengths: Column<UInt32>,
+    slots: Column<UInt64>
+  ) {
+    self.bytes = bytes
+    self.offsets = offsets
+    self.lengths = lengths
+    self.slots = slots
+  }
+
+  /// The number of strings; codes run from 1 to this.
+  package var count: Int { lengths.count }
+
+  /// The string of a code, empty for 0.
+  package func string(_ code: UInt32) -> String {
+    withBytes(of: code) { String(decoding: $0, as: UTF8.self) }
+  }
+
+  /// Hands out the bytes of a code's string; none for 0 or a code that was never given.
+  package func withBytes<Result, Failure: Error>(
+    of code: UInt32,
+    _ body: (UnsafeRawBufferPointer) throws(Failure) -> Result
+  ) throws(Failure) -> Result {
+    guard code > 0, code <= UInt32(count) else {
+      return try body(UnsafeRawBufferPointer(start: nil, count: 0))
+    }
+    let index = Int(code) - 1
+    return try bytes.withBytes(at: Int(offsets[index]), count: Int(lengths[index]), body)
+  }
+
+  /// The code of a string, or nil when it never occurred; 0 for the empty one.
+  package func code(of string: UnsafeRawBufferPointer) -> UInt32? {
+    if string.isEmpty { return 0 }
+    guard slots.count > 0 else { return nil }
+    let hash = Self.hash(string)
+    let mask = slots.count - 1
+    var slot = Int(truncatingIfNeeded: hash) & mask
+    while true {
+      let entry = slots[slot]
+      if entry == 0 { return nil }
+      if entry >> 32 == hash >> 32 {
+        let code = UInt32(truncatingIfNeeded: entry)
+        if matches(code, string) { return code }
+      }
+      slot = (slot + 1) & mask
+    }
+  }
+
+  package func code(of string: String) -> UInt32? {
+    var copy = string
+    return copy.withUTF8 { code(of: UnsafeRawBufferPointer($0)) }
+  }
+
+  /// The code of a string, giving it the next one when it is new.
+  package mutating func insert(_ string: UnsafeRawBufferPointer) -> UInt32 {
+    if let code = code(of: string) { return code }
+    if (count + 1) * 2 > slots.count { grow() }
+    let offset = bytes.append(string)
+    offsets.append(contentsOf: CollectionOfOne(UInt64(offset)))
+    lengths.append(contentsOf: CollectionOfOne(UInt32(string.count)))
+    let code = UInt32(count)
+    place(code, hash: Self.hash(string))
+    return code
+  }
+
+  package mutating func insert(_ string: String) -> UInt32 {
+    var copy = string
+    return copy.withUTF8 { insert(UnsafeRawBufferPointer($0)) }
+  }
+
+  private func matches(_ code: UInt32, _ string: UnsafeRawBufferPointer) -> Bool {
+    withBytes(of: code) { $0.count == string.count && $0.elementsEqual(string) }
+  }
+
+  private mutating func place(_ code: UInt32, hash: UInt64) {
+    let capacity = slots.count
+    slots.withMutableValues(rowCount: capacity) { slots in
+      let mask = capacity - 1
+      var slot = Int(truncatingIfNeeded: hash) & mask
+      while slots[slot] != 0 { slot = (slot + 1) & mask }
+      slots[slot] = hash & 0xFFFF_FFFF_0000_0000 | UInt64(code)
+    }
+  }
+
+  private mutating func grow() {
+    let capacity = max(16, slots.count * 2)
+    slots = Column([UInt64](repeating: 0, count: capacity))
+    var code: UInt32 = 1
+    while code <= UInt32(count) {
+      let hash = withBytes(of: code) { Self.hash($0) }
+      place(code, hash: hash)
+      code += 1
+    }
+  }
+
+  /// A 64-bit hash of bytes, the same in every process: a saved table depends on it.
+  ///
+  /// - Source: FNV-1a's offset and prime taken 8 bytes a step, finished as MurmurHash3 does.
+  package static func hash(_ bytes: UnsafeRawBufferPointer) -> UInt64 {
+    var hash: UInt64 = 0xCBF2_9CE4_8422_2325 ^ UInt64(bytes.count)
+    var index = 0
+    while index &+ 8 <= bytes.count {
+      hash ^= bytes.loadUnaligned(fromByteOffset: index, as: UInt64.self)
+      hash = hash &* 0x0000_0100_0000_01B3
+      hash ^= hash >> 32
+      index &+= 8
+    }
+    while index < bytes.count {
+      hash = (hash ^ UInt64(bytes[index])) &* 0x0000_0100_0000_01B3
+      index &+= 1
+    }
+    hash ^= hash >> 33
+    hash = hash &* 0xFF51_AFD7_ED55_8CCD
+    hash ^= hash >> 33
+    return hash
+  }
+}
