@@ -1,0 +1,55 @@
+package import PikirBase
+
+/// The kind of a file, whatever its name says.
+package enum RecordFormat: String, Sendable, Hashable, CaseIterable {
+  case csv
+  case tsv
+  case jsonLines = "jsonl"
+  case json
+  case xlsx
+}
+
+/// How characters were stored.
+package enum TextEncoding: String, Sendable, Hashable, CaseIterable {
+  case utf8 = "utf-8"
+  case utf16LittleEndian = "utf-16le"
+  case utf16BigEndian = "utf-16be"
+  case utf32LittleEndian = "utf-32le"
+  case utf32BigEndian = "utf-32be"
+  case windows1251 = "windows-1251"
+}
+
+/// What a person said about a file; what is nil is found out.
+package struct ReadOptions: Sendable {
+  package var format: RecordFormat?
+  package var encoding: TextEncoding?
+  /// The delimiter's byte, for CSV.
+  package var delimiter: UInt8?
+  /// Where the records of a JSON document stand: `data.feedbacks[]`, `products.*.reviews[]`, or
+  /// a path to one object. An empty path is the document itself.
+  package var recordPath: String?
+  /// A worksheet's name; the first sheet when nil.
+  package var sheet: String?
+  package var limits = ReadLimits()
+  /// Looked at after each block that is read.
+  package var interrupt: Interrupt?
+
+  package init() {}
+}
+
+/// Bounds that keep a hostile or broken file from taking the machine's memory.
+///
+/// - Source: reliability I2, I3, I4.
+package struct ReadLimits: Sendable, Hashable {
+  package var fieldBytes = 1 << 20
+  package var recordBytes = 4 << 20
+  /// Columns of a table, or distinct names of a JSON file.
+  package var fields = 10_000
+  package var jsonDepth = 64
+  /// What one packed file may become.
+  package var unpackedBytes = 64 << 30
+  /// Unpacked bytes per packed byte, looked at once 64 MiB are out.
+  package var packingRatio = 300
+
+  package init() {}
+}
