@@ -2,5 +2,6 @@
 #define PIKIR_CSYSTEM_H
 
 #include "crc32c.h"
+#include "utf8.h"
 
 #endif

@@ -1,0 +1,58 @@
+package import PikirBase
+
+/// Renders a diagnostic for a person: place, code, sentence, source line with carets, hints.
+///
+/// The same text in colour and plain. The source line is shown safe for display and the carets
+/// stand under the span by columns, not by bytes.
+package struct DiagnosticRenderer: Sendable {
+  /// Whether the first line and the carets are coloured.
+  package var isColoured: Bool
+  /// Which letters of the source line and the message are shown as they are.
+  package var unicode: UnicodeMode
+
+  package init(isColoured: Bool = false, unicode: UnicodeMode = .escape) {
+    self.isColoured = isColoured
+    self.unicode = unicode
+  }
+
+  /// Renders one diagnostic as lines that each end in a line end.
+  package func render(_ diagnostic: Diagnostic) -> DisplayText {
+    var text = headline(diagnostic) + "\n"
+    if let span = diagnostic.span { text += excerpt(span) }
+    if let cause = diagnostic.cause { text += "cause: " + safe(cause) + "\n" }
+    for hint in diagnostic.hints.prefix(2) { text += "hint: " + safe(hint) + "\n" }
+    return text
+  }
+
+  private func headline(_ diagnostic: Diagnostic) -> DisplayText {
+    let place = diagnostic.span.map { safe($0.placeDescription) + ": " } ?? ""
+    let label: DisplayText = "\(diagnostic.severity.rawValue)[\(diagnostic.code.rawValue)]:"
+    return place + painted(label) + " " + safe(diagnostic.message)
+  }
+
+  /// The line that holds the span's beginning, and carets under as much of the span as it holds.
+  private func excerpt(_ span: SourceSpan) -> DisplayText {
+    let source = span.source
+    let line = source.lineRange(atByte: span.range.lowerBound)
+    let start = min(max(span.range.lowerBound, line.lowerBound), line.upperBound)
+    let end = min(max(span.range.upperBound, start), line.upperBound)
+    let before = safe(source.bytes[line.lowerBound..<start])
+    let marked = safe(source.bytes[start..<end])
+    let after = safe(source.bytes[end..<line.upperBound])
+    let number = DisplayText(source.place(ofByte: span.range.lowerBound).line)
+    let gutter = DisplayText(repeating: " ", count: number.width)
+    let carets = DisplayText(repeating: "^", count: max(marked.width, 1))
+    return number + " | " + before + marked + after + "\n" + gutter + " | "
+      + DisplayText(repeating: " ", count: before.width) + painted(carets) + "\n"
+  }
+
+  private func painted(_ text: DisplayText) -> DisplayText {
+    isColoured ? text.styled(.boldRed) : text
+  }
+
+  private func safe(_ text: String) -> DisplayText { sanitized(text, unicode: unicode) }
+
+  private func safe(_ bytes: ArraySlice<UInt8>) -> DisplayText {
+    safe(String(decoding: bytes, as: UTF8.self))
+  }
+}
