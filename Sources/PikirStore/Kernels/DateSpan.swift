@@ -1,0 +1,20 @@
+/// A stretch of time as a filter asks for it: moments for reviews that have one, calendar days
+/// for reviews of which only the day is known.
+package struct DateSpan: Sendable, Hashable {
+  /// Epoch seconds, both ends included; nil matches no review that has a moment.
+  package var instants: ClosedRange<UInt32>?
+  /// Midnights UTC of the first and the last day; nil matches no review that has a day only.
+  package var days: ClosedRange<UInt32>?
+
+  package init(instants: ClosedRange<UInt32>?, days: ClosedRange<UInt32>?) {
+    self.instants = instants
+    self.days = days
+  }
+}
+
+extension WorkspaceState {
+  /// Finds the reviews written in a span; those without a date are never found.
+  package func rows(dated span: DateSpan, within: ReviewSet? = nil) -> ReviewSet {
+    ReviewSet()
+  }
+}
