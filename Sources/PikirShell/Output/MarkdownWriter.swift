@@ -1,0 +1,47 @@
+package import PikirQuery
+import PikirText
+
+/// A pipe table as GitHub-flavoured Markdown has it; foreign text cannot break out of its cell.
+package struct MarkdownWriter: OutputWriter {
+  package init() {}
+
+  package func write(_ table: ResultTable, to sink: any OutputSink, style: OutputStyle) {
+    let shown = style.rowLimit.map { min($0, table.rows.count) } ?? table.rows.count
+    sink.write(line(table.headings.map { .text($0.name) }))
+    let rules: [DisplayText] = table.headings.map { $0.kind == .number ? "---:" : "---" }
+    sink.write("| " + rules.joined(separator: " | ") + " |\n")
+    for row in table.rows[..<shown] { sink.write(line(row)) }
+    let hidden = table.rows.count - shown
+    if hidden > 0 {
+      sink.write("\n")
+      writeHiddenRowCount(of: table, shown: shown, to: sink)
+    }
+  }
+
+  private func line(_ row: [Value]) -> DisplayText {
+    let cells = row.map { value -> DisplayText in
+      switch value {
+      case .text, .list: "\(escaped(value.displayText.string))"
+      case .none, .integer, .decimal, .date, .flag: value.displayText
+      }
+    }
+    return "| " + cells.joined(separator: " | ") + " |\n"
+  }
+
+  /// Takes their meaning from the letters that Markdown and HTML act on.
+  private func escaped(_ text: String) -> String {
+    var result = ""
+    for scalar in text.unicodeScalars {
+      switch scalar {
+      case "&": result += "&amp;"
+      case "<": result += "&lt;"
+      case ">": result += "&gt;"
+      case "|", "\\", "`", "*", "_", "[", "]", "!", "#", "~":
+        result += "\\"
+        result.unicodeScalars.append(scalar)
+      default: result.unicodeScalars.append(scalar)
+      }
+    }
+    return result
+  }
+}

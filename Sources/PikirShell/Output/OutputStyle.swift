@@ -1,0 +1,26 @@
+/// What a writer needs to know of the place it writes to.
+package struct OutputStyle: Sendable, Hashable {
+  /// Columns of the screen; tables are cut to it, data never is.
+  package var width: Int
+  /// Rows that a table shows at most; nil shows all. Data formats ignore it.
+  package var rowLimit: Int?
+  /// Whether a terminal would obey control characters in the output.
+  package var isTerminal: Bool
+  package var usesColour: Bool
+  /// Whether cells that a spreadsheet would run as a formula go out as they are.
+  package var allowsFormulas: Bool
+
+  package init(
+    width: Int = 80,
+    rowLimit: Int? = 20,
+    isTerminal: Bool = false,
+    usesColour: Bool = false,
+    allowsFormulas: Bool = false
+  ) {
+    self.width = width
+    self.rowLimit = rowLimit
+    self.isTerminal = isTerminal
+    self.usesColour = usesColour
+    self.allowsFormulas = allowsFormulas
+  }
+}

@@ -1,0 +1,25 @@
+package import PikirQuery
+import PikirText
+
+/// One line a field, a blank line between rows; for rows that are too wide for a table.
+package struct RecordWriter: OutputWriter {
+  package init() {}
+
+  package func write(_ table: ResultTable, to sink: any OutputSink, style: OutputStyle) {
+    let shown = style.rowLimit.map { min($0, table.rows.count) } ?? table.rows.count
+    let names = table.headings.map { sanitized($0.name) }
+    let nameWidth = names.map(\.width).max() ?? 0
+    for (number, row) in table.rows[..<shown].enumerated() {
+      if number > 0 { sink.write("\n") }
+      for (name, value) in zip(names, row) {
+        let label = name.padded(toWidth: nameWidth)
+        let lines = value.displayText.wrapped(toWidth: max(style.width - nameWidth - 2, 20))
+        for (index, text) in lines.enumerated() {
+          let head = index == 0 ? label : DisplayText(repeating: " ", count: nameWidth)
+          sink.write((style.usesColour ? head.styled(.dim) : head) + "  " + text + "\n")
+        }
+      }
+    }
+    writeHiddenRowCount(of: table, shown: shown, to: sink)
+  }
+}
