@@ -12,7 +12,10 @@ package struct OutboxEntry: Sendable, Hashable {
 
   /// The drafts of a workspace, by review and then oldest first.
   ///
-  /// - Parameter reviews: only drafts for these, or nil for all live reviews.
+  /// - Parameters:
+  ///   - state: the workspace.
+  ///   - reviews: only drafts for these, or nil for all live reviews.
+  /// - Returns: the waiting drafts.
   /// - Complexity: O(reviews with drafts).
   package static func entries(
     in state: WorkspaceState,

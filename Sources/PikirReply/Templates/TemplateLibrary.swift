@@ -10,7 +10,10 @@ package struct TemplateLibrary: Sendable {
 
   /// Reads every `*.md` file of some folders; a folder that does not exist counts as empty.
   ///
-  /// - Parameter directories: in order of precedence.
+  /// - Parameters:
+  ///   - directories: in order of precedence.
+  ///   - fileSystem: where they are read.
+  /// - Returns: all templates found.
   /// - Throws: `T101`, `T102`, or `F101` for a file that cannot be read.
   package static func load(
     from directories: [String],

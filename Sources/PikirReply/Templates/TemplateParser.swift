@@ -11,6 +11,7 @@ package struct TemplateParser {
   ///   - source: the whole file.
   ///   - name: the template's name, from the file name.
   ///   - language: its language code, from the file name.
+  /// - Returns: the template.
   /// - Throws: `T101` for a malformed header or body, `T102` for an unknown slot.
   package static func parse(
     _ source: SourceText,

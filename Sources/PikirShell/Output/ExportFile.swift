@@ -19,6 +19,8 @@ package final class ExportFile: OutputSink {
   /// - Parameters:
   ///   - path: where the file is to stand.
   ///   - replaces: whether an existing file may be replaced.
+  ///   - fileSystem: where it is written.
+  ///   - span: the place in the command that named it.
   /// - Throws: `C109` when the file exists or its folder cannot be written.
   package init(
     path: String,

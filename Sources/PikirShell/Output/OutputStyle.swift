@@ -2,7 +2,9 @@
 package struct OutputStyle: Sendable, Hashable {
   /// Columns of the screen; tables are cut to it, data never is.
   package var width: Int
-  /// Rows that a table shows at most; nil shows all. Data formats ignore it.
+  /// Rows that a table shows at most.
+  ///
+  /// Nil shows all; data formats ignore it.
   package var rowLimit: Int?
   /// Whether a terminal would obey control characters in the output.
   package var isTerminal: Bool
