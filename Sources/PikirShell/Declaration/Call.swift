@@ -1,0 +1,41 @@
+package import PikirBase
+
+/// A line that was read against the declaration of its command: every value is of its kind.
+///
+/// A command acts only on a call, so a wrong third word changes nothing.
+package struct Call: Sendable {
+  package let spec: CommandSpec
+  /// The verb as it stands on the line.
+  package let verb: SourceSpan
+  /// The verb and everything after it.
+  package let span: SourceSpan
+  private let values: [String: ArgumentValue]
+
+  init(spec: CommandSpec, verb: SourceSpan, span: SourceSpan, values: [String: ArgumentValue]) {
+    self.spec = spec
+    self.verb = verb
+    self.span = span
+    self.values = values
+  }
+
+  /// The value of a parameter.
+  package subscript<Value>(_ parameter: Parameter<Value>) -> Value {
+    parameter.read(values[parameter.declaration.name] ?? .absent)
+  }
+
+  /// Every value of a kind, for checks that hold for all commands.
+  package func words(ofKind kind: ParameterKind) -> [Argument] {
+    spec.parameters.filter { $0.kind == kind }.flatMap { parameter in
+      guard case .words(let words) = values[parameter.name] ?? .absent else { return [Argument]() }
+      return words
+    }
+  }
+
+  /// The stretches that are written in the query language.
+  package var queries: [SourceSpan] {
+    spec.parameters.filter { $0.kind == .query }.compactMap { parameter in
+      guard case .stretch(let span) = values[parameter.name] ?? .absent else { return nil }
+      return span
+    }
+  }
+}

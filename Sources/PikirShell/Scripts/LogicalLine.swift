@@ -1,0 +1,35 @@
+package import PikirBase
+
+/// A line of a script or prompt with its continuations, ready to be read.
+///
+/// Comments and continuation marks are blanks in it, so that byte offsets and line numbers are
+/// still those of the text that the person wrote.
+package struct LogicalLine: Sendable, Hashable {
+  package let source: SourceText
+  /// The bytes without blanks at both ends.
+  package let span: SourceSpan
+
+  /// - Returns: nil when there is nothing but blanks and comments.
+  init?(source: SourceText) {
+    let bytes = source.bytes
+    guard let first = bytes.firstIndex(where: { !isBlank($0) }),
+      let last = bytes.lastIndex(where: { !isBlank($0) })
+    else { return nil }
+    self.source = source
+    span = SourceSpan(source, first..<last + 1)
+  }
+
+  package static func == (left: LogicalLine, right: LogicalLine) -> Bool {
+    left.span == right.span
+  }
+
+  package func hash(into hasher: inout Hasher) { hasher.combine(span) }
+
+  /// The line as text.
+  package var text: String { String(decoding: source.bytes[span.range], as: UTF8.self) }
+}
+
+/// Whether a byte parts words: a blank, a tab or a line end.
+func isBlank(_ byte: UInt8) -> Bool {
+  byte == UInt8(ascii: " ") || byte == 0x09 || byte == 0x0A || byte == 0x0D
+}
