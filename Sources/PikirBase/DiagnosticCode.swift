@@ -29,6 +29,7 @@ package enum DiagnosticCode: String, Sendable, Hashable, CaseIterable {
   case transcriptMismatch = "C111"
   case script = "C112"
   case nameTaken = "C113"
+  case planOutdated = "C114"
 
   // Workspace.
   case workspaceMissing = "W101"
@@ -99,7 +100,8 @@ extension DiagnosticCode {
       .unknownName, .badName, .unknownImporter, .templateSyntax, .unknownSlot, .unknownTemplate,
       .script:
       .usage
-    case .nothingToUndo, .nameTaken, .emptyFile, .encoding, .truncated, .malformed, .missingColumn,
+    case .nothingToUndo, .nameTaken, .planOutdated, .emptyFile, .encoding, .truncated, .malformed,
+      .missingColumn,
       .tooLarge, .tooManyBadRows, .unknownFormat, .badRow, .missingValue, .replyTooLong,
       .unknownLanguage, .internalFault:
       .commandFailed

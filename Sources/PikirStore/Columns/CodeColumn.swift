@@ -56,42 +56,106 @@ package struct CodeColumn: Sendable {
     return code
   }
 
+  /// Takes in all strings of another table; see `StringTable.insert(contentsOf:)`.
+  package mutating func codes(forContentsOf other: StringTable) -> [UInt32] {
+    let codes = table.insert(contentsOf: other)
+    widen(toHold: UInt32(table.count))
+    return codes
+  }
+
   /// Sets the codes of many rows; each code must come from `code(for:)`.
   package mutating func set(rows: [Int], codes newCodes: [UInt32]) {
     guard let last = rows.max() else { return }
-    switch codes {
-    case .byte(var column):
-      codes = .byte(Column())
-      column.withMutableValues(rowCount: last + 1) { values in
-        for (row, code) in zip(rows, newCodes) { values[row] = UInt8(code) }
-      }
-      codes = .byte(column)
-    case .word(var column):
-      codes = .byte(Column())
-      column.withMutableValues(rowCount: last + 1) { values in
-        for (row, code) in zip(rows, newCodes) { values[row] = UInt16(code) }
-      }
-      codes = .word(column)
-    case .full(var column):
-      codes = .byte(Column())
-      column.withMutableValues(rowCount: last + 1) { values in
-        for (row, code) in zip(rows, newCodes) { values[row] = code }
-      }
-      codes = .full(column)
+    change { change in
+      change.set(rows: rows, codes: newCodes, rowCount: last + 1)
     }
+  }
+
+  /// Adds codes for the rows from `firstRow` on; rows between the end and it get none.
+  ///
+  /// - Parameter newCodes: codes of this column's table.
+  package mutating func append(_ newCodes: [UInt32], atRow firstRow: Int) {
+    guard !newCodes.isEmpty else { return }
+    change { change in change.append(newCodes, atRow: firstRow) }
+  }
+
+  private mutating func change(_ body: (inout Codes) -> Void) {
+    var taken = codes
+    codes = .byte(Column())
+    body(&taken)
+    codes = taken
   }
 
   private mutating func widen(toHold code: UInt32) {
     switch codes {
     case .byte(let column) where code > UInt32(UInt8.max):
-      let values = column.withValues { $0.map { UInt32($0) } }
       codes =
         code > UInt32(UInt16.max)
-        ? .full(Column(values)) : .word(Column(values.map { UInt16($0) }))
+        ? .full(Column(column.withValues { $0.map(UInt32.init) }))
+        : .word(Column(column.withValues { $0.map(UInt16.init) }))
     case .word(let column) where code > UInt32(UInt16.max):
-      codes = .full(Column(column.withValues { $0.map { UInt32($0) } }))
+      codes = .full(Column(column.withValues { $0.map(UInt32.init) }))
     case .byte, .word, .full:
       break
+    }
+  }
+}
+
+extension CodeColumn.Codes {
+  fileprivate mutating func set(rows: [Int], codes: [UInt32], rowCount: Int) {
+    switch consume self {
+    case .byte(var column):
+      Self.set(&column, rows, codes, rowCount)
+      self = .byte(column)
+    case .word(var column):
+      Self.set(&column, rows, codes, rowCount)
+      self = .word(column)
+    case .full(var column):
+      Self.set(&column, rows, codes, rowCount)
+      self = .full(column)
+    }
+  }
+
+  fileprivate mutating func append(_ codes: [UInt32], atRow firstRow: Int) {
+    switch consume self {
+    case .byte(var column):
+      Self.append(&column, codes, firstRow)
+      self = .byte(column)
+    case .word(var column):
+      Self.append(&column, codes, firstRow)
+      self = .word(column)
+    case .full(var column):
+      Self.append(&column, codes, firstRow)
+      self = .full(column)
+    }
+  }
+
+  private static func set<Element>(
+    _ column: inout Column<Element>,
+    _ rows: [Int],
+    _ codes: [UInt32],
+    _ rowCount: Int
+  ) {
+    column.withMutableValues(rowCount: rowCount) { values in
+      var index = 0
+      while index < rows.count {
+        values[rows[index]] = Element(truncatingIfNeeded: codes[index])
+        index &+= 1
+      }
+    }
+  }
+
+  private static func append<Element>(
+    _ column: inout Column<Element>,
+    _ codes: [UInt32],
+    _ firstRow: Int
+  ) {
+    column.withMutableValues(rowCount: firstRow + codes.count) { values in
+      var index = 0
+      while index < codes.count {
+        values[firstRow &+ index] = Element(truncatingIfNeeded: codes[index])
+        index &+= 1
+      }
     }
   }
 }

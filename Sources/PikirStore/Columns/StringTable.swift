@@ -1,3 +1,9 @@
+#if canImport(Darwin)
+import Darwin
+#else
+import Glibc
+#endif
+
 /// Distinct byte strings, each with a number: code 0 is "none", the first string gets 1.
 ///
 /// Strings are equal when their bytes are; no Unicode rule applies. Codes are never reused.
@@ -9,7 +15,8 @@ package struct StringTable: Sendable {
   /// `offsets[code - 1]` is where a string begins; its length is in `lengths`.
   package private(set) var offsets: Column<UInt64>
   package private(set) var lengths: Column<UInt32>
-  /// Open addressing with linear steps; a slot holds the upper half of the hash and the code.
+  /// Open addressing with linear steps; a slot holds the upper half of the hash and the code, and
+  /// the lowest bits of that half say where the search for it begins.
   package private(set) var slots: Column<UInt64>
 
   package init() {
@@ -54,20 +61,7 @@ package struct StringTable: Sendable {
 
   /// The code of a string, or nil when it never occurred; 0 for the empty one.
   package func code(of string: UnsafeRawBufferPointer) -> UInt32? {
-    if string.isEmpty { return 0 }
-    guard slots.count > 0 else { return nil }
-    let hash = Self.hash(string)
-    let mask = slots.count - 1
-    var slot = Int(truncatingIfNeeded: hash) & mask
-    while true {
-      let entry = slots[slot]
-      if entry == 0 { return nil }
-      if entry >> 32 == hash >> 32 {
-        let code = UInt32(truncatingIfNeeded: entry)
-        if matches(code, string) { return code }
-      }
-      slot = (slot + 1) & mask
-    }
+    string.isEmpty ? 0 : find(string, hash: Self.hash(string))
   }
 
   package func code(of string: String) -> UInt32? {
@@ -77,13 +71,14 @@ package struct StringTable: Sendable {
 
   /// The code of a string, giving it the next one when it is new.
   package mutating func insert(_ string: UnsafeRawBufferPointer) -> UInt32 {
-    if let code = code(of: string) { return code }
+    if string.isEmpty { return 0 }
+    let hash = Self.hash(string)
+    if let code = find(string, hash: hash) { return code }
     if (count + 1) * 2 > slots.count { grow() }
-    let offset = bytes.append(string)
-    offsets.append(contentsOf: CollectionOfOne(UInt64(offset)))
-    lengths.append(contentsOf: CollectionOfOne(UInt32(string.count)))
+    offsets.append(UInt64(bytes.append(string)))
+    lengths.append(UInt32(string.count))
     let code = UInt32(count)
-    place(code, hash: Self.hash(string))
+    place(hash & 0xFFFF_FFFF_0000_0000 | UInt64(code))
     return code
   }
 
@@ -92,28 +87,79 @@ package struct StringTable: Sendable {
     return copy.withUTF8 { insert(UnsafeRawBufferPointer($0)) }
   }
 
-  private func matches(_ code: UInt32, _ string: UnsafeRawBufferPointer) -> Bool {
-    withBytes(of: code) { $0.count == string.count && $0.elementsEqual(string) }
+  /// Takes in all strings of another table.
+  ///
+  /// - Returns: this table's code for each of the other's codes, 0 included.
+  package mutating func insert(contentsOf other: StringTable) -> [UInt32] {
+    var codes: [UInt32] = [0]
+    codes.reserveCapacity(other.count + 1)
+    while codes.count <= other.count {
+      codes.append(other.withBytes(of: UInt32(codes.count)) { insert($0) })
+    }
+    return codes
   }
 
-  private mutating func place(_ code: UInt32, hash: UInt64) {
-    let capacity = slots.count
-    slots.withMutableValues(rowCount: capacity) { slots in
-      let mask = capacity - 1
-      var slot = Int(truncatingIfNeeded: hash) & mask
-      while slots[slot] != 0 { slot = (slot + 1) & mask }
-      slots[slot] = hash & 0xFFFF_FFFF_0000_0000 | UInt64(code)
+  /// Forgets every string but keeps the memory, for a table that is filled again and again.
+  package mutating func removeAll() {
+    self = StringTable()
+  }
+
+  private func find(_ string: UnsafeRawBufferPointer, hash: UInt64) -> UInt32? {
+    slots.withValues { slots in
+      let mask = slots.count - 1
+      var slot = Int(truncatingIfNeeded: hash >> 32) & mask
+      var steps = 0
+      while steps <= mask {
+        let entry = slots[slot]
+        if entry == 0 { return nil }
+        if entry >> 32 == hash >> 32 {
+          let code = UInt32(truncatingIfNeeded: entry)
+          if matches(code, string) { return code }
+        }
+        slot = (slot + 1) & mask
+        steps += 1
+      }
+      return nil
     }
   }
 
+  private func matches(_ code: UInt32, _ string: UnsafeRawBufferPointer) -> Bool {
+    withBytes(of: code) { bytes in
+      guard bytes.count == string.count, let left = bytes.baseAddress,
+        let right = string.baseAddress
+      else { return false }
+      return memcmp(left, right, bytes.count) == 0
+    }
+  }
+
+  private mutating func place(_ entry: UInt64) {
+    let capacity = slots.count
+    slots.withMutableValues(rowCount: capacity) { slots in
+      Self.place(entry, in: slots)
+    }
+  }
+
+  /// Puts an entry in the first free slot from the one that its hash names.
+  private static func place(_ entry: UInt64, in slots: UnsafeMutableBufferPointer<UInt64>) {
+    let mask = slots.count - 1
+    var slot = Int(truncatingIfNeeded: entry >> 32) & mask
+    while slots[slot] != 0 { slot = (slot + 1) & mask }
+    slots[slot] = entry
+  }
+
+  /// Doubles the slots; no string is looked at, because a slot's place is in its entry.
   private mutating func grow() {
+    let old = slots
     let capacity = max(16, slots.count * 2)
-    slots = Column([UInt64](repeating: 0, count: capacity))
-    var code: UInt32 = 1
-    while code <= UInt32(count) {
-      let hash = withBytes(of: code) { Self.hash($0) }
-      place(code, hash: hash)
-      code += 1
+    slots = Column()
+    slots.withMutableValues(rowCount: capacity) { slots in
+      old.withValues { old in
+        var index = 0
+        while index < old.count {
+          if old[index] != 0 { Self.place(old[index], in: slots) }
+          index &+= 1
+        }
+      }
     }
   }
 

@@ -79,6 +79,26 @@ package final class WorkspaceStorage {
     throw Diagnostic(.internalFault, "not built yet")
   }
 
+  /// Starts a command that is too large to be held at once; nothing else is appended meanwhile.
+  ///
+  /// What `append` throws, each of the four may throw; the group is abandoned then.
+  package func beginGroup(_ kind: OperationKind) throws(Diagnostic) {
+    throw Diagnostic(.internalFault, "not built yet")
+  }
+
+  /// Adds bytes to the begun group's payload; cuts between calls are not kept.
+  package func appendPart(_ pieces: [UnsafeRawBufferPointer]) throws(Diagnostic) {
+    throw Diagnostic(.internalFault, "not built yet")
+  }
+
+  /// Makes the group durable as one command and returns its sequence number.
+  package func commitGroup() throws(Diagnostic) -> UInt64 {
+    throw Diagnostic(.internalFault, "not built yet")
+  }
+
+  /// Takes the begun group out of the log again; freezes the storage where that fails.
+  package func abandonGroup() {}
+
   /// Makes the commands of a batch durable.
   package func flush() throws(Diagnostic) {}
 

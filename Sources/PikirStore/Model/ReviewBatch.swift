@@ -1,25 +1,31 @@
 /// Reviews on their way in: what an importer read, in columns, not yet part of any workspace.
 ///
-/// Built one review at a time: `begin`, any of the setters, `end`. Bytes are copied at once.
-/// Texts must be valid UTF-8 without NUL; the importer repairs them before.
+/// Built one review at a time: `begin`, any of the setters, each at most once, `end`; a review
+/// that is begun but not ended is dropped by the next `begin`. Bytes are copied at once. Texts must
+/// be valid UTF-8 without NUL; the importer repairs them before. Batches of 10,000 to 50,000
+/// reviews are quickest; one batch can be emptied and filled again.
 package struct ReviewBatch: Sendable {
   /// Codes of one field, against the batch's own table.
   package struct Codes: Sendable {
-    package var table = StringTable()
+    package private(set) var table = StringTable()
     /// One code a review, 0 for none; shorter than the batch when the last ones have none.
-    package var codes: [UInt32] = []
+    package private(set) var codes: [UInt32] = []
 
     package init() {}
   }
 
-  /// An entry of a review's conversation that came with it.
-  package struct IncomingMessage: Sendable {
-    package let reviewIndex: Int
-    package let kind: MessageKind
+  /// The conversations that came with reviews, entry by entry, in order.
+  package struct Messages: Sendable {
+    /// The index of the review in the batch.
+    package fileprivate(set) var reviewIndices: [UInt32] = []
+    package fileprivate(set) var kinds: [UInt8] = []
     /// Epoch seconds, 0 when unknown.
-    package let date: UInt32
-    package let author: String
-    package let text: [UInt8]
+    package fileprivate(set) var dates: [UInt32] = []
+    package fileprivate(set) var authors = Codes()
+    package fileprivate(set) var textBytes: [UInt8] = []
+    package fileprivate(set) var textLengths: [UInt32] = []
+
+    package var count: Int { kinds.count }
   }
 
   /// Reviews that were ended.
@@ -42,14 +48,27 @@ package struct ReviewBatch: Sendable {
   package private(set) var coded = [Codes](repeating: Codes(), count: CodedField.allCases.count)
   package private(set) var userFieldNames: [String] = []
   package private(set) var userFields: [Codes] = []
-  package private(set) var messages: [IncomingMessage] = []
-  /// Tags that came with reviews, as (index of the review, name).
-  package private(set) var tags: [(reviewIndex: Int, name: String)] = []
+  package private(set) var messages = Messages()
+  /// Tags that came with reviews: the index of the review and, in `tagNames`, the name's code.
+  package private(set) var tags: [(reviewIndex: Int, code: UInt32)] = []
+  package private(set) var tagNames = StringTable()
 
   package init() {}
 
+  /// Empties the batch for the next reviews; declared user fields stay declared.
+  package mutating func removeAll() {
+    count = 0
+    dropUnended()
+    for index in coded.indices { coded[index] = Codes() }
+    for index in userFields.indices { userFields[index] = Codes() }
+    messages = Messages()
+    tagNames = StringTable()
+    dateIsDay = ReviewSet()
+  }
+
   /// Starts a review.
   package mutating func begin(line: Int) {
+    if lines.count > count { dropUnended() }
     lines.append(UInt32(clamping: line))
     contentOffsets.append(contentBytes.count)
     contentLengths.append(0)
@@ -65,7 +84,6 @@ package struct ReviewBatch: Sendable {
   package mutating func end() { count += 1 }
 
   package mutating func setIdentifier(_ bytes: UnsafeRawBufferPointer) {
-    identifierOffsets[count] = identifierBytes.count
     identifierBytes.append(contentsOf: bytes)
     identifierLengths[count] = UInt32(bytes.count)
   }
@@ -77,8 +95,6 @@ package struct ReviewBatch: Sendable {
     pros: UnsafeRawBufferPointer,
     cons: UnsafeRawBufferPointer
   ) {
-    let start = contentBytes.count
-    contentOffsets[count] = start
     if title.isEmpty && pros.isEmpty && cons.isEmpty {
       contentBytes.append(contentsOf: text)
       contentLengths[count] = UInt32(text.count)
@@ -91,7 +107,8 @@ package struct ReviewBatch: Sendable {
     contentBytes.append(contentsOf: pros)
     contentBytes.append(0)
     contentBytes.append(contentsOf: cons)
-    contentLengths[count] = UInt32(contentBytes.count - start) | ContentColumns.shapedFlag
+    let byteCount = contentBytes.count - contentOffsets[count]
+    contentLengths[count] = UInt32(byteCount) | ContentColumns.shapedFlag
   }
 
   /// Sets the stars, in tenths: 10 to 50.
@@ -108,7 +125,7 @@ package struct ReviewBatch: Sendable {
   package mutating func setVotes(_ number: UInt32) { votes[count] = number &+ 1 }
 
   package mutating func setCode(_ field: CodedField, _ bytes: UnsafeRawBufferPointer) {
-    Self.set(&coded[field.rawValue], bytes, at: count)
+    coded[field.rawValue].set(bytes, at: count)
   }
 
   /// Declares a user field and returns its index for `setUserField`.
@@ -122,7 +139,7 @@ package struct ReviewBatch: Sendable {
   }
 
   package mutating func setUserField(_ index: Int, _ bytes: UnsafeRawBufferPointer) {
-    Self.set(&userFields[index], bytes, at: count)
+    userFields[index].set(bytes, at: count)
   }
 
   package mutating func addMessage(
@@ -131,24 +148,75 @@ package struct ReviewBatch: Sendable {
     author: String,
     text: UnsafeRawBufferPointer
   ) {
-    messages.append(
-      IncomingMessage(
-        reviewIndex: count,
-        kind: kind,
-        date: date,
-        author: author,
-        text: Array(text)
-      )
-    )
+    var author = author
+    author.withUTF8 { messages.authors.set(UnsafeRawBufferPointer($0), at: messages.count) }
+    messages.reviewIndices.append(UInt32(count))
+    messages.kinds.append(kind.rawValue)
+    messages.dates.append(date)
+    messages.textBytes.append(contentsOf: text)
+    messages.textLengths.append(UInt32(text.count))
   }
 
-  package mutating func addTag(_ name: String) { tags.append((count, name)) }
+  package mutating func addTag(_ name: String) {
+    tags.append((count, tagNames.insert(name)))
+  }
 
-  private static func set(_ codes: inout Codes, _ bytes: UnsafeRawBufferPointer, at index: Int) {
-    let code = codes.table.insert(bytes)
-    if codes.codes.count <= index {
-      codes.codes.append(contentsOf: repeatElement(0, count: index + 1 - codes.codes.count))
+  /// Takes back whatever a review that was never ended has left.
+  private mutating func dropUnended() {
+    if lines.count > count {
+      contentBytes.removeSubrange(contentOffsets[count]...)
+      identifierBytes.removeSubrange(identifierOffsets[count]...)
     }
-    codes.codes[index] = code
+    let surplus = lines.count - count
+    lines.removeLast(surplus)
+    contentOffsets.removeLast(surplus)
+    contentLengths.removeLast(surplus)
+    identifierOffsets.removeLast(surplus)
+    identifierLengths.removeLast(surplus)
+    ratings.removeLast(surplus)
+    dates.removeLast(surplus)
+    updated.removeLast(surplus)
+    votes.removeLast(surplus)
+    dateIsDay.remove(row: count)
+    for index in coded.indices { coded[index].cut(to: count) }
+    for index in userFields.indices { userFields[index].cut(to: count) }
+    messages.cut(toReviews: count)
+    while let last = tags.last, last.reviewIndex >= count { tags.removeLast() }
+  }
+}
+
+extension ReviewBatch.Codes {
+  fileprivate mutating func set(_ bytes: UnsafeRawBufferPointer, at index: Int) {
+    if codes.count < index {
+      codes.append(contentsOf: repeatElement(0, count: index - codes.count))
+    }
+    let code = repeated(bytes) ?? table.insert(bytes)
+    if codes.count > index { codes[index] = code } else { codes.append(code) }
+  }
+
+  /// The code of the review before, when it has the same string: the usual case for sources,
+  /// languages and scales, and a comparison is cheaper than a look-up.
+  private func repeated(_ bytes: UnsafeRawBufferPointer) -> UInt32? {
+    guard let last = codes.last, last != 0 else { return nil }
+    let isSame = table.withBytes(of: last) { previous in
+      previous.count == bytes.count && previous.elementsEqual(bytes)
+    }
+    return isSame ? last : nil
+  }
+
+  fileprivate mutating func cut(to count: Int) {
+    if codes.count > count { codes.removeLast(codes.count - count) }
+  }
+}
+
+extension ReviewBatch.Messages {
+  fileprivate mutating func cut(toReviews reviewCount: Int) {
+    while let last = reviewIndices.last, last >= reviewCount {
+      reviewIndices.removeLast()
+      kinds.removeLast()
+      dates.removeLast()
+      textBytes.removeLast(Int(textLengths.removeLast()))
+      authors.cut(to: kinds.count)
+    }
   }
 }

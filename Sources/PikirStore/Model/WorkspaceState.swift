@@ -41,9 +41,11 @@ package struct WorkspaceState: Sendable {
   package var live = ReviewSet()
 
   package var contents = ContentColumns()
-  /// The site's ids: run of bytes per row, empty when the site gave none.
+  /// What tells reviews of one source apart: the site's id, or where it gave none a key of 20 bytes
+  /// that was computed from the review, see `ReviewIdentity`.
   package var identifiers = ByteArena()
   package var identifierOffsets = Column<UInt64>()
+  /// Bytes in the low 31 bits; the top bit says that the id was computed, not given.
   package var identifierLengths = Column<UInt32>()
 
   /// Stars in tenths, 10 to 50; 0 when there are none.
@@ -66,8 +68,9 @@ package struct WorkspaceState: Sendable {
   /// Labels of classifiers, named `PLUGIN/NAME`.
   package var labels = TagTable()
   package var messages = MessageTable()
-  /// How many versions of its content a review has had, less one.
-  package var extraVersions = Column<UInt32>()
+  package var versions = VersionTable()
+  /// Thresholds and other choices that belong to the workspace, by name.
+  package var settings: [String: String] = [:]
 
   package init() {}
 
@@ -80,10 +83,20 @@ package struct WorkspaceState: Sendable {
     userFields.first { $0.name.utf8.elementsEqual(name.utf8) }
   }
 
+  package static let computedIdentifierFlag: UInt32 = 1 << 31
+
+  /// Hands out the site's id of a review, empty when it gave none.
+  package func withIdentifier<Result, Failure: Error>(
+    row: Int,
+    _ body: (UnsafeRawBufferPointer) throws(Failure) -> Result
+  ) throws(Failure) -> Result {
+    let length = identifierLengths[row]
+    let given = length & Self.computedIdentifierFlag == 0 ? Int(length) : 0
+    return try identifiers.withBytes(at: Int(identifierOffsets[row]), count: given, body)
+  }
+
   /// The site's id of a review, empty when it gave none.
   package func identifier(row: Int) -> String {
-    identifiers.withBytes(at: Int(identifierOffsets[row]), count: Int(identifierLengths[row])) {
-      String(decoding: $0, as: UTF8.self)
-    }
+    withIdentifier(row: row) { String(decoding: $0, as: UTF8.self) }
   }
 }
