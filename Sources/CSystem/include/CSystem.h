@@ -1,7 +1,9 @@
 #ifndef PIKIR_CSYSTEM_H
 #define PIKIR_CSYSTEM_H
 
+#include "cells.h"
 #include "crc32c.h"
+#include "masks.h"
 #include "utf8.h"
 
 #endif

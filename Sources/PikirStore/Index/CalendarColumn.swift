@@ -10,6 +10,47 @@ package enum CalendarUnit: Int, Sendable, Hashable, CaseIterable {
   case weekday
   /// 0 to 23; reviews of which only the day is known have none.
   case hour
+
+  /// The number of the unit that a day (days since 1970-01-01) lies in.
+  ///
+  /// That is the day itself, weeks since the one of 1970-01-01, year × 12 + month − 1,
+  /// year × 4 + quarter − 1, the year, the weekday 1 to 7; 0 for `hour`.
+  package func ordinal(ofDay day: Int) -> Int {
+    switch self {
+    case .day: day
+    // 1970-01-01 was a Thursday.
+    case .week: floorDivide(day + 3, 7)
+    case .month:
+      { $0.year * 12 + $0.month - 1 }(CivilDay(dayNumber: day))
+    case .quarter:
+      { $0.year * 4 + ($0.month - 1) / 3 }(CivilDay(dayNumber: day))
+    case .year: CivilDay(dayNumber: day).year
+    case .weekday: day + 3 - floorDivide(day + 3, 7) * 7 + 1
+    case .hour: 0
+    }
+  }
+
+  /// The first day (days since 1970-01-01) of a day, week, month, quarter or year by its ordinal;
+  /// nil for the units that come round again.
+  package func firstDay(ofOrdinal ordinal: Int) -> Int? {
+    switch self {
+    case .day: return ordinal
+    case .week: return ordinal * 7 - 3
+    case .month:
+      let year = floorDivide(ordinal, 12)
+      return CivilDay(year: year, month: ordinal - year * 12 + 1, day: 1).dayNumber
+    case .quarter:
+      let year = floorDivide(ordinal, 4)
+      return CivilDay(year: year, month: (ordinal - year * 4) * 3 + 1, day: 1).dayNumber
+    case .year: return CivilDay(year: ordinal, month: 1, day: 1).dayNumber
+    case .weekday, .hour: return nil
+    }
+  }
+}
+
+private func floorDivide(_ number: Int, _ divisor: Int) -> Int {
+  let quotient = number / divisor
+  return number % divisor < 0 ? quotient - 1 : quotient
 }
 
 /// A unit of the calendar for each review, in the session's zone, as small codes.
@@ -22,43 +63,14 @@ package struct CalendarColumn: Sendable {
   /// The ordinal of code 1; see `CalendarUnit.ordinal(ofDay:)`.
   package let firstOrdinal: Int
 
-  /// The ordinal of a code other than 0: for `weekday` 1 to 7, for `hour` 0 to 23, else what
-  /// `CalendarUnit.firstDay(ofOrdinal:)` takes.
+  /// The ordinal of a code other than 0.
+  ///
+  /// For `weekday` 1 to 7, for `hour` 0 to 23, else what `CalendarUnit.firstDay(ofOrdinal:)` takes.
   package func ordinal(ofCode code: UInt32) -> Int { Int(code) - 1 + firstOrdinal }
 
-  /// The code of an ordinal, nil when no review has it.
+  /// The code of an ordinal, nil when no review can have it.
   package func code(ofOrdinal ordinal: Int) -> UInt32? {
     let code = ordinal - firstOrdinal + 1
     return code > 0 && code < codeCount ? UInt32(code) : nil
   }
-}
-
-extension CalendarUnit {
-  /// The number of the unit that a day (days since 1970-01-01) lies in: the day itself, weeks
-  /// since the one of 1970-01-01, year × 12 + month − 1, year × 4 + quarter − 1, the year,
-  /// the weekday 1 to 7; 0 for `hour`.
-  package func ordinal(ofDay day: Int) -> Int { 0 }
-
-  /// The first day (days since 1970-01-01) of a day, week, month, quarter or year by its ordinal;
-  /// nil for the units that come round again.
-  package func firstDay(ofOrdinal ordinal: Int) -> Int? { nil }
-}
-
-/// A day of the proleptic Gregorian calendar.
-package struct CivilDay: Sendable, Hashable {
-  package let year: Int
-  package let month: Int
-  package let day: Int
-
-  package init(year: Int, month: Int, day: Int) {
-    self.year = year
-    self.month = month
-    self.day = day
-  }
-
-  /// - Parameter dayNumber: days since 1970-01-01.
-  package init(dayNumber: Int) { self.init(year: 1970, month: 1, day: 1) }
-
-  /// Days since 1970-01-01.
-  package var dayNumber: Int { 0 }
 }

@@ -15,6 +15,21 @@ package struct DateSpan: Sendable, Hashable {
 extension WorkspaceState {
   /// Finds the reviews written in a span; those without a date are never found.
   package func rows(dated span: DateSpan, within: ReviewSet? = nil) -> ReviewSet {
-    ReviewSet()
+    var found = ReviewSet()
+    if let instants = known(span.instants) {
+      found = dates.rows(in: instants, rowCount: rowCount, within: within)
+      if !dateIsDay.words.isEmpty { found.subtract(dateIsDay) }
+    }
+    if let days = known(span.days), !dateIsDay.words.isEmpty {
+      let candidates = within.map { $0.intersection(dateIsDay) } ?? dateIsDay
+      found.formUnion(dates.rows(in: days, rowCount: rowCount, within: candidates))
+    }
+    return found
+  }
+
+  /// A range without 0, which stands for "no date".
+  private func known(_ range: ClosedRange<UInt32>?) -> ClosedRange<UInt32>? {
+    guard let range, range.upperBound > 0 else { return nil }
+    return max(1, range.lowerBound)...range.upperBound
   }
 }
