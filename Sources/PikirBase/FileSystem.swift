@@ -16,7 +16,7 @@ package protocol FileSystem: Sendable {
   func syncDirectory(_ path: String) throws(FileError)
 }
 
-/// How a file is opened. Every mode sets close-on-exec.
+/// How a file is opened; every mode sets close-on-exec.
 package enum OpenMode: Sendable, Hashable {
   /// Must exist; follows links.
   case read
@@ -50,7 +50,7 @@ package struct FileStatus: Sendable, Hashable {
   }
 }
 
-/// An open file. Closed when released; `close()` reports what the system says at that.
+/// An open file, closed when released; `close()` reports what the system says at that.
 package protocol OpenFile: AnyObject, Sendable {
   /// Reads up to `buffer.count` bytes at an offset; 0 at the end of the file.
   func read(into buffer: UnsafeMutableRawBufferPointer, at byteOffset: Int) throws(FileError) -> Int
@@ -73,7 +73,7 @@ package protocol OpenFile: AnyObject, Sendable {
 
 /// What the system refused.
 package struct FileError: Error, Sendable, Hashable {
-  /// The call's common name: `open`, `write`, `fsync`, `rename`, …
+  /// The call's common name, such as `open`, `write`, `fsync` or `rename`.
   package let operation: String
   package let path: String
   package let errno: Int32
@@ -90,7 +90,7 @@ package final class MappedBytes: @unchecked Sendable {
   package let bytes: UnsafeRawBufferPointer
   private let release: @Sendable (UnsafeRawBufferPointer) -> Void
 
-  /// - Parameter release: called once with `bytes` when the last holder lets go.
+  /// Takes over memory; `release` is called once with `bytes` when the last holder lets go.
   package init(
     _ bytes: UnsafeRawBufferPointer,
     release: @escaping @Sendable (UnsafeRawBufferPointer) -> Void

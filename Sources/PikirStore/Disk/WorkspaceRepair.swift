@@ -1,0 +1,90 @@
+import PikirBase
+
+/// Sets broken bytes aside in `lost/`, where nothing deletes them.
+struct WorkspaceRepair {
+  private static let copyBytes = 1 << 20
+
+  let layout: WorkspaceLayout
+  let files: DurableFiles
+
+  /// Moves snapshots that do not verify out of the way.
+  func setAsideSnapshots(_ generations: [UInt64]) throws(FileError) {
+    guard !generations.isEmpty else { return }
+    try makeLostFolder()
+    for generation in generations {
+      let name = GenerationFile.snapshot(generation).name
+      try files.fileSystem.rename(layout.path(name), to: try freePath(name))
+    }
+    try files.syncDirectory(layout.lostFolder)
+    try files.syncDirectory(layout.folder)
+  }
+
+  /// Copies the bytes after the last whole command, then cuts them off.
+  ///
+  /// - Returns: where they are now.
+  func setAsideTail(
+    of log: RecoveredState.Log,
+    in file: any OpenFile
+  ) throws(FileError) -> String {
+    try makeLostFolder()
+    let name = "\(GenerationFile.log(log.generation).name)-at-\(log.scan.goodEnd)"
+    let place = try freePath(name)
+    let copy = try files.fileSystem.open(place, .createNew)
+    try copyBytes(log.scan.goodEnd..<log.scan.fileBytes, from: file, into: copy, log.path)
+    try files.sync(copy)
+    try copy.close()
+    try files.syncDirectory(layout.lostFolder)
+    try file.truncate(toByteCount: log.scan.goodEnd)
+    try files.sync(file)
+    return place
+  }
+
+  private func makeLostFolder() throws(FileError) {
+    do {
+      try files.fileSystem.makeDirectory(
+        layout.lostFolder,
+        mode: WorkspaceLayout.directoryMode
+      )
+    } catch  where error.isTaken {
+      return
+    }
+    try files.syncDirectory(layout.folder)
+  }
+
+  /// A path in `lost/` that nothing has yet.
+  private func freePath(_ name: String) throws(FileError) -> String {
+    let taken = Set(try files.fileSystem.list(directory: layout.lostFolder))
+    var candidate = name
+    var number = 2
+    while taken.contains(candidate) {
+      candidate = "\(name)-\(number)"
+      number += 1
+    }
+    return "\(layout.lostFolder)/\(candidate)"
+  }
+
+  private func copyBytes(
+    _ range: Range<Int>,
+    from source: any OpenFile,
+    into target: any OpenFile,
+    _ path: String
+  ) throws(FileError) {
+    let buffer = UnsafeMutableRawBufferPointer.allocate(
+      byteCount: min(Self.copyBytes, max(range.count, 1)),
+      alignment: 8
+    )
+    defer { buffer.deallocate() }
+    var at = range.lowerBound
+    while at < range.upperBound {
+      let wanted = min(buffer.count, range.upperBound - at)
+      let step = UnsafeMutableRawBufferPointer(rebasing: buffer[..<wanted])
+      let count = try source.read(into: step, at: at)
+      guard count > 0 else { throw FileError.endedEarly(path) }
+      try target.write(
+        UnsafeRawBufferPointer(rebasing: step[..<count]),
+        at: at - range.lowerBound
+      )
+      at += count
+    }
+  }
+}

@@ -1,0 +1,123 @@
+package import PikirBase
+
+extension WorkspaceStorage {
+  /// Makes an empty workspace and opens it for writing.
+  ///
+  /// `directory` is made when missing, its parents are not. What an interrupted creation left is
+  /// taken over; `FORMAT` is written last, so that only a whole workspace looks like one.
+  ///
+  /// - Parameters:
+  ///   - directory: where the person wants it.
+  ///   - environment: the world.
+  /// - Returns: the open, empty workspace.
+  /// - Throws: `W106` when there is one already, `W102` when locked, `W104` or `S105` when the
+  ///   place cannot be written.
+  package static func create(
+    at directory: String,
+    in environment: StorageEnvironment
+  ) throws(Diagnostic) -> WorkspaceStorage {
+    let layout = WorkspaceLayout(root: directory)
+    let files = DurableFiles(
+      fileSystem: environment.fileSystem,
+      faults: environment.plantedFaults
+    )
+    do throws(FileError) {
+      try makeDirectory(layout.root, in: layout.parent, files)
+      try makeDirectory(layout.folder, in: layout.root, files)
+    } catch {
+      throw StorageFailure.creation(error, layout)
+    }
+    let lock = try WorkspaceLock.take(layout, waitSeconds: 0, in: environment).get()
+    do throws(Diagnostic) {
+      return try fill(layout, files, lock, environment)
+    } catch {
+      lock.release()
+      throw error
+    }
+  }
+
+  private static func fill(
+    _ layout: WorkspaceLayout,
+    _ files: DurableFiles,
+    _ lock: WorkspaceLock,
+    _ environment: StorageEnvironment
+  ) throws(Diagnostic) -> WorkspaceStorage {
+    let survey = try WorkspaceSurvey.make(layout, environment.fileSystem)
+    guard try survey.isUnfinishedCreation(in: environment) else {
+      throw Diagnostic(
+        .workspaceExists,
+        "there is a workspace in \(layout.root) already",
+        hints: ["open it without --create"]
+      )
+    }
+    do throws(FileError) {
+      for name in survey.temporaries + survey.logs.map({ GenerationFile.log($0).name }) {
+        try files.fileSystem.remove(layout.path(name))
+      }
+    } catch {
+      throw StorageFailure.creation(error, layout)
+    }
+    let workspace = WorkspaceID(environment.randomBytes(WorkspaceID.byteCount))
+    let storage = WorkspaceStorage(
+      layout,
+      environment,
+      RecoveredState(),
+      workspace: workspace,
+      lock: lock
+    )
+    _ = try storage.startLog()
+    do throws(FileError) {
+      try files.write(FormatFile.encoded(workspace), to: layout.formatFile, in: layout.folder)
+    } catch {
+      throw StorageFailure.creation(error, layout)
+    }
+    return storage
+  }
+
+  private static func makeDirectory(
+    _ path: String,
+    in parent: String,
+    _ files: DurableFiles
+  ) throws(FileError) {
+    do {
+      try files.fileSystem.makeDirectory(path, mode: WorkspaceLayout.directoryMode)
+    } catch  where error.isTaken {
+      guard try files.fileSystem.status(of: path).kind != .directory else { return }
+      throw error
+    }
+    try files.syncDirectory(parent)
+  }
+}
+
+extension WorkspaceSurvey {
+  /// Whether the files are no more than what an interrupted creation leaves.
+  func isUnfinishedCreation(in environment: StorageEnvironment) throws(Diagnostic) -> Bool {
+    guard case .missing = format, snapshots.isEmpty else { return false }
+    if logs.isEmpty { return true }
+    guard logs == [1] else { return false }
+    let state = try Recovery.run(self, in: environment)
+    return state.verdict == .clean && state.lastSequence == 0
+  }
+}
+
+extension StorageFailure {
+  fileprivate static func creation(_ error: FileError, _ layout: WorkspaceLayout) -> Diagnostic {
+    if error.isMissing {
+      return Diagnostic(
+        .workspaceMissing,
+        "the directory \(layout.parent) does not exist",
+        hints: ["make it first, or choose another place"],
+        cause: error.systemText
+      )
+    }
+    if error.isTaken {
+      return Diagnostic(
+        .workspaceExists,
+        "\(error.path) is a file, so no workspace can be made there",
+        hints: ["choose another place"],
+        cause: error.systemText
+      )
+    }
+    return diagnostic(error, doing: "creating the workspace")
+  }
+}

@@ -1,0 +1,122 @@
+package import PikirBase
+
+extension WorkspaceStorage {
+  /// Writes the whole state as a new generation and drops those before the previous one.
+  ///
+  /// - Parameters:
+  ///   - sections: the state after `lastSequence`.
+  ///   - counts: at most eight numbers kept in the snapshot's header.
+  /// - Throws: `S105` when there is no room (the workspace stays usable), `S102` when the mapped
+  ///   snapshot turns out damaged, `S103`/`S104` when the disk failed.
+  /// - Complexity: O(bytes of the state).
+  package func rotate(sections: [SnapshotSection], counts: [UInt64] = []) throws(Diagnostic) {
+    let ticket = try beginRotation()
+    if environment.plantedFaults.contains(.oldGenerationDeletedEarly) {
+      try dropGenerations(before: ticket.generation)
+    }
+    try ticket.write(sections, counts: counts)
+    try finishRotation(ticket)
+  }
+
+  /// Seals the log and starts the next one.
+  ///
+  /// The ticket's snapshot can then be written on another thread while commands go on, and is
+  /// made official by `finishRotation`. A ticket that is given up costs nothing but a longer replay.
+  ///
+  /// - Throws: as `rotate(sections:counts:)`.
+  package func beginRotation() throws(Diagnostic) -> SnapshotTicket {
+    try checkWritable()
+    try checkBase()
+    try flush()
+    try sealLog()
+    let writer = try startLog()
+    return SnapshotTicket(
+      subject: SnapshotWriter.Subject(
+        workspace: workspace,
+        generation: writer.header.generation,
+        lastSequence: lastSequence,
+        chain: writer.header.previousChain
+      ),
+      layout: layout,
+      files: files
+    )
+  }
+
+  /// Drops generations that the written snapshot made unnecessary; the previous one stays.
+  ///
+  /// - Throws: `S103`/`S104` when the disk failed; the snapshot is good all the same.
+  package func finishRotation(_ ticket: SnapshotTicket) throws(Diagnostic) {
+    precondition(ticket.writtenBytes > 0, "a rotation is finished after its snapshot was written")
+    let previous = baseGeneration
+    baseGeneration = ticket.generation
+    snapshotBytes = ticket.writtenBytes
+    closedLogBytes = closedLogBytes.filter { $0.key >= ticket.generation }
+    if verdict == .snapshotRecovered { verdict = .clean }
+    if let previous { try dropGenerations(before: previous) }
+  }
+
+  /// Memory may be mapped from the old snapshot: damage must not be copied into a new one.
+  private func checkBase() throws(Diagnostic) {
+    guard let bad = base?.damagedPrimary(), !bad.isEmpty else { return }
+    verdict = .damaged
+    isReadOnly = true
+    let names = bad.map(\.text).joined(separator: ", ")
+    throw Diagnostic(
+      .damaged,
+      "the snapshot this session works on is damaged (section \(names)); nothing saved",
+      hints: ["pikir salvage \(directory) NEW rebuilds the state from the one before it"]
+    )
+  }
+
+  private func dropGenerations(before generation: UInt64) throws(Diagnostic) {
+    do throws(FileError) {
+      let names = try files.fileSystem.list(directory: layout.folder)
+      var isAnyGone = false
+      for name in names {
+        switch GenerationFile(name: name) {
+        case .log(let old) where old < generation, .snapshot(let old) where old < generation:
+          try files.fileSystem.remove(layout.path(name))
+          isAnyGone = true
+        default: continue
+        }
+      }
+      if isAnyGone { try files.syncDirectory(layout.folder) }
+    } catch {
+      // Leftovers are harmless and go at the next rotation.
+      if error.isOutOfSpace { return }
+      isFrozen = true
+      throw StorageFailure.frozen(error, doing: "removing an old generation")
+    }
+  }
+
+  /// Creates the next log, durable with its name before anything is appended to it.
+  func startLog() throws(Diagnostic) -> LogWriter {
+    let header = LogHeader(
+      workspace: workspace,
+      generation: generation + 1,
+      firstSequence: lastSequence + 1,
+      salt: environment.randomBytes(32),
+      previousChain: chain,
+      created: environment.now
+    )
+    let final = layout.path(GenerationFile.log(header.generation).name)
+    let temporary = final + ".tmp"
+    do throws(FileError) {
+      let file = try files.createTemporary(temporary)
+      try file.write(header.encoded)
+      try files.publish(file, from: temporary, to: final, in: layout.folder)
+      let created = LogWriter(file, header: header)
+      generation = header.generation
+      chain = created.chain
+      writer = created
+      return created
+    } catch {
+      files.removeQuietly(temporary)
+      guard error.operation == "open" || (error.isOutOfSpace && error.operation != "fsync") else {
+        isFrozen = true
+        throw StorageFailure.frozen(error, doing: "starting a new log")
+      }
+      throw StorageFailure.diagnostic(error, doing: "starting a new log")
+    }
+  }
+}
