@@ -39,8 +39,7 @@ extension WorkspaceStorage {
   ///
   /// What `append` throws, each of the four may throw; the group is abandoned then.
   ///
-  /// - Parameters:
-  ///   - kind: kept with the command, not looked at.
+  /// - Parameter kind: kept with the command, not looked at.
   /// - Throws: as `append(_:pieces:)`.
   package func beginGroup(_ kind: OperationKind) throws(Diagnostic) {
     try checkWritable()
@@ -50,8 +49,7 @@ extension WorkspaceStorage {
 
   /// Adds bytes to the begun group's payload; cuts between calls are not kept.
   ///
-  /// - Parameters:
-  ///   - pieces: the bytes, in order; copied.
+  /// - Parameter pieces: the bytes, in order; copied.
   /// - Throws: as `append(_:pieces:)`.
   package func appendPart(_ pieces: [UnsafeRawBufferPointer]) throws(Diagnostic) {
     guard let writer else { preconditionFailure("a group is begun before its bytes") }

@@ -97,6 +97,7 @@ package final class WorkspaceStorage {
       lock?.release()
       lock = nil
     }
+    abandonGroup()
     guard !isReadOnly, !isFrozen else { return }
     try flush()
     try sealLog()

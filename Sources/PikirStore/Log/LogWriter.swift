@@ -35,8 +35,10 @@ final class LogWriter {
   func begin(_ kind: OperationKind, afterUnsynced: Bool) {
     precondition(group == nil, "one command is written at a time")
     group = OpenGroup(
-      kind: kind, flags: afterUnsynced ? [.afterUnsynced] : [],
-      output: FrameOutput(file: file, byteOffset: endOffset))
+      kind: kind,
+      flags: afterUnsynced ? [.afterUnsynced] : [],
+      output: FrameOutput(file: file, byteOffset: endOffset)
+    )
   }
 
   /// Adds bytes to the begun command's payload, writing whole PART frames as they fill.
@@ -64,11 +66,19 @@ final class LogWriter {
     if !open.part.isEmpty { try finishPart(&open) }
     let sequence = lastSequence + 1
     let newChain = CommitRecord.chain(
-      after: chain, sequence: sequence, partHeaders: open.headers, kind: open.kind,
-      partCount: open.partCount, payloadBytes: open.payloadBytes)
+      after: chain,
+      sequence: sequence,
+      partHeaders: open.headers,
+      kind: open.kind,
+      partCount: open.partCount,
+      payloadBytes: open.payloadBytes
+    )
     let record = CommitRecord(
-      kind: open.kind, partCount: open.partCount, payloadBytes: open.payloadBytes,
-      chain: newChain)
+      kind: open.kind,
+      partCount: open.partCount,
+      payloadBytes: open.payloadBytes,
+      chain: newChain
+    )
     try add(record.encoded, .commit, open.flags, sequence, to: &open.output)
     try open.output.flush()
     group = nil
@@ -89,6 +99,7 @@ final class LogWriter {
 
   /// Writes a MARK or a SEAL without syncing it.
   func append(mark kind: FrameKind) throws(FileError) {
+    precondition(group == nil, "a mark stands between commands")
     var output = FrameOutput(file: file, byteOffset: endOffset)
     let record = MarkRecord(commandCount: commandCount, chain: chain)
     try add(record.encoded, kind, [], lastSequence, to: &output)
