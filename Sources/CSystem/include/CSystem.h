@@ -1,6 +1,7 @@
 #ifndef PIKIR_CSYSTEM_H
 #define PIKIR_CSYSTEM_H
 
+#include "bytescan.h"
 #include "cells.h"
 #include "crc32c.h"
 #include "masks.h"

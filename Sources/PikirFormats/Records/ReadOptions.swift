@@ -25,8 +25,10 @@ package struct ReadOptions: Sendable {
   package var encoding: TextEncoding?
   /// The delimiter's byte, for CSV.
   package var delimiter: UInt8?
-  /// Where the records of a JSON document stand: `data.feedbacks[]`, `products.*.reviews[]`, or
-  /// a path to one object. An empty path is the document itself.
+  /// Where the records of a JSON document stand.
+  ///
+  /// `data.feedbacks[]`, `products.*.reviews[]`, `[]` for a top-level array, or a path to one
+  /// object; an empty path is the document itself.
   package var recordPath: String?
   /// A worksheet's name; the first sheet when nil.
   package var sheet: String?

@@ -96,6 +96,9 @@ package struct RecordBatch: Sendable {
     return elements[cell.range].map { text(of: $0) }.joined(separator: ";")
   }
 
+  /// Whether a reader should hand it over before it holds more faults.
+  var isFullOfFaults: Bool { faults.count >= 1_000 }
+
   /// Empties the batch and keeps its memory.
   mutating func removeAll() {
     cells.removeAll(keepingCapacity: true)

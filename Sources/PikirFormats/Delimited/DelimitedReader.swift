@@ -1,0 +1,161 @@
+import CSystem
+package import PikirBase
+
+/// Reads rows of fields parted by one delimiter: CSV, TSV and their kin.
+///
+/// Lines end with LF, CRLF or CR, mixed as they come; empty lines are passed over. A row with
+/// another number of fields than the first is a fault of the row.
+///
+/// - Source: RFC 4180; reliability I1, I2.
+package final class DelimitedReader: RecordReader {
+  package var format: RecordFormat { delimiter == 0x09 ? .tsv : .csv }
+  package private(set) var fieldNames: [String]
+  package let header: [String]?
+  let delimiter: UInt8
+  let limits: ReadLimits
+  private var window: InputWindow
+  var scanner: DelimitedRowScanner
+  private var spare = RecordBatch()
+  private var first: (start: Int, line: Int)
+  /// What ends the reading once everything before it was given.
+  var failure: Diagnostic?
+  /// What is being thrown away, if something is.
+  var skipping = Skipping.nothing
+
+  /// A row that cannot be used, up to its end.
+  enum Skipping {
+    case nothing
+    /// To the next line end, whatever quotes there are.
+    case line
+    /// To the end of the row: the line where a quote was opened, while one is open, and whether a
+    /// field begins.
+    case row(openedAtLine: Int?, isAtFieldStart: Bool)
+  }
+
+  /// Reads the first record.
+  ///
+  /// - Parameters:
+  ///   - source: UTF-8.
+  ///   - delimiter: one byte.
+  ///   - limits: bounds of a field, a row and the number of columns.
+  ///   - firstLine: the number of the line that the source begins with.
+  /// - Throws: `F103` when there is no row, `F106` or `F108` when the first cannot be read.
+  package init(
+    _ source: any ByteSource,
+    delimiter: UInt8,
+    limits: ReadLimits = ReadLimits(),
+    firstLine: Int = 1
+  ) throws(Diagnostic) {
+    var window = InputWindow(source)
+    window.line = firstLine
+    let fieldLimit = min(limits.fields, Int(UInt16.max))
+    var scanner = DelimitedRowScanner(delimiter: delimiter, fieldLimit: fieldLimit)
+    let row = try HeaderRow(&window, &scanner, limits: limits)
+    header = row.fields
+    fieldNames = row.uniqueNames
+    first = (window.start, window.line)
+    window.start = row.next
+    window.line = row.nextLine
+    self.window = window
+    self.scanner = scanner
+    self.delimiter = delimiter
+    self.limits = limits
+  }
+
+  package var notes: ReadNotes {
+    var notes = ReadNotes()
+    window.source.report(to: &notes)
+    return notes
+  }
+
+  package func treatHeaderAsData() {
+    window.start = first.start
+    window.line = first.line
+    fieldNames = (1...max(fieldNames.count, 1)).map { "column\($0)" }
+  }
+
+  package func nextBatch(maxRecords: Int) throws(Diagnostic) -> RecordBatch {
+    var batch = RecordBatch()
+    swap(&batch, &spare)
+    batch.removeAll()
+    while true {
+      window.withBytes { bytes, cursor in
+        takeRows(bytes, &cursor, into: &batch, maxRecords: maxRecords)
+      }
+      if !batch.isEnd || window.isAtEnd || failure != nil { break }
+      _ = window.refill()
+    }
+    if batch.isEnd, let failure = failure ?? window.failure { throw failure }
+    spare = batch
+    batch.bytes = window.bytes
+    return batch
+  }
+
+  private func takeRows(
+    _ bytes: UnsafeMutablePointer<UInt8>,
+    _ cursor: inout WindowCursor,
+    into batch: inout RecordBatch,
+    maxRecords: Int
+  ) {
+    guard failure == nil, finishSkipping(bytes, &cursor) else { return }
+    let columns = fieldNames.count
+    var scanner = scanner
+    while batch.records.count < maxRecords, !batch.isFullOfFaults {
+      guard skipEmptyLines(bytes, &cursor) else { return }
+      let start = cursor.start
+      let firstCell = batch.cells.count
+      let outcome = scanner.scanRow(
+        bytes,
+        from: start,
+        to: cursor.end,
+        isLast: cursor.isLast,
+        into: &batch.cells
+      )
+      if case .row(let next) = outcome, scanner.fieldCount == columns,
+        next - start <= limits.fieldBytes || areSmall(batch.cells[firstCell...], next - start)
+      {
+        if scanner.hasQuotes { scanner.unquote(bytes, &batch.cells) }
+        batch.records.append(
+          RecordPlace(
+            firstCell: firstCell,
+            cellCount: columns,
+            line: cursor.line,
+            byteOffset: cursor.baseOffset + start
+          )
+        )
+        cursor.line += scanner.hasQuotes ? pikir_count_line_ends(bytes + start, next - start) : 1
+        cursor.start = next
+      } else {
+        batch.cells.removeSubrange(firstCell...)
+        settle(outcome, fieldCount: scanner.fieldCount, bytes, &cursor, &batch.faults)
+        guard finishSkipping(bytes, &cursor), cursor.start > start else { return }
+      }
+    }
+  }
+
+  /// Whether a long row and its fields are within their limits.
+  private func areSmall(_ cells: ArraySlice<FieldCell>, _ rowBytes: Int) -> Bool {
+    rowBytes <= limits.recordBytes && cells.allSatisfy { $0.count <= limits.fieldBytes }
+  }
+
+  /// Moves to the next row.
+  ///
+  /// - Returns: false when more has to be read first.
+  private func skipEmptyLines(
+    _ bytes: UnsafeMutablePointer<UInt8>,
+    _ cursor: inout WindowCursor
+  ) -> Bool {
+    while cursor.start < cursor.end {
+      let at = cursor.start
+      guard bytes[at] == 0x0A || bytes[at] == 0x0D else { return true }
+      var length = 1
+      if bytes[at] == 0x0D {
+        if at + 1 == cursor.end, !cursor.isLast { return false }
+        if at + 1 < cursor.end, bytes[at + 1] == 0x0A { length = 2 }
+      }
+      cursor.start += length
+      cursor.line += 1
+    }
+    return false
+  }
+}

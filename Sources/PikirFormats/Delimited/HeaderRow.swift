@@ -1,0 +1,141 @@
+import CSystem
+import PikirBase
+
+/// The first row of a table, read without changing the window's bytes, so that it can be read
+/// again as data.
+struct HeaderRow {
+  private(set) var fields: [String] = []
+  /// Where the next row begins.
+  private(set) var next = 0
+  private(set) var nextLine = 1
+
+  init(
+    _ window: inout InputWindow,
+    _ scanner: inout DelimitedRowScanner,
+    limits: ReadLimits
+  ) throws(Diagnostic) {
+    while true {
+      var isWhole = false
+      var failure: Diagnostic?
+      window.withBytes { bytes, cursor in
+        (isWhole, failure) = take(bytes, &cursor, &scanner, limits)
+      }
+      if let failure { throw failure }
+      if isWhole { return }
+      guard !window.isAtEnd else { break }
+      _ = window.refill()
+    }
+    throw window.failure ?? Diagnostic(.emptyFile, "the table has no row")
+  }
+
+  /// The names to know the columns by: trimmed, never empty, never twice.
+  var uniqueNames: [String] { uniqueFieldNames(fields) }
+
+  private mutating func take(
+    _ bytes: UnsafeMutablePointer<UInt8>,
+    _ cursor: inout WindowCursor,
+    _ scanner: inout DelimitedRowScanner,
+    _ limits: ReadLimits
+  ) -> (isWhole: Bool, failure: Diagnostic?) {
+    while cursor.start < cursor.end, bytes[cursor.start] == 0x0A || bytes[cursor.start] == 0x0D {
+      let isPair =
+        bytes[cursor.start] == 0x0D && cursor.start + 1 < cursor.end
+        && bytes[cursor.start + 1] == 0x0A
+      cursor.start += isPair ? 2 : 1
+      cursor.line += 1
+    }
+    guard cursor.start < cursor.end else { return (false, nil) }
+    let start = cursor.start
+    var cells: [FieldCell] = []
+    switch scanner.scanRow(bytes, from: start, to: cursor.end, isLast: cursor.isLast, into: &cells)
+    {
+    case .row(let next):
+      guard scanner.fieldCount <= scanner.fieldLimit else {
+        return (false, tooManyColumns(scanner.fieldCount, limits))
+      }
+      fields = cells.map { text(of: $0, bytes, isQuoted: $0.start > 0) }
+      self.next = next
+      nextLine = cursor.line + max(pikir_count_line_ends(bytes + start, next - start), 1)
+      return (true, nil)
+    case .broken(let at):
+      let column = characterColumn(bytes, lineStart: start, position: at)
+      return (false, broken(line: cursor.line, column: column))
+    case .incomplete(let openQuote):
+      if cursor.isLast, openQuote != nil { return (false, unclosed(line: cursor.line)) }
+      guard cursor.end - start >= limits.recordBytes else { return (false, nil) }
+      return (false, tooLong(limits))
+    }
+  }
+
+  private func text(
+    of cell: FieldCell,
+    _ bytes: UnsafeMutablePointer<UInt8>,
+    isQuoted: Bool
+  ) -> String {
+    let field = UnsafeBufferPointer(start: bytes + Int(cell.start), count: Int(cell.count))
+    guard isQuoted, bytes[Int(cell.start) - 1] == UInt8(ascii: "\"") else {
+      return String(decoding: field, as: UTF8.self)
+    }
+    var plain: [UInt8] = []
+    var isSecond = false
+    for byte in field {
+      isSecond = byte == UInt8(ascii: "\"") && !isSecond
+      if !isSecond { plain.append(byte) }
+    }
+    return String(decoding: plain, as: UTF8.self)
+  }
+
+  private func tooManyColumns(_ count: Int, _ limits: ReadLimits) -> Diagnostic {
+    Diagnostic(
+      .tooLarge,
+      "the first row has \(count) columns; at most \(limits.fields) can be read",
+      hints: ["name the delimiter if another was meant"]
+    )
+  }
+
+  private func tooLong(_ limits: ReadLimits) -> Diagnostic {
+    Diagnostic(
+      .tooLarge,
+      "the first row is longer than \(limits.recordBytes) bytes",
+      hints: ["see whether the file is a table at all"]
+    )
+  }
+
+  private func broken(line: Int, column: Int) -> Diagnostic {
+    Diagnostic(
+      .malformed,
+      "line \(line), column \(column): text follows a closing quote in the first row",
+      hints: ["a quote inside a quoted field must be doubled"]
+    )
+  }
+
+  private func unclosed(line: Int) -> Diagnostic {
+    Diagnostic(
+      .malformed,
+      "a quote opened in the first row, line \(line), is never closed",
+      hints: ["a quote inside a quoted field must be doubled"]
+    )
+  }
+}
+
+/// Makes column names of a header: trimmed, `columnN` for an empty one, `#2` for a repeated one.
+///
+/// A name longer than 200 characters is cut.
+func uniqueFieldNames(_ fields: [String]) -> [String] {
+  var seen: Set<String> = []
+  return fields.enumerated().map { index, field in
+    let blanks: Set<Unicode.Scalar> = [" ", "\t", "\n", "\r", "\u{A0}", "\u{FEFF}"]
+    var scalars = Substring(field).unicodeScalars
+    while let first = scalars.first, blanks.contains(first) { scalars.removeFirst() }
+    while let last = scalars.last, blanks.contains(last) { scalars.removeLast() }
+    let trimmed = String(String.UnicodeScalarView(scalars.prefix(200)))
+    let plain = trimmed.isEmpty ? "column\(index + 1)" : trimmed
+    var name = plain
+    var repeats = 1
+    while !seen.insert(name).inserted {
+      repeats += 1
+      name = "\(plain)#\(repeats)"
+    }
+    return name
+  }
+}
