@@ -63,5 +63,18 @@ package func openRecords(
   options: ReadOptions = ReadOptions(),
   in fileSystem: any FileSystem
 ) throws(Diagnostic) -> OpenedRecords {
-  throw Diagnostic(.unknownFormat, "no format can be read yet")
+  let name: String
+  switch input {
+  case .file(let path): name = path
+  case .stream(_, let given): name = given
+  }
+  var opener = RecordOpener(name: name, options: options, in: fileSystem)
+  do {
+    switch input {
+    case .file(let path): return try opener.openFile(path)
+    case .stream(let file, _): return try opener.openStream(file)
+    }
+  } catch {
+    throw error.about(name)
+  }
 }

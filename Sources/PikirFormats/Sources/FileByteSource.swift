@@ -6,8 +6,6 @@ package import PikirBase
 /// - Source: reliability I8, S8.
 package final class FileByteSource: ByteSource {
   private let file: any OpenFile
-  /// The name to use in messages.
-  private let name: String
   /// The status when it was opened; nil for a stream, which is read on and not checked.
   private let opened: FileStatus?
   private let interrupt: Interrupt?
@@ -15,14 +13,8 @@ package final class FileByteSource: ByteSource {
   private var checksum: UInt32 = 0
   private var isAtEnd = false
 
-  package init(
-    _ file: any OpenFile,
-    name: String,
-    opened: FileStatus?,
-    interrupt: Interrupt? = nil
-  ) {
+  package init(_ file: any OpenFile, opened: FileStatus?, interrupt: Interrupt? = nil) {
     self.file = file
-    self.name = name
     self.opened = opened
     self.interrupt = interrupt
   }
@@ -55,9 +47,9 @@ package final class FileByteSource: ByteSource {
     } catch {
       throw Diagnostic(
         .fileUnreadable,
-        "'\(name)' could not be read at byte \(byteOffset)",
+        "it could not be read at byte \(byteOffset)",
         hints: ["copy the file to another disk and import the copy"],
-        cause: error.reason
+        cause: error.systemText
       )
     }
   }
@@ -66,12 +58,12 @@ package final class FileByteSource: ByteSource {
     guard let opened else { return }
     let now: FileStatus
     do { now = try file.status() } catch {
-      throw Diagnostic(.fileUnreadable, "'\(name)' could not be looked at", cause: error.reason)
+      throw Diagnostic(.fileUnreadable, "it could not be looked at", cause: error.systemText)
     }
     guard now == opened, byteOffset == opened.sizeBytes else {
       throw Diagnostic(
         .fileUnreadable,
-        "'\(name)' changed while it was read",
+        "the file changed while it was read",
         hints: ["wait until the program that writes it is done, then import it again"]
       )
     }

@@ -1,0 +1,118 @@
+/// Finds the delimiter of a table: the one that parts its first rows most evenly.
+package struct DelimiterSniffer {
+  package struct Finding: Sendable, Hashable {
+    package var delimiter: UInt8
+    /// Bytes of a `sep=;` line to pass over, line end included.
+    package var skippedByteCount = 0
+    package var reason: String
+  }
+
+  private static let candidates: [UInt8] = [
+    UInt8(ascii: ","), UInt8(ascii: ";"), 0x09, UInt8(ascii: "|"),
+  ]
+  private static let rowsLookedAt = 50
+
+  package init() {}
+
+  /// Decides by the first rows, or by the `sep=` line that some spreadsheets write.
+  ///
+  /// A delimiter must part every row into the same number of fields, at least two; among such,
+  /// the one with the most fields wins. When none does, the one that parts most rows evenly.
+  ///
+  /// - Parameters:
+  ///   - head: the first bytes, in UTF-8.
+  ///   - isWhole: whether they are the whole file.
+  /// - Returns: a comma when nothing parts the rows, for a table of one column.
+  package func sniff(_ head: [UInt8], isWhole: Bool) -> Finding {
+    if let told = toldDelimiter(head) { return told }
+    var best = Candidate(delimiter: UInt8(ascii: ","), columns: 1, evenRows: 0, rows: 0)
+    for delimiter in Self.candidates {
+      let candidate = measure(head, delimiter, isWhole: isWhole)
+      if candidate.isBetter(than: best) { best = candidate }
+    }
+    let name = best.delimiter == 0x09 ? "tab" : "'\(Unicode.Scalar(best.delimiter))'"
+    guard best.columns > 1 else {
+      return Finding(delimiter: best.delimiter, reason: "has one column")
+    }
+    return Finding(
+      delimiter: best.delimiter,
+      reason: "\(name) parts \(best.evenRows) of the first \(best.rows) rows into "
+        + "\(best.columns) fields"
+    )
+  }
+
+  private struct Candidate {
+    var delimiter: UInt8
+    var columns: Int
+    /// Rows with as many fields as the first.
+    var evenRows: Int
+    var rows: Int
+
+    func isBetter(than other: Candidate) -> Bool {
+      guard columns > 1 else { return false }
+      // Compared crosswise, since the number of rows differs with the quotes understood.
+      let share = evenRows * max(other.rows, 1)
+      let otherShare = other.evenRows * max(rows, 1)
+      if other.columns == 1 || share != otherShare {
+        return other.columns == 1 || share > otherShare
+      }
+      return columns > other.columns
+    }
+  }
+
+  private func toldDelimiter(_ head: [UInt8]) -> Finding? {
+    let line = head.prefix { $0 != 0x0A && $0 != 0x0D }
+    guard line.count == 5, line.starts(with: Array("sep=".utf8)), let delimiter = line.last,
+      delimiter < 0x80
+    else { return nil }
+    var skipped = line.count
+    if skipped < head.count, head[skipped] == 0x0D { skipped += 1 }
+    if skipped < head.count, head[skipped] == 0x0A { skipped += 1 }
+    return Finding(
+      delimiter: delimiter,
+      skippedByteCount: skipped,
+      reason: "its first line names the delimiter"
+    )
+  }
+
+  private func measure(_ head: [UInt8], _ delimiter: UInt8, isWhole: Bool) -> Candidate {
+    var scanner = DelimitedRowScanner(delimiter: delimiter, fieldLimit: 0)
+    var result = Candidate(delimiter: delimiter, columns: 1, evenRows: 0, rows: 0)
+    var bytes = head
+    bytes.withUnsafeMutableBufferPointer { buffer in
+      guard let base = buffer.baseAddress else { return }
+      var at = 0
+      var cells: [FieldCell] = []
+      while at < buffer.count, result.rows < Self.rowsLookedAt {
+        if base[at] == 0x0A || base[at] == 0x0D {
+          at += 1
+          continue
+        }
+        let outcome = scanner.scanRow(
+          base,
+          from: at,
+          to: buffer.count,
+          isLast: isWhole,
+          into: &cells
+        )
+        switch outcome {
+        case .row(let next):
+          if result.rows == 0 { result.columns = scanner.fieldCount }
+          if scanner.fieldCount == result.columns { result.evenRows += 1 }
+          at = next
+        case .incomplete: at = buffer.count
+        case .broken(let broken): at = endOfLine(base, broken, buffer.count)
+        }
+        if case .incomplete = outcome { break }
+        result.rows += 1
+      }
+    }
+    return result
+  }
+
+  private func endOfLine(_ bytes: UnsafeMutablePointer<UInt8>, _ start: Int, _ end: Int) -> Int {
+    var at = start
+    while at < end, bytes[at] != 0x0A, bytes[at] != 0x0D { at += 1 }
+    return at
+  }
+}
