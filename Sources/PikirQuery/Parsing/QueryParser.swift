@@ -12,7 +12,8 @@ package enum QueryParser {
     in range: Range<Int>? = nil,
     vocabulary: StageVocabulary
   ) throws(Diagnostic) -> LineSyntax {
-    throw Diagnostic(.internalFault, "the parser is not built yet")
+    var parser = Parser(source, in: range, vocabulary)
+    return try parser.line()
   }
 
   /// Reads a pipeline that fills the range, as after `?`, `plan` or `view NAME =`.
@@ -21,7 +22,8 @@ package enum QueryParser {
     in range: Range<Int>? = nil,
     vocabulary: StageVocabulary
   ) throws(Diagnostic) -> PipelineSyntax {
-    throw Diagnostic(.internalFault, "the parser is not built yet")
+    var parser = Parser(source, in: range, vocabulary)
+    return try parser.pipeline()
   }
 
   /// Reads a filter that fills the range, as after `explain`.
@@ -29,6 +31,7 @@ package enum QueryParser {
     _ source: SourceText,
     in range: Range<Int>? = nil
   ) throws(Diagnostic) -> FilterSyntax {
-    throw Diagnostic(.internalFault, "the parser is not built yet")
+    var parser = Parser(source, in: range, StageVocabulary())
+    return try parser.wholeFilter()
   }
 }
