@@ -4,25 +4,114 @@ import PikirBase
 package struct Suggestion: Sendable, Hashable {
   /// What made the name look meant.
   package enum Reason: Sendable, Hashable {
-    /// A few letters differ.
-    case spelling
+    /// The letters are those of another alphabet that look alike, such as Cyrillic с in `сity`.
+    case lookalike
     /// The same keys in another keyboard layout, such as `аштв` for `find`.
     case layout
-    /// Letters of another alphabet that look alike, such as Cyrillic с in `сity`.
-    case lookalike
+    /// A few letters differ.
+    case spelling
   }
 
   package let name: String
   package let reason: Reason
+
+  package init(name: String, reason: Reason) {
+    self.name = name
+    self.reason = reason
+  }
+
+  /// One sentence for a hint, such as `did you mean 'find'? (typed in another layout)`.
+  package var hint: String {
+    switch reason {
+    case .spelling: "did you mean '\(name)'?"
+    case .layout: "did you mean '\(name)'? (it was typed in another keyboard layout)"
+    case .lookalike: "did you mean '\(name)'? (a letter is of another alphabet)"
+    }
+  }
 }
 
-/// The names nearest to what was typed: look-alikes first, then layout slips, then spelling.
+/// Finds the names nearest to what was typed: look-alikes, then layout slips, then spelling.
+///
+/// A layout slip may also hold a spelling slip of one letter. Names keep their order among equals
+/// and come once, with their first reason.
+///
+/// - Complexity: O(names · letters²).
 package func suggestions(
   for typed: String,
   among names: [String],
   limit: Int = 3
 ) -> [Suggestion] {
-  nearestNames(to: typed, among: names, limit: limit).map {
-    Suggestion(name: $0, reason: .spelling)
+  var found: [Suggestion] = []
+  func add(_ candidates: [String], _ reason: Suggestion.Reason) {
+    for name in candidates where !found.contains(where: { $0.name == name }) {
+      found.append(Suggestion(name: name, reason: reason))
+    }
   }
+  let folded = typed.lowercased()
+  let skeleton = latinSkeleton(of: folded)
+  if !isASCII(typed) {
+    add(names.filter { latinSkeleton(of: $0.lowercased()) == skeleton }, .lookalike)
+  }
+  for (from, to) in layoutPairs {
+    guard let typedThere = retyped(folded, from: from, to: to) else { continue }
+    add(names.filter { $0.lowercased() == typedThere }, .layout)
+    if typedThere.unicodeScalars.count >= 4 {
+      add(names.filter { editDistance($0.lowercased(), typedThere) == 1 }, .layout)
+    }
+  }
+  // What was typed on purpose is near in its own letters, or with look-alikes put right.
+  add(nearestNames(to: typed, among: names, limit: limit), .spelling)
+  if skeleton != folded, found.isEmpty {
+    add(nearestNames(to: skeleton, among: names, limit: limit), .lookalike)
+  }
+  return Array(found.prefix(limit))
 }
+
+/// The text as the same keys would give it in another layout; nil when a key has none there.
+func retyped(_ text: String, from: KeyboardLayout, to: KeyboardLayout) -> String? {
+  var output = ""
+  var isChanged = false
+  for letter in text {
+    if let place = from.keys.firstIndex(of: letter) {
+      output.append(to.keys[place])
+      isChanged = true
+    } else if letter.isNumber || letter == "-" || letter == "_" || letter == "/" {
+      output.append(letter)
+    } else {
+      return nil
+    }
+  }
+  return isChanged && output != text ? output : nil
+}
+
+/// The letters of a keyboard's three rows, key by key, in the order of the English one.
+struct KeyboardLayout: Sendable {
+  let keys: [Character]
+
+  init(_ rows: String) { keys = Array(rows).filter { $0 != " " } }
+
+  static let english = KeyboardLayout("qwertyuiop[] asdfghjkl;' zxcvbnm,.")
+  static let russian = KeyboardLayout("йцукенгшщзхъ фывапролджэ ячсмитьбю")
+  /// The row of digits, which in the Kazakh layout holds Kazakh letters.
+  static let englishDigits = KeyboardLayout("234589-= qwertyuiop[] asdfghjkl;' zxcvbnm,.")
+  static let kazakh = KeyboardLayout("әіңғүұқө йцукенгшщзхъ фывапролджэ ячсмитьбю")
+}
+
+private let layoutPairs: [(from: KeyboardLayout, to: KeyboardLayout)] = [
+  (.russian, .english), (.kazakh, .englishDigits), (.english, .russian),
+  (.englishDigits, .kazakh),
+]
+
+/// The text with letters that look like Latin ones replaced by them.
+private func latinSkeleton(of text: String) -> String {
+  String(String.UnicodeScalarView(text.unicodeScalars.map { lookalikes[$0] ?? $0 }))
+}
+
+private let lookalikes: [Unicode.Scalar: Unicode.Scalar] = Dictionary(
+  uniqueKeysWithValues: zip(
+    "аеорсухіјѕһкмтвнԁԛԝαογρικντυ".unicodeScalars,
+    "aeopcyxijshkmtbhdqwaoypikvtu".unicodeScalars
+  )
+)
+
+private func isASCII(_ text: String) -> Bool { text.utf8.allSatisfy { $0 < 0x80 } }

@@ -68,4 +68,38 @@ extern const size_t pikir_utf8_range_count;
 extern const uint8_t pikir_utf8_fold_index[];
 extern const uint16_t pikir_utf8_fold_pages[][256];
 
+/* The scalar that two compose to under NFC, or 0. */
+uint32_t pikir_utf8_compose(uint32_t first, uint32_t second);
+
+/* Splits a scalar into the two that compose to it; 0 when there are none. */
+int pikir_utf8_decompose(uint32_t composed, uint32_t *first, uint32_t *second);
+
+/* Whether the bytes hold a lead byte of a block with combining marks. May err by saying yes. */
+int pikir_utf8_may_compose(const uint8_t *bytes, size_t length);
+
+/* The same as pikir_utf8_class and pikir_utf8_fold, for loops in Swift. */
+static inline uint32_t pikir_utf8_class_inline(uint32_t scalar) {
+  return scalar < 0x800 ? pikir_utf8_low_class[scalar] : pikir_utf8_class(scalar);
+}
+
+static inline uint32_t pikir_utf8_fold_inline(uint32_t scalar) {
+  if (scalar > 0xFFFF) return scalar;
+  uint16_t folded = pikir_utf8_fold_pages[pikir_utf8_fold_index[scalar >> 8]][scalar & 0xFF];
+  return folded ? folded : scalar;
+}
+
+/* Decodes one scalar of well-formed text; ill-formed bytes go to pikir_utf8_decode. */
+static inline uint32_t pikir_utf8_decode_inline(
+    const uint8_t *bytes, size_t length, size_t *size) {
+  if (bytes[0] < 0x80) {
+    *size = 1;
+    return bytes[0];
+  }
+  if (bytes[0] >= 0xC2 && bytes[0] < 0xE0 && length >= 2 && (bytes[1] & 0xC0) == 0x80) {
+    *size = 2;
+    return (uint32_t)(bytes[0] & 0x1F) << 6 | (bytes[1] & 0x3F);
+  }
+  return pikir_utf8_decode(bytes, length, size);
+}
+
 #endif
