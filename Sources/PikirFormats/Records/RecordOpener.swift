@@ -48,7 +48,19 @@ struct RecordOpener {
     _ file: any OpenFile,
     _ status: FileStatus
   ) throws(Diagnostic) -> OpenedRecords {
-    throw Diagnostic(.unknownFormat, "workbooks cannot be read yet")
+    guard options.format == nil || options.format == .xlsx else {
+      throw Diagnostic(
+        .unknownFormat,
+        "this is a workbook or an archive",
+        hints: ["leave the format out"]
+      )
+    }
+    let reader = try XLSXReader(file, opened: status, options: options)
+    report.format = .xlsx
+    report.sheet = reader.sheet
+    report.sheets = reader.sheets
+    report.reasons.append("begins as a zip archive does and holds a workbook")
+    return opened(reader)
   }
 
   /// Takes gzip off.
