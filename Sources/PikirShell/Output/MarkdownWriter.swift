@@ -14,7 +14,7 @@ package struct MarkdownWriter: OutputWriter {
     let hidden = table.rows.count - shown
     if hidden > 0 {
       sink.write("\n")
-      writeHiddenRowCount(of: table, shown: shown, to: sink)
+      writeHiddenRowCount(of: table, shown: shown, to: sink, style: style)
     }
   }
 

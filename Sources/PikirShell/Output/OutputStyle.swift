@@ -6,6 +6,8 @@ package struct OutputStyle: Sendable, Hashable {
   ///
   /// Nil shows all; data formats ignore it.
   package var rowLimit: Int?
+  /// Rows that exist beyond those of the table, where only a window of a result was read.
+  package var unreadRowCount = 0
   /// Whether a terminal would obey control characters in the output.
   package var isTerminal: Bool
   package var usesColour: Bool

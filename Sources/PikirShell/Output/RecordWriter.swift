@@ -20,6 +20,6 @@ package struct RecordWriter: OutputWriter {
         }
       }
     }
-    writeHiddenRowCount(of: table, shown: shown, to: sink)
+    writeHiddenRowCount(of: table, shown: shown, to: sink, style: style)
   }
 }

@@ -23,7 +23,7 @@ package struct TableWriter: OutputWriter {
     let heading = line(headings, kinds, widths)
     sink.write((style.usesColour ? heading.styled(.bold) : heading) + "\n")
     for row in cells { sink.write(line(row, kinds, widths) + "\n") }
-    writeHiddenRowCount(of: table, shown: shown, to: sink)
+    writeHiddenRowCount(of: table, shown: shown, to: sink, style: style)
   }
 
   private func line(_ cells: [DisplayText], _ kinds: [ValueKind], _ widths: [Int]) -> DisplayText {
@@ -55,8 +55,13 @@ package struct TableWriter: OutputWriter {
 }
 
 /// Says how many rows a limited format left out, so that nobody takes a page for the whole.
-func writeHiddenRowCount(of table: ResultTable, shown: Int, to sink: any OutputSink) {
-  let hidden = table.rows.count - shown
+func writeHiddenRowCount(
+  of table: ResultTable,
+  shown: Int,
+  to sink: any OutputSink,
+  style: OutputStyle
+) {
+  let hidden = table.rows.count - shown + style.unreadRowCount
   guard hidden > 0 else { return }
   let noun: DisplayText = hidden == 1 ? "row" : "rows"
   sink.write("… \(DisplayText(grouped: hidden)) more \(noun)\n")

@@ -1,0 +1,150 @@
+package import PikirBase
+package import PikirQuery
+package import PikirStore
+import PikirText
+
+/// One person's or script's work on one workspace: what a line can see and change.
+///
+/// Used on one thread. Every line goes through `run`, whether it was typed, piped, given by `-c`
+/// or stands in a script.
+package final class Session {
+  package let environment: SessionEnvironment
+  package let printer: Printer
+  package let registry: Registry
+  /// Who can be asked; nil for scripts and pipes.
+  package let person: (any Person)?
+  package private(set) var workspace: Workspace
+  package var settings = SessionSettings() {
+    didSet { workspace.clock = clock }
+  }
+  package var shelf = SetShelf()
+  /// Values of `$name`, as `param` declared them or the caller gave them.
+  package var parameters: [String: String] = [:]
+  /// Values given on the command line, which win over a script's own defaults.
+  package var givenParameters: [String: String] = [:]
+  /// Whether `--yes` answered every question beforehand.
+  package var assumesYes = false
+  /// What the last `?` showed, for `apply`.
+  package var pendingPlan: PendingPlan?
+  /// Whether `quit` was run.
+  package private(set) var isFinished = false
+  /// How many scripts are running within one another.
+  package var sourceDepth = 0
+
+  package init(
+    workspace: Workspace,
+    environment: SessionEnvironment,
+    printer: Printer,
+    person: (any Person)? = nil,
+    registry: Registry = .builtin
+  ) {
+    self.workspace = workspace
+    self.environment = environment
+    self.printer = printer
+    self.person = person
+    self.registry = registry
+    workspace.clock = clock
+  }
+
+  /// Ends the session after the running line.
+  package func finish() { isFinished = true }
+
+  /// Goes on with another workspace; sets, which belong to the old one, are forgotten.
+  package func switchTo(_ other: Workspace) {
+    workspace = other
+    workspace.clock = clock
+    shelf = SetShelf()
+    pendingPlan = nil
+  }
+
+  /// What the workspace holds now.
+  package var state: WorkspaceState { workspace.state }
+
+  /// The session's time: pinned, or the system's.
+  package var clock: any Clock {
+    settings.pinnedNow.map { PinnedClock($0) } ?? environment.clock
+  }
+
+  /// The world that a line's query sees.
+  package var queryContext: QueryContext {
+    QueryContext(
+      state: workspace.state,
+      vocabulary: registry.vocabulary,
+      named: SessionNames(shelf: shelf, bookmarks: workspace.bookmarks),
+      now: clock.now(),
+      zone: settings.zone,
+      seed: settings.seed,
+      interrupt: environment.interrupt
+    )
+  }
+
+  /// How results are laid out, with a row limit of one's own where a line asks for it.
+  package func style(rowLimit: Int?) -> OutputStyle {
+    OutputStyle(
+      width: settings.width,
+      rowLimit: rowLimit,
+      isTerminal: printer.isTerminal,
+      usesColour: printer.usesColour
+    )
+  }
+
+  /// Writes a line about what was done, beside the result.
+  package func remark(_ line: DisplayText) { printer.remark(line, in: settings.format) }
+
+  /// Writes a table that a command answers with, every row of it.
+  package func print(_ table: ResultTable) {
+    printer.print(table, as: settings.format, style: style(rowLimit: nil))
+  }
+
+  /// Reads one line and runs it.
+  ///
+  /// - Throws: what the line did wrong, with a place in it. The workspace is then as it was before
+  ///   the line or, after a stage that changed it, as that stage left it.
+  package func run(_ line: LogicalLine) throws(Diagnostic) {
+    let line = try Substitution(values: parameters).apply(to: line)
+    do throws(Diagnostic) {
+      let syntax = try QueryParser.line(
+        line.source,
+        in: line.span.range,
+        vocabulary: registry.vocabulary
+      )
+      try run(syntax, in: line.source)
+      try workspace.saveIfDue()
+    } catch {
+      throw error.located(at: line.span)
+    }
+  }
+
+  private func run(_ syntax: LineSyntax, in source: SourceText) throws(Diagnostic) {
+    switch syntax.body {
+    case .nothing: return
+    case .pipeline(let pipeline): try run(pipeline, binding: syntax.binding)
+    case .command(let command):
+      let (type, call) = try registry.resolve(command, in: source)
+      if type.spec.effects.contains(.writesWorkspace) { try requireWritable(at: call.span) }
+      try type.run(call, in: self)
+    }
+  }
+
+  /// Refuses a change before any work is done for it.
+  ///
+  /// - Throws: `W105` when the disk failed, `W104` when the workspace was opened for reading.
+  package func requireWritable(at span: SourceSpan) throws(Diagnostic) {
+    if workspace.isFrozen {
+      throw Diagnostic(
+        .workspaceFrozen,
+        "the disk failed, so this workspace takes no more changes",
+        at: span,
+        hints: ["keep the work elsewhere: save-as DIRECTORY"]
+      )
+    }
+    if workspace.isReadOnly {
+      throw Diagnostic(
+        .workspaceReadOnly,
+        "this workspace was opened for reading only",
+        at: span,
+        hints: ["work on a copy: save-as DIRECTORY, then open DIRECTORY"]
+      )
+    }
+  }
+}

@@ -1,0 +1,70 @@
+package import PikirBase
+
+extension SessionEnvironment {
+  /// Scripts and templates beyond this size are mistakes.
+  private static var textLimitBytes: Int { 64 << 20 }
+
+  /// Reads a whole text file that a person named.
+  ///
+  /// - Throws: `F102` for a directory or a pipe, `F108` above 64 MiB, `F101` for anything else.
+  package func bytes(ofFile typed: String, at span: SourceSpan? = nil) throws(Diagnostic) -> [UInt8]
+  {
+    try requireRegularFile(typed, at: span)
+    let path = readingPath(typed)
+    do throws(FileError) {
+      let file = try fileSystem.open(path, .read)
+      let size = try file.status().sizeBytes
+      guard size <= Self.textLimitBytes else { return try tooLarge(path) }
+      return Array(try file.map().bytes)
+    } catch {
+      throw unreadable(typed, error, at: span)
+    }
+  }
+
+  /// Checks that a path names a file that can be imported or run.
+  ///
+  /// - Throws: `F101` when there is none, `F102` when it is not a regular file.
+  package func requireRegularFile(_ typed: String, at span: SourceSpan?) throws(Diagnostic) {
+    let status: FileStatus
+    do throws(FileError) {
+      status = try fileSystem.status(of: readingPath(typed))
+    } catch {
+      throw unreadable(typed, error, at: span)
+    }
+    guard status.kind == .regular else {
+      throw Diagnostic(
+        .notARegularFile,
+        "\"\(typed)\" is \(status.kind.noun), not a file",
+        at: span,
+        hints: ["name a file, or - for standard input"]
+      )
+    }
+  }
+
+  private func tooLarge(_ path: String) throws(FileError) -> [UInt8] {
+    throw FileError("read", path, errno: FileError.tooLarge)
+  }
+
+  private func unreadable(_ typed: String, _ error: FileError, at span: SourceSpan?) -> Diagnostic {
+    Diagnostic(
+      .fileUnreadable,
+      "\"\(typed)\" cannot be read",
+      at: span,
+      hints: ["check the name and the folder"],
+      cause: error.systemText
+    )
+  }
+}
+
+extension FileKind {
+  /// What a person calls it.
+  fileprivate var noun: String {
+    switch self {
+    case .regular: "a file"
+    case .directory: "a directory"
+    case .link: "a link"
+    case .fifo: "a pipe"
+    case .other: "a device"
+    }
+  }
+}

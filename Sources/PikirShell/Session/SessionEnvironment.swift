@@ -1,0 +1,46 @@
+package import PikirBase
+
+/// The outside world as a session sees it; a test replaces any part.
+package struct SessionEnvironment: Sendable {
+  package var fileSystem: any FileSystem
+  package var clock: any Clock
+  package var steadyClock: any SteadyClock
+  package var interrupt: Interrupt
+  package var holder: ProcessIdentity
+  /// The folder with `plugins/` and `workspaces/`; nil when it was not found.
+  package var home: String?
+  /// Where relative paths are looked for, in order; the first takes what is written. Empty means
+  /// the process's own folder.
+  package var directories: [String] = []
+  /// Opens standard input for `import -`; nil when it is not free.
+  package var standardInput: (@Sendable () -> (any OpenFile)?)?
+
+  package init(
+    fileSystem: any FileSystem,
+    clock: any Clock = SystemClock(),
+    steadyClock: any SteadyClock = SystemSteadyClock(),
+    interrupt: Interrupt = Interrupt(),
+    holder: ProcessIdentity = .current(),
+    home: String? = nil
+  ) {
+    self.fileSystem = fileSystem
+    self.clock = clock
+    self.steadyClock = steadyClock
+    self.interrupt = interrupt
+    self.holder = holder
+    self.home = home
+  }
+
+  /// The path to read for one that a person typed: the first that exists.
+  package func readingPath(_ typed: String) -> String {
+    guard !typed.utf8.starts(with: "/".utf8) else { return typed }
+    let candidates = directories.map { $0 + "/" + typed }
+    return candidates.first { (try? fileSystem.status(of: $0)) != nil } ?? candidates.first ?? typed
+  }
+
+  /// The path to write for one that a person typed.
+  package func writingPath(_ typed: String) -> String {
+    guard !typed.utf8.starts(with: "/".utf8), let first = directories.first else { return typed }
+    return first + "/" + typed
+  }
+}

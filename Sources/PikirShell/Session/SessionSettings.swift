@@ -1,0 +1,94 @@
+package import PikirBase
+
+/// What `set` changes: how results look and what the session takes for granted.
+package struct SessionSettings: Sendable {
+  /// When the session asks before it changes many reviews.
+  package enum Confirmation: String, Sendable, Hashable, CaseIterable {
+    /// Above the thresholds; where nobody can be asked, it refuses.
+    case auto
+    /// Never.
+    case never
+  }
+
+  package var format = OutputFormat.table
+  package var width = 80
+  /// Rows that a table shows unless a stage asks for more.
+  package var rowLimit = 20
+  package var confirm = Confirmation.auto
+  package var seed: UInt64 = 0
+  package var zone = TimeZoneRules.utc
+  /// The session's now, where it stands still.
+  package var pinnedNow: EpochSeconds?
+  /// The language of replies to reviews whose language is not known.
+  package var replyLanguage: String?
+
+  package init() {}
+
+  /// What each setting is now, in the order `set` lists them.
+  package var list: [(name: String, value: String, help: String)] {
+    Setting.allCases.map { ($0.rawValue, value(of: $0), $0.help) }
+  }
+
+  /// Changes one setting from its written form.
+  ///
+  /// - Throws: `C102` for a value that it cannot have, `C108` for an unknown zone.
+  package mutating func assign(
+    _ setting: Setting,
+    _ value: Argument,
+    fileSystem: any FileSystem
+  ) throws(Diagnostic) {
+    switch setting {
+    case .clock: pinnedNow = try Self.clock(value, zone: zone)
+    case .confirm: confirm = try Self.choice(value, Confirmation.init(rawValue:), setting)
+    case .format: format = try Self.choice(value, OutputFormat.init(rawValue:), setting)
+    case .replyLanguage: replyLanguage = try Self.language(value)
+    case .rows: rowLimit = try Self.number(value, in: 1...1_000_000, setting)
+    case .seed: seed = UInt64(try Self.number(value, in: 0...Int.max, setting))
+    case .zone:
+      do throws(Diagnostic) {
+        zone = try TimeZoneRules.named(value.text, in: fileSystem)
+      } catch {
+        throw error.located(at: value.span)
+      }
+    case .width: width = try Self.number(value, in: 20...1000, setting)
+    }
+  }
+
+  private func value(of setting: Setting) -> String {
+    switch setting {
+    case .clock: pinnedNow.map { Self.instantText($0, in: zone) } ?? "system"
+    case .confirm: confirm.rawValue
+    case .format: format.rawValue
+    case .replyLanguage: replyLanguage ?? "none"
+    case .rows: "\(rowLimit)"
+    case .seed: "\(seed)"
+    case .zone: zone.name
+    case .width: "\(width)"
+    }
+  }
+}
+
+/// The names that `set` takes.
+package enum Setting: String, Sendable, Hashable, CaseIterable {
+  case clock
+  case confirm
+  case format
+  case replyLanguage = "reply.lang"
+  case rows
+  case seed
+  case zone = "tz"
+  case width
+
+  package var help: String {
+    switch self {
+    case .clock: "the session's now, or system"
+    case .confirm: "auto or never: whether large changes need a yes"
+    case .format: "how results are written"
+    case .replyLanguage: "the language of replies where a review's is unknown, or none"
+    case .rows: "rows that a table shows"
+    case .seed: "what sample and replies draw with"
+    case .zone: "the time zone of dates"
+    case .width: "columns of the screen"
+    }
+  }
+}
