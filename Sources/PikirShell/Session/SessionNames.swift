@@ -19,7 +19,7 @@ struct SessionNames: NamedSets {
   var setNames: [String] { Set(shelf.lets.keys).union(bookmarks.pins.map(\.name)).sorted() }
 
   func view(_ name: String) -> SourceText? {
-    bookmarks.view(name).map { SourceText(name: "view \(name)", text: $0.filter) }
+    bookmarks.view(name).map { SourceText(name: "view \(name)", text: $0.definition) }
   }
 
   var viewNames: [String] { bookmarks.views.map(\.name) }

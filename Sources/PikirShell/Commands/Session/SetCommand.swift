@@ -1,0 +1,68 @@
+import PikirBase
+import PikirQuery
+
+/// Shows and changes settings of the session.
+enum SetCommand: Command {
+  private static let name = Parameter.optional("name", .name, help: "the setting")
+  private static let value = Parameter.optional("value", .word, help: "its new value")
+
+  static let spec = CommandSpec(
+    "set",
+    category: .session,
+    summary: "Shows the settings of the session, or changes one.",
+    details: "Settings last as long as the session. Put them at the head of a script.",
+    parameters: [name.declaration, value.declaration],
+    effects: [.changesSession],
+    searchTerms: ["option", "clock", "seed", "zone", "width", "format", "confirm"],
+    examples: [
+      Example("set width 100", prints: ""),
+      Example(
+        "set seed",
+        prints: "setting  value  about\nseed     0      what sample and replies draw with"
+      ),
+    ]
+  )
+
+  static func check(_ call: Call, in check: ScriptCheck) throws(Diagnostic) {
+    guard let (setting, value) = try read(call) else { return }
+    var settings = check.session.settings
+    try settings.assign(setting, value, fileSystem: check.session.environment.fileSystem)
+  }
+
+  static func run(_ call: Call, in session: Session) throws(Diagnostic) {
+    if let (setting, value) = try read(call) {
+      var settings = session.settings
+      try settings.assign(setting, value, fileSystem: session.environment.fileSystem)
+      session.settings = settings
+      return
+    }
+    let wanted = call[name]?.text
+    let headings = [
+      ResultTable.Heading("setting", .text), ResultTable.Heading("value", .text),
+      ResultTable.Heading("about", .text),
+    ]
+    let rows = session.settings.list.filter { wanted == nil || $0.name == wanted }
+    session.print(
+      ResultTable(
+        headings: headings,
+        rows: rows.map { [.text($0.name), .text($0.value), .text($0.help)] }
+      )
+    )
+  }
+
+  private static func read(
+    _ call: Call
+  ) throws(Diagnostic) -> (setting: Setting, value: Argument)? {
+    guard let name = call[name] else { return nil }
+    guard let setting = Setting(rawValue: name.text) else {
+      throw Diagnostic(
+        .unknownName,
+        "there is no setting \"\(name.text)\"",
+        at: name.span,
+        hints: didYouMean(name.text, among: Setting.allCases.map(\.rawValue)) + ["list them: set"]
+      )
+    }
+    guard let value = call[value] else { return nil }
+    return (setting, value)
+  }
+}

@@ -1,0 +1,131 @@
+package import PikirBase
+import PikirQuery
+
+/// Reads every line of a script before the first one runs.
+///
+/// It covers what a line says by itself: syntax, verbs, options, built-in fields, templates,
+/// files. Tags, sets, views and values may be made by an earlier line and are left to the run
+/// (decisions, "Language and session" 3).
+package final class ScriptCheck {
+  package let session: Session
+  /// Values of `$name` as far as the lines before have declared them.
+  package var parameters: [String: String]
+  package var givenParameters: [String: String]
+  /// Files that an earlier line will have written.
+  private var promisedFiles: Set<String> = []
+  private var depth: Int
+
+  /// How deep scripts may run within one another.
+  package static let depthLimit = 16
+  /// How many faults are told at once.
+  package static let faultLimit = 5
+
+  package init(session: Session) {
+    self.session = session
+    parameters = session.parameters
+    givenParameters = session.givenParameters
+    depth = session.sourceDepth
+  }
+
+  /// Reads all lines.
+  ///
+  /// - Returns: the first faults, in the order of the lines; none when the script can run.
+  package func faults(in script: Script) -> [Diagnostic] {
+    var faults: [Diagnostic] = []
+    for line in script.lines where faults.count < Self.faultLimit {
+      do throws(Diagnostic) {
+        try check(line)
+      } catch {
+        faults.append(error)
+      }
+    }
+    return faults
+  }
+
+  /// Checks that a file can be read when its line runs.
+  package func requireFile(_ word: Argument) throws(Diagnostic) {
+    if promisedFiles.contains(word.text) { return }
+    try session.environment.requireRegularFile(word.text, at: word.span)
+  }
+
+  /// Checks a script that a line of this one runs.
+  ///
+  /// - Throws: its first fault.
+  package func check(
+    script name: Argument,
+    given values: [String: String]
+  ) throws(Diagnostic) {
+    guard depth < Self.depthLimit else { throw Self.tooDeep(at: name.span) }
+    if promisedFiles.contains(name.text) { return }
+    let script = try Script(
+      file: name.text,
+      at: name.span,
+      registry: session.registry,
+      environment: session.environment
+    )
+    let outer = givenParameters
+    givenParameters = values
+    depth += 1
+    defer {
+      depth -= 1
+      givenParameters = outer
+    }
+    if let fault = faults(in: script).first { throw fault }
+  }
+
+  static func tooDeep(at span: SourceSpan) -> Diagnostic {
+    Diagnostic(
+      .script,
+      "scripts run one another more than \(depthLimit) deep",
+      at: span,
+      hints: ["look for a script that runs itself"]
+    )
+  }
+
+  private func check(_ line: LogicalLine) throws(Diagnostic) {
+    let line = try Substitution(values: parameters).apply(to: line)
+    do throws(Diagnostic) {
+      let syntax = try QueryParser.line(
+        line.source,
+        in: line.span.range,
+        vocabulary: session.registry.vocabulary
+      )
+      switch syntax.body {
+      case .nothing: return
+      case .pipeline(let pipeline): try check(pipeline)
+      case .command(let command):
+        let (type, call) = try session.registry.resolve(command, in: line.source)
+        try check(call, of: type)
+      }
+    } catch {
+      throw error.located(at: line.span)
+    }
+  }
+
+  private func check(_ call: Call, of type: any Command.Type) throws(Diagnostic) {
+    for file in call.words(ofKind: .file) where file.text != "-" { try requireFile(file) }
+    for file in call.words(ofKind: .newFile) { promisedFiles.insert(file.text) }
+    for query in call.queries {
+      let pipeline = try QueryParser.pipeline(
+        query.source,
+        in: query.range,
+        vocabulary: session.registry.vocabulary
+      )
+      try check(pipeline)
+    }
+    try type.check(call, in: self)
+  }
+
+  private func check(_ pipeline: PipelineSyntax) throws(Diagnostic) {
+    try QueryChecker.check(pipeline, in: session.queryContext)
+    for stage in pipeline.stages {
+      switch stage.body {
+      case .into(let path, _): promisedFiles.insert(path.text)
+      case .acting(let acting):
+        let (type, call) = try session.registry.resolve(acting, in: pipeline.source)
+        try type.check(call, in: self)
+      default: break
+      }
+    }
+  }
+}

@@ -1,0 +1,97 @@
+package import PikirBase
+package import PikirQuery
+import PikirStore
+import PikirText
+
+/// A stage of a pipeline that the shell runs, with its words read and checked.
+struct CheckedStage {
+  let type: any ActingStage.Type
+  let call: Call
+  /// Whether an `expect` stood between the stage before and this one.
+  let isGuarded: Bool
+}
+
+extension Session {
+  /// Runs a pipeline: searches, changes, then shows.
+  ///
+  /// - Throws: what its names, types or stages do wrong; stages are read before any of them runs.
+  package func run(_ pipeline: PipelineSyntax, binding: NameSyntax?) throws(Diagnostic) {
+    let stages = try checkedStages(of: pipeline)
+    if let first = stages.first { try requireWritable(at: first.call.span) }
+    var run = try PipelineRun(pipeline, in: queryContext)
+    var remaining = stages[...]
+    while try run.advance() != nil {
+      guard let stage = remaining.popFirst() else {
+        preconditionFailure("a pipeline has the acting stages that its syntax lists")
+      }
+      let reviews = try run.reviews()
+      try perform(
+        try stage.type.operation(stage.call, on: reviews, in: self),
+        command: commandText(of: stage.call, in: pipeline),
+        effects: stage.type.spec.effects,
+        isGuarded: stage.isGuarded,
+        at: stage.call.span
+      )
+      run.context.state = workspace.state
+    }
+    let presentation = Presentation(
+      pipeline: pipeline,
+      result: run.result,
+      context: run.context,
+      binding: binding,
+      hasActed: !stages.isEmpty
+    )
+    try present(presentation)
+  }
+
+  /// Works out what a pipeline's stages would change, for `?`.
+  package func plan(_ pipeline: PipelineSyntax) throws(Diagnostic) -> PendingPlan {
+    let stages = try checkedStages(of: pipeline)
+    guard let first = stages.first else {
+      throw Diagnostic(
+        .badArgument,
+        "there is nothing to plan: no stage of this line changes anything",
+        at: pipeline.span(pipeline.range),
+        hints: ["plan a change: ? rating:1..2 | tag +unhappy"]
+      )
+    }
+    try requireWritable(at: first.call.span)
+    var run = try PipelineRun(pipeline, in: queryContext)
+    var steps: [PendingPlan.Step] = []
+    while try run.advance() != nil {
+      let stage = stages[steps.count]
+      let operation = try stage.type.operation(stage.call, on: try run.reviews(), in: self)
+      let step = PendingPlan.Step(
+        operation: operation,
+        plan: try workspace.plan(operation),
+        command: commandText(of: stage.call, in: pipeline)
+      )
+      steps.append(step)
+    }
+    return PendingPlan(steps: steps)
+  }
+
+  /// Reads the words of all stages that the shell runs.
+  func checkedStages(of pipeline: PipelineSyntax) throws(Diagnostic) -> [CheckedStage] {
+    var stages: [CheckedStage] = []
+    var isGuarded = false
+    for stage in pipeline.stages {
+      switch stage.body {
+      case .expect: isGuarded = true
+      case .acting(let acting):
+        let (type, call) = try registry.resolve(acting, in: pipeline.source)
+        try type.check(call, in: ScriptCheck(session: self))
+        stages.append(CheckedStage(type: type, call: call, isGuarded: isGuarded))
+      default: break
+      }
+    }
+    return stages
+  }
+
+  /// The pipeline up to a stage, as the journal keeps it: sets of this session, whose numbers mean
+  /// nothing tomorrow, are written out, and stages that only show or act elsewhere are left out.
+  private func commandText(of call: Call, in pipeline: PipelineSyntax) -> String {
+    let stage = String(decoding: call.span.source.bytes[call.span.range], as: UTF8.self)
+    return queryText(of: pipeline, before: call.span.range.lowerBound) + " | " + stage
+  }
+}

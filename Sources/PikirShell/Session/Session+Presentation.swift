@@ -1,0 +1,167 @@
+import PikirBase
+import PikirQuery
+import PikirStore
+import PikirText
+
+extension Session {
+  /// The fields of a listing that did not ask for any, in a table and in data.
+  private static let tableFields = ["r", "rating", "date", "lang"]
+  private static let dataFields = [
+    "r", "id", "source", "product", "rating", "date", "lang", "title", "text",
+  ]
+
+  /// Numbers, names and keeps what a pipeline found, then shows it.
+  func present(_ presentation: Presentation) throws(Diagnostic) {
+    let result = presentation.result
+    let format = result.format.flatMap(OutputFormat.init(rawValue:)) ?? settings.format
+    for note in result.notes { printer.report(note) }
+    for pin in result.pins { try keep(pin, of: presentation) }
+    if let seed = result.sampleSeed { printer.remark("sampled with seed \(seed)", in: format) }
+    switch result.outcome {
+    case .table(let table):
+      if let name = presentation.binding { throw cannotBind(name, in: presentation.pipeline) }
+      let limit = presentation.asksForRows ? nil : settings.rowLimit
+      try write(table, as: format, style: style(rowLimit: limit), for: presentation)
+    case .reviews(let reviews):
+      try number(reviews, of: presentation, in: format)
+      if presentation.listsReviews { try list(reviews, of: presentation, in: format) }
+    }
+  }
+
+  private func keep(_ pin: PinnedResult, of presentation: Presentation) throws(Diagnostic) {
+    let query = queryText(of: presentation.pipeline, before: pin.name.range.lowerBound)
+    try workspace.setPin(Pin(name: pin.name.text, reviews: pin.reviews.set, query: query))
+    remark("@\(pin.name.text)  \(Self.reviewCount(pin.reviews.count)) pinned")
+  }
+
+  private func cannotBind(_ name: NameSyntax, in pipeline: PipelineSyntax) -> Diagnostic {
+    Diagnostic(
+      .badArgument,
+      "let \(name.text) names reviews, and this line gives groups",
+      at: pipeline.span(name.range),
+      hints: ["leave out by and agg"]
+    )
+  }
+
+  /// Gives a new set its number or name, and says how large it is.
+  private func number(
+    _ reviews: ReviewList,
+    of presentation: Presentation,
+    in format: OutputFormat
+  ) throws(Diagnostic) {
+    let text = queryText(of: presentation.pipeline)
+    let name: String
+    if let binding = presentation.binding {
+      shelf.bind(reviews.set, to: binding.text, text: text)
+      name = binding.text
+    } else if isSetAsItWas(reviews, presentation.pipeline) {
+      return
+    } else {
+      name = "\(shelf.add(reviews.set, text: text).number)"
+    }
+    let count = DisplayText(grouped: reviews.count)
+    let total = Self.reviewCount(presentation.context.state.live.count)
+    let expansions = presentation.result.expansions.compactMap(Self.expansionText)
+    let tail: DisplayText =
+      expansions.isEmpty ? "" : "   (" + expansions.joined(separator: "; ") + ")"
+    printer.remark("@\(name)  " + count + " of " + total + tail, in: format)
+  }
+
+  /// Whether a line only looked at a set that already has a name.
+  private func isSetAsItWas(_ reviews: ReviewList, _ pipeline: PipelineSyntax) -> Bool {
+    switch pipeline.origin {
+    case .lastSet: return shelf.last?.reviews == reviews.set
+    case .filter(let filter):
+      guard case .set(let reference) = filter.node else { return false }
+      let names = SessionNames(shelf: shelf, bookmarks: workspace.bookmarks)
+      return names.reviews(reference) == reviews.set
+    }
+  }
+
+  /// `жеткізу → жеткізу 41, жеткізді 22, other forms 10`.
+  private static func expansionText(_ word: ExpandedWord) -> DisplayText? {
+    guard word.forms.count > 1 || word.forms.first.map({ $0.text != word.written }) == true else {
+      return nil
+    }
+    var forms = word.forms.prefix(3).map { form -> DisplayText in
+      "\(form.text) \(DisplayText(grouped: form.reviewCount))"
+    }
+    if word.forms.count > 3 { forms.append("\(word.forms.count - 3) other forms") }
+    return "\(word.written) → " + forms.joined(separator: ", ")
+  }
+
+  private func list(
+    _ reviews: ReviewList,
+    of presentation: Presentation,
+    in format: OutputFormat
+  ) throws(Diagnostic) {
+    let toFile = presentation.result.destination != nil
+    let isLimited = !format.isData && !presentation.asksForRows && !toFile
+    let count = isLimited ? min(settings.rowLimit, reviews.count) : reviews.count
+    let context = presentation.context
+    var table: ResultTable
+    if let fields = presentation.result.fields {
+      table = try PipelineRun.table(of: reviews, fields: fields, window: 0..<count, in: context)
+    } else if format.isData {
+      let fields = Self.dataFields
+      table = try PipelineRun.table(of: reviews, fields: fields, window: 0..<count, in: context)
+    } else {
+      if reviews.count == 0 { return }
+      table = try tableInContext(reviews, window: 0..<count, of: presentation)
+    }
+    var style = style(rowLimit: nil)
+    style.unreadRowCount = reviews.count - table.rows.count
+    try write(table, as: format, style: style, for: presentation)
+  }
+
+  /// The short listing of `find`: a few fields, and the text around the words that were searched.
+  private func tableInContext(
+    _ reviews: ReviewList,
+    window: Range<Int>,
+    of presentation: Presentation
+  ) throws(Diagnostic) -> ResultTable {
+    let context = presentation.context
+    var table = try PipelineRun.table(
+      of: reviews,
+      fields: Self.tableFields,
+      window: window,
+      in: context
+    )
+    let highlighter = MatchHighlighter(presentation.pipeline, in: context)
+    table.headings.append(ResultTable.Heading("text", .text))
+    for (index, row) in reviews.rows(window).enumerated() {
+      let match = highlighter.context(row: Int(row), columns: settings.width - 30, in: context)
+      let text =
+        (match.isCutBefore ? "… " : "") + match.text + (match.isCutAfter ? " …" : "")
+      table.rows[index].append(.text(text))
+    }
+    return table
+  }
+
+  private func write(
+    _ table: ResultTable,
+    as format: OutputFormat,
+    style: OutputStyle,
+    for presentation: Presentation
+  ) throws(Diagnostic) {
+    guard let destination = presentation.result.destination else {
+      return printer.print(table, as: format, style: style)
+    }
+    let span = presentation.pipeline.span(destination.path.range)
+    var style = style
+    style.isTerminal = false
+    style.usesColour = false
+    style.rowLimit = nil
+    let file = try ExportFile(
+      path: environment.writingPath(destination.path.text),
+      replaces: destination.overwrites,
+      fileSystem: environment.fileSystem,
+      span: span
+    )
+    format.writer.write(table, to: file, style: style)
+    try environment.interrupt.check()
+    try file.commit()
+    let noun: DisplayText = table.rows.count == 1 ? "row" : "rows"
+    remark("\(DisplayText(grouped: table.rows.count)) \(noun) written to \(destination.path.text)")
+  }
+}

@@ -1,0 +1,80 @@
+import PikirBase
+package import PikirQuery
+import PikirStore
+
+extension Session {
+  /// A pipeline's search as a text that finds the same tomorrow: its filter with the sets of this
+  /// session written out, and the stages that choose reviews.
+  ///
+  /// - Parameter end: stages that begin here or later are left out.
+  package func queryText(of pipeline: PipelineSyntax, before end: Int = .max) -> String {
+    let bytes = pipeline.source.bytes
+    var pieces: [String] = []
+    switch pipeline.origin {
+    case .lastSet: pieces.append(shelf.last.map { embeddable($0.text, $0.reviews) } ?? "@_")
+    case .filter(let filter):
+      let text = resolvedText(of: filter, in: bytes)
+      pieces.append(text.isEmpty ? "find" : text)
+    }
+    for stage in pipeline.stages where stage.range.lowerBound < end {
+      switch stage.body {
+      case .filter(let filter): pieces.append("where " + resolvedText(of: filter, in: bytes))
+      case .sort, .top, .take, .sample:
+        pieces.append(Self.oneLine(bytes[stage.range]))
+      default: break
+      }
+    }
+    return pieces.joined(separator: " | ")
+  }
+
+  private func resolvedText(of filter: FilterSyntax, in bytes: [UInt8]) -> String {
+    var text = ""
+    var position = filter.range.lowerBound
+    for reference in filter.setReferences {
+      guard let written = writtenOut(reference.set) else { continue }
+      text += Self.oneLine(bytes[position..<reference.range.lowerBound]) + written
+      position = reference.range.upperBound
+    }
+    return text + Self.oneLine(bytes[position..<filter.range.upperBound])
+  }
+
+  /// A set that only this session knows, as a filter; nil for pins, which stay.
+  private func writtenOut(_ reference: SetReference) -> String? {
+    switch reference {
+    case .last: shelf.last.map { embeddable($0.text, $0.reviews) }
+    case .previous(let steps):
+      shelf.set(stepsBack: steps).map { embeddable($0.text, $0.reviews) }
+    case .number(let number): shelf.set(number: number).map { embeddable($0.text, $0.reviews) }
+    case .named(let name): shelf.lets[name].map { embeddable($0.text, $0.reviews) }
+    }
+  }
+
+  /// A search without stages in brackets, or else the reviews themselves.
+  private func embeddable(_ text: String, _ reviews: ReviewSet) -> String {
+    if !text.contains(" | "), text != "find" { return text.contains(" ") ? "(\(text))" : text }
+    if text == "find" { return "r1.." }
+    return Self.handles(of: reviews)
+  }
+
+  /// `r3,r9,r12`.
+  package static func handles(of reviews: ReviewSet) -> String {
+    reviews.rows.map { "r\($0 + 1)" }.joined(separator: ",")
+  }
+
+  /// A piece of a line with its line ends as blanks.
+  private static func oneLine(_ bytes: ArraySlice<UInt8>) -> String {
+    String(decoding: bytes.map { $0 == 0x0A || $0 == 0x0D ? 0x20 : $0 }, as: UTF8.self)
+  }
+}
+
+extension FilterSyntax {
+  /// The sets it names, in the order of the text.
+  var setReferences: [(set: SetReference, range: Range<Int>)] {
+    switch node {
+    case .set(let set): [(set, range)]
+    case .all(let terms), .any(let terms): terms.flatMap(\.setReferences)
+    case .excluding(let term): term.setReferences
+    case .everything, .text, .field, .presence, .handles, .view: []
+    }
+  }
+}
