@@ -61,14 +61,19 @@ extension SessionSettings {
   package static func instantText(_ instant: EpochSeconds, in zone: TimeZoneRules) -> String {
     let offset = Int(zone.offsetSeconds(at: instant))
     let shown = zone.civil(at: instant)
-    let date = [shown.date.year, shown.date.month, shown.date.day]
     let time = [shown.secondOfDay / 3600, shown.secondOfDay / 60 % 60, shown.secondOfDay % 60]
-    let day = padded(date[0], 4) + "-" + padded(date[1], 2) + "-" + padded(date[2], 2)
+    let day = dayText(instant, in: zone)
     let clock = time.map { padded($0, 2) }.joined(separator: ":")
     if offset == 0 { return day + "T" + clock + "Z" }
     let minutes = abs(offset) / 60
     let sign = offset < 0 ? "-" : "+"
     return day + "T" + clock + sign + padded(minutes / 60, 2) + ":" + padded(minutes % 60, 2)
+  }
+
+  /// The day that the zone's clocks show at an instant, such as `2026-03-01`.
+  package static func dayText(_ instant: EpochSeconds, in zone: TimeZoneRules) -> String {
+    let date = zone.civil(at: instant).date
+    return padded(date.year, 4) + "-" + padded(date.month, 2) + "-" + padded(date.day, 2)
   }
 
   private static func padded(_ number: Int, _ width: Int) -> String {

@@ -1,0 +1,17 @@
+/// Keeps the reviews that another filter finds too.
+enum WhereStage: QueryForm {
+  static let spec = CommandSpec(
+    "where",
+    form: .stage,
+    category: .look,
+    summary: "Keeps the reviews that another filter finds too.",
+    parameters: [
+      ParameterDeclaration(name: "filter", kind: .query, help: "which reviews stay", isRequired: true)
+    ],
+    effects: [.readsWorkspace],
+    searchTerms: ["filter"],
+    examples: [
+      Example("find lang:ru | where rating:1..2 | agg n=count()", prints: "")
+    ]
+  )
+}

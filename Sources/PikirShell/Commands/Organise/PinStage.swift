@@ -1,0 +1,17 @@
+/// Keeps the reviews under a name, in the workspace.
+enum PinStage: QueryForm {
+  static let spec = CommandSpec(
+    "pin",
+    form: .stage,
+    category: .organise,
+    summary: "Keeps the reviews under a name, in the workspace.",
+    parameters: [
+      ParameterDeclaration(name: "name", kind: .name, help: "the name, later @name", isRequired: true)
+    ],
+    effects: [.readsWorkspace],
+    searchTerms: ["save", "bookmark", "name", "set"],
+    examples: [
+      Example("find rating:1 | pin angry", prints: "")
+    ]
+  )
+}

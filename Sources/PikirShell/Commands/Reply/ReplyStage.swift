@@ -1,0 +1,53 @@
+import PikirBase
+import PikirQuery
+import PikirReply
+import PikirStore
+
+/// Writes drafts of replies into the outbox.
+enum ReplyStage: ActingStage {
+  private static let template = Parameter.required("template", .name, help: "the template's name")
+
+  static let spec = CommandSpec(
+    "reply",
+    form: .stage,
+    category: .reply,
+    summary: "Drafts a reply to each review, in its own language.",
+    details: """
+      The drafts wait in the outbox; nothing is sent. A review for which the template has no value,
+      no language or no room stops the whole line, and nothing is written.
+      """,
+    parameters: [template.declaration],
+    effects: [.readsWorkspace, .writesWorkspace, .undoable],
+    searchTerms: ["answer", "draft", "template", "respond"],
+    examples: [Example("rating:5 has:text | reply thanks", prints: "")]
+  )
+
+  static func check(_ call: Call, in check: ScriptCheck) throws(Diagnostic) {
+    let library = try check.session.templates()
+    try library.requireTemplate(named: call[template].text, at: call[template].span)
+  }
+
+  static func operation(
+    _ call: Call,
+    on reviews: ReviewList,
+    in session: Session
+  ) throws(Diagnostic) -> any PikirStore.Operation {
+    let zone = session.settings.zone
+    let drafter = ReplyDrafter(
+      library: try session.templates(),
+      state: session.state,
+      seed: session.settings.seed,
+      defaultLanguage: session.settings.replyLanguage
+    ) { seconds, isDay in
+      SessionSettings.dayText(EpochSeconds(seconds), in: isDay ? .utc : zone)
+    }
+    let drafts = try drafter.draft(
+      template: call[template].text,
+      for: reviews.set,
+      at: call[template].span
+    )
+    return DraftOperation(
+      drafts: drafts.map { .init(review: $0.review, text: $0.text, template: $0.template) }
+    )
+  }
+}
