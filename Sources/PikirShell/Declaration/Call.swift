@@ -23,6 +23,12 @@ package struct Call: Sendable {
     parameter.read(values[parameter.declaration.name] ?? .absent)
   }
 
+  /// The verb and its words as they were written, on one line.
+  package var text: String {
+    let bytes = span.source.bytes[span.range].map { isBlank($0) ? UInt8(ascii: " ") : $0 }
+    return String(decoding: bytes, as: UTF8.self)
+  }
+
   /// Every value of a kind, for checks that hold for all commands.
   package func words(ofKind kind: ParameterKind) -> [Argument] {
     spec.parameters.filter { $0.kind == kind }.flatMap { parameter in

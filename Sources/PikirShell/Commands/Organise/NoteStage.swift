@@ -21,7 +21,7 @@ enum NoteStage: ActingStage {
     _ call: Call,
     on reviews: ReviewList,
     in session: Session
-  ) throws(Diagnostic) -> any PikirStore.Operation {
+  ) throws(Diagnostic) -> any Operation {
     NoteOperation(reviews: reviews.set, text: call[text].text)
   }
 }

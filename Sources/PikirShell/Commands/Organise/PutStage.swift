@@ -37,7 +37,7 @@ enum PutStage: ActingStage {
     _ call: Call,
     on reviews: ReviewList,
     in session: Session
-  ) throws(Diagnostic) -> any PikirStore.Operation {
+  ) throws(Diagnostic) -> any Operation {
     var assignments: [PutOperation.Assignment] = []
     for assignment in call[values] { assignments.append(try read(assignment)) }
     return PutOperation(reviews: reviews.set, assignments: assignments)

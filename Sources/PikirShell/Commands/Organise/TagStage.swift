@@ -29,7 +29,7 @@ enum TagStage: ActingStage {
     _ call: Call,
     on reviews: ReviewList,
     in session: Session
-  ) throws(Diagnostic) -> any PikirStore.Operation {
+  ) throws(Diagnostic) -> any Operation {
     let (added, removed) = try read(call)
     for (name, span) in removed where session.state.tags.number(of: name) == nil {
       throw Diagnostic(

@@ -31,7 +31,7 @@ enum ReplyStage: ActingStage {
     _ call: Call,
     on reviews: ReviewList,
     in session: Session
-  ) throws(Diagnostic) -> any PikirStore.Operation {
+  ) throws(Diagnostic) -> any Operation {
     let zone = session.settings.zone
     let drafter = ReplyDrafter(
       library: try session.templates(),

@@ -1,0 +1,39 @@
+import PikirBase
+import PikirStore
+
+/// Brings undone operations back.
+enum RedoCommand: Command {
+  private static let which = Parameter.repeated(
+    "steps",
+    .word,
+    isRequired: false,
+    help: "a number of steps, \"to N\", or \"op N\""
+  )
+
+  static let spec = CommandSpec(
+    "redo",
+    category: .organise,
+    summary: "Brings back what undo took back.",
+    details: """
+      redo        the last operation that was undone, if nothing was done since
+      redo 3      the last three, as one step
+      redo to 41  every undone one up to op 41
+      redo op 41  op 41 alone, if nothing after it touched the same values
+      """,
+    parameters: [which.declaration],
+    effects: [.writesWorkspace, .neverConfirms],
+    searchTerms: ["again", "restore", "reapply"],
+    examples: [Example("redo", after: ["rating:1 | tag +angry", "undo"], prints: "")]
+  )
+
+  static func check(_ call: Call, in check: ScriptCheck) throws(Diagnostic) {
+    _ = try UndoTarget(words: call[which], of: call)
+  }
+
+  static func run(_ call: Call, in session: Session) throws(Diagnostic) {
+    let target = try UndoTarget(words: call[which], of: call)
+    let entry = try session.workspace.redo(target, command: call.text)
+    let count = Session.reviewCount(entry.counts.changed)
+    session.remark("op \(entry.number): redid \(opList(entry.redid)) (\(count) changed)")
+  }
+}

@@ -1,0 +1,66 @@
+import PikirBase
+import PikirStore
+
+/// Takes operations back.
+enum UndoCommand: Command {
+  private static let which = Parameter.repeated(
+    "steps",
+    .word,
+    isRequired: false,
+    help: "a number of steps, \"to N\", or \"op N\""
+  )
+
+  static let spec = CommandSpec(
+    "undo",
+    category: .organise,
+    summary: "Takes back the last operation, several, or one in the middle.",
+    details: """
+      undo        the last operation that counts
+      undo 3      the last three, as one step
+      undo to 41  everything after op 41
+      undo op 41  op 41 alone, if nothing after it touched the same values
+      """,
+    parameters: [which.declaration],
+    effects: [.writesWorkspace, .neverConfirms],
+    searchTerms: ["back", "revert", "cancel"],
+    examples: [Example("undo", after: ["rating:1 | tag +angry"], prints: "")]
+  )
+
+  static func check(_ call: Call, in check: ScriptCheck) throws(Diagnostic) {
+    _ = try UndoTarget(words: call[which], of: call)
+  }
+
+  static func run(_ call: Call, in session: Session) throws(Diagnostic) {
+    let target = try UndoTarget(words: call[which], of: call)
+    let entry = try session.workspace.undo(target, command: call.text)
+    let ops = opList(entry.undid)
+    let count = Session.reviewCount(entry.counts.changed)
+    session.remark("op \(entry.number): undid \(ops) (\(count) restored)")
+  }
+}
+
+/// `op 41`, `ops 41, 40 and 39`.
+func opList(_ numbers: [Int]) -> String {
+  guard numbers.count > 1, let last = numbers.last else { return "op \(numbers.first ?? 0)" }
+  return "ops " + numbers.dropLast().map(String.init).joined(separator: ", ") + " and \(last)"
+}
+
+extension UndoTarget {
+  /// Reads what follows `undo` or `redo`.
+  init(words: [Argument], of call: Call) throws(Diagnostic) {
+    let number = words.last.flatMap { Int($0.text) }
+    switch (words.first?.text, words.count, number) {
+    case (nil, _, _): self = .last
+    case ("to", 2, .some(let number)) where number >= 0: self = .to(number)
+    case ("op", 2, .some(let number)) where number >= 1: self = .operation(number)
+    case (_, 1, .some(let number)) where number >= 1: self = .steps(number)
+    default:
+      throw Diagnostic(
+        .badArgument,
+        "\"\(call.spec.name)\" takes a number of steps, \"to N\" or \"op N\"",
+        at: words.first?.span ?? call.span,
+        hints: ["list the operations: ops", "help \(call.spec.name)"]
+      )
+    }
+  }
+}

@@ -1,0 +1,31 @@
+import PikirBase
+
+/// Forgets a pinned set.
+enum UnpinCommand: Command {
+  private static let name = Parameter.required("name", .name, help: "the name, without @")
+
+  static let spec = CommandSpec(
+    "unpin",
+    category: .organise,
+    summary: "Forgets a pinned set; its reviews stay.",
+    parameters: [name.declaration],
+    effects: [.writesWorkspace, .neverConfirms],
+    searchTerms: ["pin", "remove", "forget"],
+    examples: [Example("unpin angry", after: ["rating:1 | pin angry"], prints: "")]
+  )
+
+  static func run(_ call: Call, in session: Session) throws(Diagnostic) {
+    let wanted = call[name]
+    let names = session.workspace.bookmarks.pins.map(\.name)
+    guard names.contains(wanted.text) else {
+      throw Diagnostic(
+        .unknownName,
+        "nothing is pinned as \"\(wanted.text)\"",
+        at: wanted.span,
+        hints: didYouMean(wanted.text, among: names) + ["list them: sets"]
+      )
+    }
+    try session.workspace.removePin(wanted.text)
+    session.remark("@\(wanted.text) forgotten")
+  }
+}

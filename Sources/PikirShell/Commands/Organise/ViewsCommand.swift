@@ -1,0 +1,24 @@
+import PikirBase
+import PikirQuery
+
+/// Lists the views.
+enum ViewsCommand: Command {
+  static let spec = CommandSpec(
+    "views",
+    category: .organise,
+    summary: "Lists the filters that have a name.",
+    effects: [.readsWorkspace],
+    searchTerms: ["list", "queries"],
+    examples: [Example("views", after: ["view low = rating:1..2"], prints: "")]
+  )
+
+  static func run(_ call: Call, in session: Session) {
+    session.print(
+      ResultTable(
+        headings: [.init("view", .text), .init("filter", .text)],
+        rows: session.workspace.bookmarks.views.map { [.text($0.name), .text($0.definition)] }
+      ),
+      whenEmpty: "no views yet; make one: view low = rating:1..2"
+    )
+  }
+}

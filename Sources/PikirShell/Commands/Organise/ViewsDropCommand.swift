@@ -1,0 +1,31 @@
+import PikirBase
+
+/// Forgets a view.
+enum ViewsDropCommand: Command {
+  private static let name = Parameter.required("name", .name, help: "the view")
+
+  static let spec = CommandSpec(
+    "views drop",
+    category: .organise,
+    summary: "Forgets a view.",
+    parameters: [name.declaration],
+    effects: [.writesWorkspace, .neverConfirms],
+    searchTerms: ["remove", "delete"],
+    examples: [Example("views drop low", after: ["view low = rating:1..2"], prints: "")]
+  )
+
+  static func run(_ call: Call, in session: Session) throws(Diagnostic) {
+    let wanted = call[name]
+    let names = session.workspace.bookmarks.views.map(\.name)
+    guard names.contains(wanted.text) else {
+      throw Diagnostic(
+        .unknownName,
+        "there is no view \"\(wanted.text)\"",
+        at: wanted.span,
+        hints: didYouMean(wanted.text, among: names) + ["list them: views"]
+      )
+    }
+    try session.workspace.removeView(wanted.text)
+    session.remark("view:\(wanted.text) forgotten")
+  }
+}
