@@ -6,28 +6,29 @@ package struct Registry: Sendable {
   package let commands: [any Command.Type]
   /// Stages that the shell runs: they change the workspace.
   package let actingStages: [any ActingStage.Type]
-  /// Stages that the query language runs itself.
-  package let queryStages: [any Declared.Type]
+  /// Words that the query language itself knows.
+  package let queryForms: [any QueryForm.Type]
   private let commandsByName: [String: any Command.Type]
   private let stagesByName: [String: any ActingStage.Type]
 
   package init(
     commands: [any Command.Type],
     actingStages: [any ActingStage.Type],
-    queryStages: [any Declared.Type]
+    queryForms: [any QueryForm.Type]
   ) {
     self.commands = commands
     self.actingStages = actingStages
-    self.queryStages = queryStages
+    self.queryForms = queryForms
     commandsByName = Dictionary(commands.map { ($0.spec.name, $0) }) { first, _ in first }
     stagesByName = Dictionary(actingStages.map { ($0.spec.name, $0) }) { first, _ in first }
   }
 
   /// Everything that help can explain, commands first, each group by name.
   package var specs: [CommandSpec] {
-    commands.map(\.spec) + (actingStages.map(\.spec) + queryStages.map(\.spec)).sorted {
-      $0.name < $1.name
-    }
+    commands.map(\.spec)
+      + (actingStages.map(\.spec) + queryForms.map(\.spec)).sorted {
+        $0.name < $1.name
+      }
   }
 
   package subscript(command name: String) -> (any Command.Type)? { commandsByName[name] }
@@ -91,7 +92,7 @@ package struct Registry: Sendable {
     _ words: [Argument],
     at span: SourceSpan
   ) -> Diagnostic {
-    if stagesByName[name] != nil || queryStages.contains(where: { $0.spec.name == name }) {
+    if stagesByName[name] != nil || queryForms.contains(where: { $0.spec.name == name }) {
       let rest = ([name] + words.map(\.text)).joined(separator: " ")
       return Diagnostic(
         .unknownCommand,

@@ -42,9 +42,10 @@ package struct LineLoop {
       session.printer.flush()
       let status: ExitStatus?
       switch source.next(isContinuation: assembler.isIncomplete) {
-      case .line(let bytes): status = attempt { () throws(Diagnostic) in
-        if let line = try assembler.append(bytes) { try run(line) }
-      }
+      case .line(let bytes):
+        status = attempt { () throws(Diagnostic) in
+          if let line = try assembler.append(bytes) { try run(line) }
+        }
       case .interrupted:
         assembler.cancel()
         status = source.isInteractive ? nil : .interrupted

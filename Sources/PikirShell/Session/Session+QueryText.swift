@@ -1,6 +1,6 @@
 import PikirBase
 package import PikirQuery
-import PikirStore
+package import PikirStore
 
 extension Session {
   /// A pipeline's search as a text that finds the same tomorrow: its filter with the sets of this

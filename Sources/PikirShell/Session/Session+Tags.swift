@@ -1,3 +1,4 @@
+import PikirStore
 package import PikirBase
 
 extension Session {

@@ -1,7 +1,7 @@
 package import PikirBase
 package import PikirQuery
 package import PikirStore
-import PikirText
+package import PikirText
 
 /// One person's or script's work on one workspace: what a line can see and change.
 ///

@@ -10,15 +10,16 @@ extension SessionEnvironment {
   package func bytes(ofFile typed: String, at span: SourceSpan? = nil) throws(Diagnostic) -> [UInt8]
   {
     try requireRegularFile(typed, at: span)
-    let path = readingPath(typed)
+    let mapped: MappedBytes
     do throws(FileError) {
-      let file = try fileSystem.open(path, .read)
-      let size = try file.status().sizeBytes
-      guard size <= Self.textLimitBytes else { return try tooLarge(path) }
-      return Array(try file.map().bytes)
+      mapped = try fileSystem.open(readingPath(typed), .read).map()
     } catch {
       throw unreadable(typed, error, at: span)
     }
+    guard mapped.bytes.count <= Self.textLimitBytes else {
+      throw Diagnostic(.tooLarge, "\"\(typed)\" is larger than 64 MiB", at: span)
+    }
+    return Array(mapped.bytes)
   }
 
   /// Checks that a path names a file that can be imported or run.
@@ -39,10 +40,6 @@ extension SessionEnvironment {
         hints: ["name a file, or - for standard input"]
       )
     }
-  }
-
-  private func tooLarge(_ path: String) throws(FileError) -> [UInt8] {
-    throw FileError("read", path, errno: FileError.tooLarge)
   }
 
   private func unreadable(_ typed: String, _ error: FileError, at span: SourceSpan?) -> Diagnostic {

@@ -1,4 +1,4 @@
-import PikirBase
+package import PikirBase
 import PikirText
 
 extension SessionSettings {

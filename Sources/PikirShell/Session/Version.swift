@@ -11,7 +11,8 @@ package struct Version: Sendable, Hashable, Comparable, CustomStringConvertible 
   package init?(_ text: String) {
     let parts = text.utf8.split(separator: 0x2E, omittingEmptySubsequences: false)
     let numbers = parts.compactMap { part -> Int? in
-      part.allSatisfy { $0 >= 0x30 && $0 <= 0x39 } ? Int(String(decoding: part, as: UTF8.self)) : nil
+      part.allSatisfy { $0 >= 0x30 && $0 <= 0x39 }
+        ? Int(String(decoding: part, as: UTF8.self)) : nil
     }
     guard numbers.count == parts.count, (1...3).contains(numbers.count) else { return nil }
     self.numbers = numbers + Array(repeating: 0, count: 3 - numbers.count)

@@ -6,7 +6,12 @@ enum AggStage: QueryForm {
     category: .look,
     summary: "Computes numbers over each group, or over all reviews.",
     parameters: [
-      ParameterDeclaration(name: "name=function(field) …", kind: .rest, help: "count avg sum min max median p90 distinct share(FILTER), with + - * /", isRequired: true)
+      ParameterDeclaration(
+        name: "name=function(field) …",
+        kind: .rest,
+        help: "count avg sum min max median p90 distinct share(FILTER), with + - * /",
+        isRequired: true
+      )
     ],
     effects: [.readsWorkspace],
     searchTerms: ["average", "count", "mean"],

@@ -6,7 +6,12 @@ enum AsStage: QueryForm {
     category: .look,
     summary: "Writes this result in another format.",
     parameters: [
-      ParameterDeclaration(name: "format", kind: .rest, help: "table, record, csv, tsv, json, jsonl or markdown", isRequired: true)
+      ParameterDeclaration(
+        name: "format",
+        kind: .rest,
+        help: "table, record, csv, tsv, json, jsonl or markdown",
+        isRequired: true
+      )
     ],
     effects: [.readsWorkspace],
     searchTerms: ["csv", "json", "format", "export"],

@@ -6,7 +6,12 @@ enum ByStage: QueryForm {
     category: .look,
     summary: "Groups reviews by the values of fields.",
     parameters: [
-      ParameterDeclaration(name: "fields", kind: .rest, help: "one field, or several parted by commas", isRequired: true)
+      ParameterDeclaration(
+        name: "fields",
+        kind: .rest,
+        help: "one field, or several parted by commas",
+        isRequired: true
+      )
     ],
     effects: [.readsWorkspace],
     searchTerms: ["group"],

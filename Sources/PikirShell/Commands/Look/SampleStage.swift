@@ -6,7 +6,12 @@ enum SampleStage: QueryForm {
     category: .look,
     summary: "Draws reviews at random, the same ones for the same seed.",
     parameters: [
-      ParameterDeclaration(name: "n [seed s]", kind: .rest, help: "how many, and the seed to draw with", isRequired: true)
+      ParameterDeclaration(
+        name: "n [seed s]",
+        kind: .rest,
+        help: "how many, and the seed to draw with",
+        isRequired: true
+      )
     ],
     effects: [.readsWorkspace],
     searchTerms: ["random"],

@@ -6,7 +6,12 @@ enum ShowStage: QueryForm {
     category: .look,
     summary: "Chooses the fields that a listing shows.",
     parameters: [
-      ParameterDeclaration(name: "field …", kind: .rest, help: "fields parted by blanks or commas", isRequired: true)
+      ParameterDeclaration(
+        name: "field …",
+        kind: .rest,
+        help: "fields parted by blanks or commas",
+        isRequired: true
+      )
     ],
     effects: [.readsWorkspace],
     searchTerms: ["columns", "fields", "select"],

@@ -6,7 +6,12 @@ enum SortStage: QueryForm {
     category: .look,
     summary: "Orders rows by fields or columns; - turns the order round.",
     parameters: [
-      ParameterDeclaration(name: "[-]field …", kind: .rest, help: "what to order by", isRequired: true)
+      ParameterDeclaration(
+        name: "[-]field …",
+        kind: .rest,
+        help: "what to order by",
+        isRequired: true
+      )
     ],
     effects: [.readsWorkspace],
     searchTerms: ["order"],

@@ -6,7 +6,12 @@ enum TopStage: QueryForm {
     category: .look,
     summary: "Keeps the first rows by a field, largest first.",
     parameters: [
-      ParameterDeclaration(name: "n [by field]", kind: .rest, help: "how many and by what", isRequired: true)
+      ParameterDeclaration(
+        name: "n [by field]",
+        kind: .rest,
+        help: "how many and by what",
+        isRequired: true
+      )
     ],
     effects: [.readsWorkspace],
     searchTerms: ["largest", "best"],

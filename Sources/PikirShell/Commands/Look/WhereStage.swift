@@ -6,7 +6,12 @@ enum WhereStage: QueryForm {
     category: .look,
     summary: "Keeps the reviews that another filter finds too.",
     parameters: [
-      ParameterDeclaration(name: "filter", kind: .query, help: "which reviews stay", isRequired: true)
+      ParameterDeclaration(
+        name: "filter",
+        kind: .query,
+        help: "which reviews stay",
+        isRequired: true
+      )
     ],
     effects: [.readsWorkspace],
     searchTerms: ["filter"],

@@ -6,7 +6,12 @@ enum ExpectStage: QueryForm {
     category: .organise,
     summary: "Stops the line unless the set is as large as expected.",
     parameters: [
-      ParameterDeclaration(name: "range", kind: .rest, help: "a number, 120..140, 120.. or ..140", isRequired: true)
+      ParameterDeclaration(
+        name: "range",
+        kind: .rest,
+        help: "a number, 120..140, 120.. or ..140",
+        isRequired: true
+      )
     ],
     effects: [.readsWorkspace],
     searchTerms: ["guard", "assert", "count"],

@@ -1,3 +1,4 @@
+import PikirText
 import PikirBase
 import PikirQuery
 import PikirStore
@@ -34,8 +35,12 @@ enum OpsCommand: Command {
   }
 
   private static func standing(of entry: JournalEntry) -> String {
-    if !entry.undid.isEmpty { return "undid " + entry.undid.map(String.init).joined(separator: ",") }
-    if !entry.redid.isEmpty { return "redid " + entry.redid.map(String.init).joined(separator: ",") }
+    if !entry.undid.isEmpty {
+      return "undid " + entry.undid.map(String.init).joined(separator: ",")
+    }
+    if !entry.redid.isEmpty {
+      return "redid " + entry.redid.map(String.init).joined(separator: ",")
+    }
     return entry.standing == .done ? "done" : "undone"
   }
 }

@@ -1,3 +1,4 @@
+import PikirStore
 import PikirBase
 import PikirQuery
 import PikirText

@@ -6,7 +6,12 @@ enum PinStage: QueryForm {
     category: .organise,
     summary: "Keeps the reviews under a name, in the workspace.",
     parameters: [
-      ParameterDeclaration(name: "name", kind: .name, help: "the name, later @name", isRequired: true)
+      ParameterDeclaration(
+        name: "name",
+        kind: .name,
+        help: "the name, later @name",
+        isRequired: true
+      )
     ],
     effects: [.readsWorkspace],
     searchTerms: ["save", "bookmark", "name", "set"],

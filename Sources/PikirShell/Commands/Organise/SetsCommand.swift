@@ -1,3 +1,5 @@
+import PikirText
+import PikirStore
 import PikirQuery
 
 /// Lists the sets that can be named.

@@ -1,3 +1,4 @@
+import PikirText
 import PikirBase
 
 /// Writes the tags as a text that can be merged.

@@ -57,7 +57,8 @@ enum TagsImportCommand: Command {
   ) throws(Diagnostic) -> [TagListText.Entry] {
     let bytes = try session.environment.bytes(ofFile: file.text, at: file.span)
     var entries: [TagListText.Entry] = []
-    for (index, line) in bytes.split(separator: 0x0A, omittingEmptySubsequences: false).enumerated() {
+    for (index, line) in bytes.split(separator: 0x0A, omittingEmptySubsequences: false).enumerated()
+    {
       let text = line.last == 0x0D ? line.dropLast() : line
       let source = SourceText(name: file.text, bytes: Array(text), firstLine: index + 1)
       if let entry = try TagListText.entry(source) { entries.append(entry) }

@@ -1,3 +1,4 @@
+import PikirText
 import PikirBase
 import PikirStore
 

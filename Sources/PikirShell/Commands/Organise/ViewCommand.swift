@@ -1,3 +1,4 @@
+import PikirText
 import PikirBase
 import PikirQuery
 import PikirStore
@@ -25,7 +26,9 @@ enum ViewCommand: Command {
   )
 
   static func check(_ call: Call, in check: ScriptCheck) throws(Diagnostic) {
-    if let (_, filter) = try read(call) { _ = try QueryParser.filter(filter.source, in: filter.range) }
+    if let (_, filter) = try read(call) {
+      _ = try QueryParser.filter(filter.source, in: filter.range)
+    }
   }
 
   static func run(_ call: Call, in session: Session) throws(Diagnostic) {

@@ -1,3 +1,5 @@
+import PikirText
+import PikirStore
 import PikirBase
 import PikirQuery
 

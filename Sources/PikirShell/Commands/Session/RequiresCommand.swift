@@ -5,7 +5,10 @@ enum RequiresCommand: Command {
   private static let program = Parameter.required("pikir", .choice(["pikir"]), help: "the program")
   private static let sign = Parameter.required(">=", .choice([">="]), help: "the sign >=")
   private static let version = Parameter.required(
-    "version", .word, help: "the oldest version that will do")
+    "version",
+    .word,
+    help: "the oldest version that will do"
+  )
 
   static let spec = CommandSpec(
     "requires",

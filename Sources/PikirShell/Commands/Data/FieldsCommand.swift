@@ -1,0 +1,38 @@
+import PikirBase
+import PikirQuery
+import PikirStore
+
+/// Lists the fields of reviews.
+enum FieldsCommand: Command {
+  static let spec = CommandSpec(
+    "fields",
+    category: .data,
+    summary: "Lists the fields of reviews and how many reviews have each.",
+    effects: [.readsWorkspace],
+    searchTerms: ["columns", "schema"],
+    examples: [Example("fields", prints: "")]
+  )
+
+  static func run(_ call: Call, in session: Session) {
+    let context = session.queryContext
+    let live = context.state.live
+    var rows: [[Value]] = context.fields.fields.map { field in
+      let count = field.reviewsWithValue(among: live, in: context).count
+      return [
+        .text(field.name), .text(field.type.description), .integer(count), .text(field.summary),
+      ]
+    }
+    rows += context.state.userFields.map { field in
+      let count = live.rows.filter { field.column[$0] != 0 }.count
+      return [.text("x." + field.name), .text("a name"), .integer(count), .text("imported")]
+    }
+    session.print(
+      ResultTable(
+        headings: [
+          .init("field", .text), .init("takes", .text), .init("n", .number), .init("about", .text),
+        ],
+        rows: rows
+      )
+    )
+  }
+}

@@ -1,0 +1,85 @@
+import PikirBase
+import PikirQuery
+import PikirStore
+
+/// Says what the workspace holds.
+enum StatsCommand: Command {
+  static let spec = CommandSpec(
+    "stats",
+    category: .data,
+    summary: "Says what the workspace holds: reviews, sources, dates, tags.",
+    effects: [.readsWorkspace],
+    searchTerms: ["summary", "size", "count", "overview"],
+    examples: [Example("stats", prints: "")]
+  )
+
+  static func run(_ call: Call, in session: Session) {
+    let state = session.state
+    var rows: [[Value]] = [
+      [.text("reviews"), .integer(state.live.count)],
+      [.text("text bytes"), .integer(textBytes(of: state))],
+    ]
+    for field in [CodedField.source, .product, .brand, .lang] {
+      rows.append([.text(plural(field)), .integer(distinct(field, in: state))])
+    }
+    rows.append([.text("with stars"), .integer(count(in: state) { state.ratings[$0] != 0 })])
+    rows.append([.text("answered"), .integer(live(state.messages.reviewsWithReply, state))])
+    rows.append([.text("drafts"), .integer(live(state.messages.reviewsWithDraft, state))])
+    rows.append([.text("tags"), .integer(state.tags.names.filter { !$0.isEmpty }.count)])
+    let dates = dateRange(of: state)
+    let zone = session.settings.zone
+    for (name, date) in [("first date", dates?.lowerBound), ("last date", dates?.upperBound)] {
+      let text = date.map { SessionSettings.dayText(EpochSeconds($0), in: zone) }
+      rows.append([.text(name), text.map { .date($0) } ?? .none])
+    }
+    rows.append([.text("operations"), .integer(session.workspace.operations.count)])
+    session.print(
+      ResultTable(headings: [.init("what", .text), .init("value", .number)], rows: rows)
+    )
+  }
+
+  private static func plural(_ field: CodedField) -> String {
+    switch field {
+    case .source: "sources"
+    case .product: "products"
+    case .brand: "brands"
+    default: "languages"
+    }
+  }
+
+  private static func live(_ set: ReviewSet, _ state: WorkspaceState) -> Int {
+    set.intersection(state.live).count
+  }
+
+  private static func count(in state: WorkspaceState, where holds: (Int) -> Bool) -> Int {
+    var count = 0
+    state.live.forEachRow { row in if holds(row) { count += 1 } }
+    return count
+  }
+
+  private static func textBytes(of state: WorkspaceState) -> Int {
+    var sum = 0
+    state.live.forEachRow { row in sum += state.contents.byteCount(row: row) }
+    return sum
+  }
+
+  private static func distinct(_ field: CodedField, in state: WorkspaceState) -> Int {
+    let column = state[field]
+    var seen: Set<UInt32> = []
+    state.live.forEachRow { row in seen.insert(column[row]) }
+    seen.remove(0)
+    return seen.count
+  }
+
+  private static func dateRange(of state: WorkspaceState) -> ClosedRange<UInt32>? {
+    var low = UInt32.max
+    var high: UInt32 = 0
+    state.live.forEachRow { row in
+      let date = state.dates[row]
+      guard date != 0 else { return }
+      low = min(low, date)
+      high = max(high, date)
+    }
+    return high == 0 ? nil : low...high
+  }
+}

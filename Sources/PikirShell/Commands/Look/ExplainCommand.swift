@@ -1,0 +1,69 @@
+import PikirStore
+import PikirBase
+import PikirQuery
+import PikirText
+
+/// Shows how a filter is understood, or why a review has its labels.
+enum ExplainCommand: Command {
+  private static let filter = Parameter.query("filter", isRequired: true, help: "a filter or r12")
+
+  static let spec = CommandSpec(
+    "explain",
+    category: .look,
+    summary: "Shows how a filter is understood and what its words stand for.",
+    details: "\"explain r12\" tells why a review has its labels.",
+    parameters: [filter.declaration],
+    effects: [.readsWorkspace],
+    searchTerms: ["plan", "why", "forms", "stem"],
+    examples: [Example("explain rating:1..2 lang:ru or lang:kk", prints: "")]
+  )
+
+  static func run(_ call: Call, in session: Session) throws(Diagnostic) {
+    guard let span = call[filter] else { return }
+    let text = String(decoding: span.source.bytes[span.range], as: UTF8.self)
+    if text.hasPrefix("r"), text.utf8.dropFirst().allSatisfy({ $0 >= 0x30 && $0 <= 0x39 }),
+      text.utf8.count > 1
+    {
+      return try explain(Argument(text: text, span: span), in: session)
+    }
+    let syntax = try QueryParser.filter(span.source, in: span.range)
+    let explanation = try QueryInsight.explain(syntax, of: span.source, in: session.queryContext)
+    session.remark("\(explanation.bracketed)")
+    for word in explanation.expansions { show(word, in: session) }
+    let rows: [[Value]] = explanation.steps.map { step in
+      [
+        .text(String(repeating: "  ", count: step.depth) + step.term), .text(step.method),
+        .integer(step.input), .integer(step.output),
+      ]
+    }
+    session.print(
+      ResultTable(
+        headings: [
+          .init("step", .text), .init("by", .text), .init("of", .number), .init("left", .number),
+        ],
+        rows: rows
+      )
+    )
+    session.remark(Session.reviewCount(explanation.count) + " found")
+  }
+
+  private static func show(_ word: ExpandedWord, in session: Session) {
+    let forms = word.forms.map { form -> DisplayText in
+      "\(form.text) \(DisplayText(grouped: form.reviewCount))"
+    }
+    let list: DisplayText = forms.isEmpty ? "no form of it occurs" : forms.joined(separator: ", ")
+    session.remark("\(word.written) → " + list)
+  }
+
+  private static func explain(_ word: Argument, in session: Session) throws(Diagnostic) {
+    let review = try session.review(word)
+    let labels = session.state.labels.names(row: review.row)
+    session.print(
+      ResultTable(
+        headings: [.init("label", .text)],
+        rows: labels.map { [.text($0)] }
+      ),
+      whenEmpty: "\(word.text) has no labels: no classifier has seen it"
+    )
+  }
+}

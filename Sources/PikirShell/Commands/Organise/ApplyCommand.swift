@@ -1,0 +1,35 @@
+import PikirText
+import PikirStore
+import PikirBase
+
+/// Does what the last plan showed.
+enum ApplyCommand: Command {
+  static let spec = CommandSpec(
+    "apply",
+    category: .organise,
+    summary: "Does what the last ? showed, if nothing changed since.",
+    effects: [.writesWorkspace, .undoable, .neverConfirms],
+    searchTerms: ["plan", "confirm", "go"],
+    examples: [Example("apply", after: ["? rating:1 | tag +angry"], prints: "")]
+  )
+
+  static func run(_ call: Call, in session: Session) throws(Diagnostic) {
+    guard let pending = session.pendingPlan else {
+      throw Diagnostic(
+        .badArgument,
+        "there is no plan to apply",
+        at: call.span,
+        hints: ["make one: ? rating:1..2 | tag +unhappy"]
+      )
+    }
+    session.pendingPlan = nil
+    for (index, step) in pending.steps.enumerated() {
+      let plan = index == 0 ? step.plan : try session.workspace.plan(step.operation)
+      if plan.isEmpty {
+        session.remark("nothing to change")
+      } else {
+        try session.apply(plan, command: step.command)
+      }
+    }
+  }
+}

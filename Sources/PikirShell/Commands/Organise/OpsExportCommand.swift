@@ -1,0 +1,126 @@
+import PikirBase
+import PikirStore
+
+/// Writes operations as a script.
+enum OpsExportCommand: Command {
+  private static let range = Parameter.required("range", .word, help: "41, 30..41, 30.. or ..41")
+  private static let file = Parameter.optional("file", .newFile, help: "where to; else the screen")
+  private static let byID = Parameter.flag("by-id", help: "name the very reviews of that time")
+  private static let byQuery = Parameter.flag("by-query", help: "ask again on other data (default)")
+
+  static let spec = CommandSpec(
+    "ops export",
+    category: .organise,
+    summary: "Writes operations as a script that can be run again.",
+    details: """
+      By query each search is written out with the number of reviews that it has to find. By id
+      the reviews are named, so that the same workspace changes in the same way. Undone
+      operations are left out.
+      """,
+    parameters: [range.declaration, file.declaration, byQuery.declaration, byID.declaration],
+    effects: [.readsWorkspace, .writesFiles],
+    searchTerms: ["record", "script", "replay", "history"],
+    examples: [
+      Example("ops export 2", after: ["find rating:1", "@_ | tag +angry"], prints: "")
+    ]
+  )
+
+  static func run(_ call: Call, in session: Session) throws(Diagnostic) {
+    let all = session.workspace.operations
+    let wanted = try range(call[range], among: all)
+    let entries = all.filter {
+      wanted.contains($0.number) && $0.standing == .done && $0.isStep
+    }
+    var lines = ["requires pikir >= 0.1"]
+    if let first = entries.first {
+      lines.append(
+        "set clock " + SessionSettings.instantText(first.time, in: session.settings.zone)
+      )
+      lines.append("set tz " + session.settings.zone.name)
+      lines.append("set seed \(session.settings.seed)")
+    }
+    for entry in entries { lines += try line(of: entry, byID: call[byID], in: session) }
+    try session.write(lines, to: call[file])
+  }
+
+  private static func line(
+    of entry: JournalEntry,
+    byID: Bool,
+    in session: Session
+  ) throws(Diagnostic) -> [String] {
+    let remark = "  # op \(entry.number), \(entry.counts.changed) changed"
+    guard let stage = lastStage(of: entry.command), !entry.command.hasPrefix(entry.kind) else {
+      return [entry.command + remark]
+    }
+    if byID {
+      let reviews = try session.workspace.reviews(ofOperation: entry.number)
+      guard !reviews.isEmpty else { return ["# op \(entry.number) changed no review"] }
+      return [Session.handles(of: reviews) + " | expect \(reviews.count) | " + stage + remark]
+    }
+    let query = entry.command.dropLast(stage.count + 3)
+    let name = "expected\(entry.number)"
+    return [
+      "param \(name) = \(entry.counts.target)",
+      "\(query) | expect $\(name) | \(stage)" + remark,
+    ]
+  }
+
+  /// What stands behind the last `|` outside quotes.
+  private static func lastStage(of command: String) -> String? {
+    let bytes = Array(command.utf8)
+    var isQuoted = false
+    var bar: Int?
+    var index = 0
+    while index < bytes.count {
+      if isQuoted, bytes[index] == UInt8(ascii: "\\") {
+        index += 1
+      } else if bytes[index] == UInt8(ascii: "\"") {
+        isQuoted.toggle()
+      } else if bytes[index] == UInt8(ascii: "|"), !isQuoted {
+        bar = index
+      }
+      index += 1
+    }
+    guard let bar else { return nil }
+    var start = bar + 1
+    while start < bytes.count, isBlank(bytes[start]) { start += 1 }
+    return String(decoding: bytes[start...], as: UTF8.self)
+  }
+
+  private static func range(
+    _ word: Argument,
+    among entries: [JournalEntry]
+  ) throws(Diagnostic) -> ClosedRange<Int> {
+    let last = entries.count
+    let text = word.text
+    if let number = Int(text), (1...max(last, 1)).contains(number), last > 0 {
+      return number...number
+    }
+    if let dots = text.range(ofDots: ()), last > 0 {
+      let low = dots.before.isEmpty ? 1 : Int(dots.before)
+      let high = dots.after.isEmpty ? last : Int(dots.after)
+      if let low, let high, low >= 1, low <= high, high <= last { return low...high }
+    }
+    throw Diagnostic(
+      .unknownName,
+      "\"\(text)\" is not a range of operations",
+      at: word.span,
+      hints: [last == 0 ? "nothing was done yet" : "operations run from 1 to \(last)"]
+    )
+  }
+}
+
+extension String {
+  /// What stands before and after the first `..`.
+  fileprivate func range(ofDots: Void) -> (before: String, after: String)? {
+    let bytes = Array(utf8)
+    for index in bytes.indices.dropLast()
+    where bytes[index] == UInt8(ascii: ".") && bytes[index + 1] == UInt8(ascii: ".") {
+      return (
+        String(decoding: bytes[..<index], as: UTF8.self),
+        String(decoding: bytes[(index + 2)...], as: UTF8.self)
+      )
+    }
+    return nil
+  }
+}

@@ -1,0 +1,35 @@
+import PikirText
+import PikirStore
+import PikirQuery
+import PikirReply
+
+/// Lists the drafts that wait.
+enum OutboxCommand: Command {
+  static let spec = CommandSpec(
+    "outbox",
+    category: .reply,
+    summary: "Lists the replies that were drafted and wait.",
+    effects: [.readsWorkspace],
+    searchTerms: ["drafts", "replies", "answers", "list"],
+    examples: [Example("outbox", after: ["rating:5 lang:en | reply thanks"], prints: "")]
+  )
+
+  static func run(_ call: Call, in session: Session) {
+    let rows: [[Value]] = OutboxEntry.entries(in: session.state).map { entry in
+      [
+        .text("r\(entry.message.review.rawValue)"), .text(entry.source),
+        .text(entry.message.author), .integer(entry.length), .text(entry.message.text),
+      ]
+    }
+    session.print(
+      ResultTable(
+        headings: [
+          .init("r", .text), .init("source", .text), .init("template", .text),
+          .init("length", .number), .init("text", .text),
+        ],
+        rows: rows
+      ),
+      whenEmpty: "the outbox is empty; draft a reply: rating:1..2 no:reply | reply apology"
+    )
+  }
+}

@@ -1,0 +1,74 @@
+import PikirBase
+import PikirText
+
+/// Explains commands, stages and diagnostics.
+enum HelpCommand: Command {
+  private static let topic = Parameter.rest("topic", help: "a command, a stage, a code or a word")
+
+  static let spec = CommandSpec(
+    "help",
+    category: .session,
+    summary: "Lists the commands, or explains one, a code, or a word.",
+    parameters: [topic.declaration],
+    effects: [],
+    searchTerms: ["manual", "usage", "why"],
+    examples: [Example("help take", prints: "")]
+  )
+
+  static func run(_ call: Call, in session: Session) throws(Diagnostic) {
+    guard let span = call[topic] else { return overview(in: session) }
+    let text = String(decoding: span.source.bytes[span.range], as: UTF8.self)
+    let specs = session.registry.specs.filter { $0.name == text }
+    if !specs.isEmpty {
+      for (index, spec) in specs.enumerated() {
+        if index > 0 { session.printer.say("") }
+        for line in HelpPage(spec).lines { session.printer.say(line) }
+      }
+    } else if let code = DiagnosticCode(rawValue: text.uppercased()) {
+      session.printer.say("\(code.rawValue): \(code.explanation.meaning)")
+      session.printer.say("\(code.explanation.remedy)")
+    } else {
+      try search(text, at: span, in: session)
+    }
+  }
+
+  private static func overview(in session: Session) {
+    let specs = session.registry.specs
+    let width = specs.map(\.name.count).max() ?? 0
+    for category in CommandSpec.Category.allCases {
+      let members = specs.filter { $0.category == category }
+      guard !members.isEmpty else { continue }
+      session.printer.say("\(category.rawValue)")
+      for spec in members {
+        let name = spec.form == .stage ? "| " + spec.name : spec.name
+        let label = DisplayText("\(name)").padded(toWidth: width + 2)
+        session.printer.say("  " + label + "  \(spec.summary)")
+      }
+    }
+    session.printer.say("More: help COMMAND, help CODE, help WORD")
+  }
+
+  private static func search(
+    _ word: String,
+    at span: SourceSpan,
+    in session: Session
+  ) throws(Diagnostic) {
+    let wanted = word.lowercased()
+    let found = session.registry.specs.filter { spec in
+      spec.name.hasPrefix(wanted) || spec.searchTerms.contains { $0.hasPrefix(wanted) }
+    }
+    guard !found.isEmpty else {
+      throw Diagnostic(
+        .unknownName,
+        "help knows nothing of \"\(word)\"",
+        at: span,
+        hints: didYouMean(word, among: session.registry.specs.map(\.name))
+          + ["list the commands: help"]
+      )
+    }
+    for spec in found {
+      let name = spec.form == .stage ? "| " + spec.name : spec.name
+      session.printer.say(DisplayText("\(name)").padded(toWidth: 14) + "  \(spec.summary)")
+    }
+  }
+}

@@ -1,0 +1,38 @@
+import PikirText
+import PikirBase
+import PikirStore
+
+/// Goes on with another workspace.
+enum OpenCommand: Command {
+  private static let directory = Parameter.required("directory", .directory, help: "the workspace")
+  private static let create = Parameter.flag("create", help: "make it when it does not exist")
+  private static let readOnly = Parameter.flag("read-only", help: "change nothing, take no lock")
+
+  static let spec = CommandSpec(
+    "open",
+    category: .workspace,
+    summary: "Closes this workspace and goes on with another.",
+    parameters: [directory.declaration, create.declaration, readOnly.declaration],
+    effects: [.changesSession],
+    searchTerms: ["load", "switch", "workspace", "create"],
+    examples: [Example("open copy", after: ["save-as copy"], prints: "")]
+  )
+
+  static func run(_ call: Call, in session: Session) throws(Diagnostic) {
+    let path = session.environment.writingPath(call[directory].text)
+    if call[create] {
+      let made = try Workspace.create(
+        at: path,
+        clock: session.clock,
+        in: session.storageEnvironment
+      )
+      try session.workspace.close()
+      session.switchTo(made)
+    } else {
+      let access = call[readOnly] ? StorageAccess.readOnly : .readWrite(waitSeconds: 0)
+      try session.open(path, access: access)
+    }
+    let count = Session.reviewCount(session.state.live.count)
+    session.remark("opened \(call[directory].text): \(count)")
+  }
+}

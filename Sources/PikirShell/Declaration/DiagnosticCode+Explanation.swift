@@ -1,0 +1,95 @@
+package import PikirBase
+
+extension DiagnosticCode {
+  /// What a code means and what helps, for `help CODE`.
+  package var explanation: (meaning: String, remedy: String) {
+    switch self {
+    case .syntax: ("the line does not follow the grammar", "see the caret, and help find")
+    case .unknownField:
+      ("the filter names a field that does not exist", "list the fields: fields")
+    case .wrongType:
+      ("a value is not of the field's type", "stars are 1 to 5, dates are written 2024-03-05")
+    case .unclosed: ("a quote or a bracket was opened and not closed", "close it")
+    case .unknownValue:
+      ("no review ever had this tag, source or product", "look at what there is: facets")
+    case .unknownStage: ("what stands after | is not a stage", "list the stages: help")
+    case .emptyRange: ("a range ends before it begins", "turn its ends round")
+    case .unknownSet: ("there is no such set or view", "list them: sets, views")
+    case .unknownFunction: ("agg does not know the function", "help agg")
+    case .tooDeep: ("brackets or views lie too deep in one another", "name a part with let")
+    case .unknownCommand: ("the line begins with no command and no filter", "list them: help")
+    case .badArgument: ("a word of the line does not fit its place", "help COMMAND")
+    case .missingArgument: ("the command needs one more word", "help COMMAND")
+    case .needsConfirmation:
+      (
+        "the change is large or cannot be undone, and nobody said yes",
+        "give --yes, guard the stage with expect, or set confirm never"
+      )
+    case .expectationFailed:
+      ("the set is not as large as expect wants", "look at the set, then mend the number")
+    case .assertionFailed: ("a claim of the script does not hold", "look at the reviews it counts")
+    case .nothingToUndo: ("there is nothing to take back or to bring back", "list them: ops")
+    case .unknownName: ("nothing has this name", "the hint names what is near")
+    case .outputFile: ("a file cannot be written", "name another place; into! replaces a file")
+    case .interrupted: ("Ctrl-C stopped the command", "the workspace is as it was before the line")
+    case .transcriptMismatch:
+      ("a transcript printed something else", "mend it, or accept it: pikir test --update FILE")
+    case .script: ("a script or transcript cannot run", "see the line that is named")
+    case .nameTaken: ("the name is in use", "choose another, or merge the two")
+    case .planOutdated: ("the workspace changed after the plan was shown", "plan again with ?")
+    default: storageExplanation
+    }
+  }
+
+  private var storageExplanation: (meaning: String, remedy: String) {
+    switch self {
+    case .workspaceMissing: ("there is no workspace here", "make one: pikir DIR --create")
+    case .workspaceLocked:
+      ("another process holds the workspace", "close it there, or wait: --wait SECONDS")
+    case .workspaceNewer: ("a newer pikir wrote the workspace", "install the newer pikir")
+    case .workspaceReadOnly: ("the workspace was opened for reading", "work on a copy: save-as DIR")
+    case .workspaceFrozen:
+      (
+        "the disk failed, and what it holds is not certain",
+        "save-as elsewhere, then look at the disk"
+      )
+    case .workspaceExists: ("there is a workspace already", "open it without --create")
+    case .badName: ("a name has letters that it cannot have", "use letters, digits and _ / . -")
+    case .tornTail:
+      ("the last command of a session was never finished", "nothing: it was not acknowledged")
+    case .damaged:
+      ("acknowledged work is damaged", "take out what is whole: pikir salvage DIR NEW")
+    case .writeFailed, .syncFailed:
+      ("the disk refused to write", "save-as elsewhere; opening again tells what was kept")
+    case .diskFull: ("there is no room on the disk", "make room and repeat the command")
+    default: formatExplanation
+    }
+  }
+
+  private var formatExplanation: (meaning: String, remedy: String) {
+    switch self {
+    case .fileUnreadable: ("a file is missing or cannot be read", "check its name and folder")
+    case .notARegularFile: ("the name is a directory, a pipe or a device", "name a file, or -")
+    case .emptyFile: ("the file holds nothing", "export it again")
+    case .encoding: ("the bytes are not text in the encoding", "save the file as UTF-8")
+    case .truncated: ("the file ends in the middle", "fetch it again")
+    case .malformed: ("the file breaks the rules of its format", "see the line that is named")
+    case .missingColumn: ("no column can be the text or the stars", "say which: column=text")
+    case .tooLarge: ("a field, record or line is too large", "split it")
+    case .tooManyBadRows: ("too many rows are wrong", "try import --preview, or another importer")
+    case .unknownFormat: ("the file is of no known format", "export it as CSV, JSON or XLSX")
+    case .badRow: ("a row cannot be taken", "see the ledger of the import")
+    case .unknownImporter: ("there is no such importer", "list them: importers")
+    case .templateSyntax: ("a template cannot be read", "see the place that is named")
+    case .unknownSlot: ("a template asks for something unknown", "mend the name between { and }")
+    case .missingValue:
+      ("a review has no value for a slot", "give the slot a fallback: {author|friend}")
+    case .unknownTemplate: ("there is no such template", "the hint names what there is")
+    case .replyTooLong: ("the site takes no reply of this length", "shorten the template")
+    case .unknownLanguage:
+      ("the language of a review is not known", "set reply.lang, or put lang=ru on it")
+    case .internalFault: ("pikir is at fault", "please report the line that led here")
+    default: ("see the message", "help")
+    }
+  }
+}

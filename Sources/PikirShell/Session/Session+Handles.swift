@@ -1,0 +1,23 @@
+package import PikirBase
+package import PikirStore
+
+extension Session {
+  /// The review of a handle such as `r12`.
+  ///
+  /// - Throws: `C108` when there is none, or its import was undone.
+  package func review(_ word: Argument) throws(Diagnostic) -> ReviewID {
+    let digits = word.text.hasPrefix("r") ? String(word.text.dropFirst()) : ""
+    guard let number = UInt32(digits), number >= 1, state.live.contains(row: Int(number) - 1) else {
+      let count = state.rowCount
+      let hint =
+        count == 0 ? "there are no reviews yet: import FILE" : "handles run from r1 to r\(count)"
+      throw Diagnostic(
+        .unknownName,
+        "there is no review \"\(word.text)\"",
+        at: word.span,
+        hints: [hint]
+      )
+    }
+    return ReviewID(rawValue: number)
+  }
+}

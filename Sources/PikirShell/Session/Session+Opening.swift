@@ -1,0 +1,31 @@
+package import PikirBase
+package import PikirStore
+
+extension Session {
+  /// The outside world as the files of a workspace see it.
+  package var storageEnvironment: StorageEnvironment {
+    StorageEnvironment(
+      fileSystem: environment.fileSystem,
+      steadyClock: environment.steadyClock,
+      holder: environment.holder,
+      now: environment.clock.now(),
+      interrupt: environment.interrupt
+    )
+  }
+
+  /// Closes the workspace and goes on with another.
+  ///
+  /// - Parameter path: the directory of the other one, as the system knows it.
+  /// - Throws: why it cannot be opened; the session keeps the old one then.
+  package func open(_ path: String, access: StorageAccess) throws(Diagnostic) {
+    let opened = try Workspace.open(
+      at: path,
+      access: access,
+      clock: clock,
+      in: storageEnvironment
+    )
+    try workspace.close()
+    switchTo(opened)
+    for note in opened.openingNotes { printer.report(note) }
+  }
+}
