@@ -10,6 +10,7 @@ struct CallParser {
   private var positional: ArraySlice<ParameterDeclaration>
 
   /// - Parameters:
+  ///   - spec: the declaration.
   ///   - verb: where the name of the command stands.
   ///   - words: everything behind it.
   init(_ spec: CommandSpec, verb: SourceSpan, words: [Argument]) {

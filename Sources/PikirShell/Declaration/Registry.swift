@@ -25,10 +25,8 @@ package struct Registry: Sendable {
 
   /// Everything that help can explain, commands first, each group by name.
   package var specs: [CommandSpec] {
-    commands.map(\.spec)
-      + (actingStages.map(\.spec) + queryForms.map(\.spec)).sorted {
-        $0.name < $1.name
-      }
+    let stages = actingStages.map { $0.spec } + queryForms.map { $0.spec }
+    return commands.map { $0.spec } + stages.sorted { $0.name < $1.name }
   }
 
   package subscript(command name: String) -> (any Command.Type)? { commandsByName[name] }

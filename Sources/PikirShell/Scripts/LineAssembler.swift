@@ -19,6 +19,7 @@ package struct LineAssembler {
 
   /// - Parameters:
   ///   - name: what diagnostics call the source.
+  ///   - firstLine: the number of the first line.
   ///   - countsBrackets: whether brackets continue a line with this first word.
   package init(
     name: String,
