@@ -15,7 +15,9 @@ extension Session {
 
   /// Closes the workspace and goes on with another.
   ///
-  /// - Parameter path: the directory of the other one, as the system knows it.
+  /// - Parameters:
+  ///   - path: the directory of the other one, as the system knows it.
+  ///   - access: whether it is opened for changes.
   /// - Throws: why it cannot be opened; the session keeps the old one then.
   package func open(_ path: String, access: StorageAccess) throws(Diagnostic) {
     let opened = try Workspace.open(

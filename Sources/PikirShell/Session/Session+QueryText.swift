@@ -6,7 +6,7 @@ extension Session {
   /// A pipeline's search as a text that finds the same tomorrow: its filter with the sets of this
   /// session written out, and the stages that choose reviews.
   ///
-  /// - Parameter end: stages that begin here or later are left out.
+  /// Stages that begin at the byte offset `end` or later are left out.
   package func queryText(of pipeline: PipelineSyntax, before end: Int = .max) -> String {
     let bytes = pipeline.source.bytes
     var pieces: [String] = []

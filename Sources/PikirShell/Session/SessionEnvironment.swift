@@ -9,8 +9,9 @@ package struct SessionEnvironment: Sendable {
   package var holder: ProcessIdentity
   /// The folder with `plugins/` and `workspaces/`; nil when it was not found.
   package var home: String?
-  /// Where relative paths are looked for, in order; the first takes what is written. Empty means
-  /// the process's own folder.
+  /// Where relative paths are looked for, in order; the first takes what is written.
+  ///
+  /// Empty means the process's own folder.
   package var directories: [String] = []
   /// Opens standard input for `import -`; nil when it is not free.
   package var standardInput: (@Sendable () -> (any OpenFile)?)?
