@@ -1,44 +1,55 @@
 /// The SHA-256 hash of bytes given piece by piece.
 ///
-/// Used over short things only (salts, frame headers, directories); it is not tuned for speed.
+/// Used over short things only (salts, frame headers, directories).
 ///
 /// - Source: FIPS 180-4, section 6.2.
 package struct SHA256 {
-  private var state: [UInt32] = [
-    0x6A09_E667, 0xBB67_AE85, 0x3C6E_F372, 0xA54F_F53A,
-    0x510E_527F, 0x9B05_688C, 0x1F83_D9AB, 0x5BE0_CD19,
-  ]
+  /// The eight words of the state.
+  private struct State {
+    var a: UInt32 = 0x6A09_E667
+    var b: UInt32 = 0xBB67_AE85
+    var c: UInt32 = 0x3C6E_F372
+    var d: UInt32 = 0xA54F_F53A
+    var e: UInt32 = 0x510E_527F
+    var f: UInt32 = 0x9B05_688C
+    var g: UInt32 = 0x1F83_D9AB
+    var h: UInt32 = 0x5BE0_CD19
+
+    var words: [UInt32] { [a, b, c, d, e, f, g, h] }
+  }
+
+  private static let blockBytes = 64
+  private var state = State()
   private var pending: [UInt8] = []
   private var byteCount: UInt64 = 0
-  private var schedule = [UInt32](repeating: 0, count: 64)
 
-  package init() { pending.reserveCapacity(64) }
+  package init() {}
 
   /// Adds bytes to what is hashed.
   package mutating func update(_ bytes: some Sequence<UInt8>) {
-    for byte in bytes {
-      pending.append(byte)
-      byteCount &+= 1
-      if pending.count == 64 { compressPending() }
-    }
+    let start = pending.count
+    pending.append(contentsOf: bytes)
+    byteCount &+= UInt64(pending.count - start)
+    compressWholeBlocks()
   }
 
   /// Gives the 32 bytes of the hash; the value cannot be updated afterwards.
   package consuming func finish() -> [UInt8] {
     let bitCount = byteCount &* 8
     pending.append(0x80)
-    if pending.count > 56 {
-      pending.append(contentsOf: repeatElement(0, count: 64 - pending.count))
-      compressPending()
-    }
-    pending.append(contentsOf: repeatElement(0, count: 56 - pending.count))
-    for shift in stride(from: UInt64(56), through: 0, by: -8) {
+    let free = (2 * Self.blockBytes - pending.count - 8) % Self.blockBytes
+    pending.append(contentsOf: repeatElement(0, count: free))
+    for shift in [UInt64](arrayLiteral: 56, 48, 40, 32, 24, 16, 8, 0) {
       pending.append(UInt8(truncatingIfNeeded: bitCount >> shift))
     }
-    compressPending()
-    return state.flatMap { word in
-      [24, 16, 8, 0].map { UInt8(truncatingIfNeeded: word >> UInt32($0)) }
+    compressWholeBlocks()
+    var bytes: [UInt8] = []
+    for word in state.words {
+      for shift in [UInt32](arrayLiteral: 24, 16, 8, 0) {
+        bytes.append(UInt8(truncatingIfNeeded: word >> shift))
+      }
     }
+    return bytes
   }
 
   /// Hashes one run of bytes.
@@ -48,47 +59,78 @@ package struct SHA256 {
     return hash.finish()
   }
 
-  private mutating func compressPending() {
-    if pending.count < 64 {
-      pending.append(contentsOf: repeatElement(0, count: 64 - pending.count))
+  private mutating func compressWholeBlocks() {
+    guard pending.count >= Self.blockBytes else { return }
+    var at = 0
+    withUnsafeTemporaryAllocation(of: UInt32.self, capacity: 64) { schedule in
+      pending.withUnsafeBytes { bytes in
+        while at + Self.blockBytes <= bytes.count {
+          Self.fill(schedule, from: bytes, at: at)
+          Self.compress(&state, schedule)
+          at += Self.blockBytes
+        }
+      }
     }
-    fillSchedule()
-    var (a, b, c, d) = (state[0], state[1], state[2], state[3])
-    var (e, f, g, h) = (state[4], state[5], state[6], state[7])
-    for round in 0..<64 {
-      let choice = (e & f) ^ (~e & g)
-      let sum1 = rotated(e, 6) ^ rotated(e, 11) ^ rotated(e, 25)
-      let first = h &+ sum1 &+ choice &+ roundConstants[round] &+ schedule[round]
-      let majority = (a & b) ^ (a & c) ^ (b & c)
-      let sum0 = rotated(a, 2) ^ rotated(a, 13) ^ rotated(a, 22)
-      (h, g, f, e) = (g, f, e, d &+ first)
-      (d, c, b, a) = (c, b, a, first &+ sum0 &+ majority)
-    }
-    for (index, value) in [a, b, c, d, e, f, g, h].enumerated() {
-      state[index] &+= value
-    }
-    pending.removeAll(keepingCapacity: true)
+    pending.removeFirst(at)
   }
 
-  private mutating func fillSchedule() {
-    for index in 0..<16 {
-      let at = index * 4
-      schedule[index] =
-        UInt32(pending[at]) << 24 | UInt32(pending[at + 1]) << 16
-        | UInt32(pending[at + 2]) << 8 | UInt32(pending[at + 3])
+  private static func fill(
+    _ schedule: UnsafeMutableBufferPointer<UInt32>,
+    from bytes: UnsafeRawBufferPointer,
+    at start: Int
+  ) {
+    var index = 0
+    while index < 16 {
+      let word = bytes.loadUnaligned(fromByteOffset: start + 4 * index, as: UInt32.self)
+      schedule[index] = UInt32(bigEndian: word)
+      index += 1
     }
-    for index in 16..<64 {
+    while index < 64 {
       let early = schedule[index - 15]
       let late = schedule[index - 2]
       let sigma0 = rotated(early, 7) ^ rotated(early, 18) ^ (early >> 3)
       let sigma1 = rotated(late, 17) ^ rotated(late, 19) ^ (late >> 10)
       schedule[index] = schedule[index - 16] &+ sigma0 &+ schedule[index - 7] &+ sigma1
+      index += 1
     }
+  }
+
+  private static func compress(
+    _ state: inout State,
+    _ schedule: UnsafeMutableBufferPointer<UInt32>
+  ) {
+    var now = state
+    var round = 0
+    while round < 64 {
+      let choice = (now.e & now.f) ^ (~now.e & now.g)
+      let sum1 = rotated(now.e, 6) ^ rotated(now.e, 11) ^ rotated(now.e, 25)
+      let first = now.h &+ sum1 &+ choice &+ roundConstants[round] &+ schedule[round]
+      let majority = (now.a & now.b) ^ (now.a & now.c) ^ (now.b & now.c)
+      let sum0 = rotated(now.a, 2) ^ rotated(now.a, 13) ^ rotated(now.a, 22)
+      now.h = now.g
+      now.g = now.f
+      now.f = now.e
+      now.e = now.d &+ first
+      now.d = now.c
+      now.c = now.b
+      now.b = now.a
+      now.a = first &+ sum0 &+ majority
+      round += 1
+    }
+    state.a &+= now.a
+    state.b &+= now.b
+    state.c &+= now.c
+    state.d &+= now.d
+    state.e &+= now.e
+    state.f &+= now.f
+    state.g &+= now.g
+    state.h &+= now.h
   }
 }
 
+@inline(__always)
 private func rotated(_ value: UInt32, _ count: UInt32) -> UInt32 {
-  (value >> count) | (value << (32 - count))
+  (value &>> count) | (value &<< (32 &- count))
 }
 
 private let roundConstants: [UInt32] = [

@@ -30,13 +30,23 @@ struct WorkspaceRepair {
     let name = "\(GenerationFile.log(log.generation).name)-at-\(log.scan.goodEnd)"
     let place = try freePath(name)
     let copy = try files.fileSystem.open(place, .createNew)
-    try copyBytes(log.scan.goodEnd..<log.scan.fileBytes, from: file, into: copy, log.path)
+    try copyBytes(log.scan.goodEnd..<log.scan.fileBytes, from: file, into: copy, at: 0, log.path)
     try files.sync(copy)
     try copy.close()
     try files.syncDirectory(layout.lostFolder)
     try file.truncate(toByteCount: log.scan.goodEnd)
     try files.sync(file)
     return place
+  }
+
+  /// Writes the last frames once more and makes them durable.
+  ///
+  /// A process that died, or a sync that failed, may have left them in the system's memory only,
+  /// and after a failed sync the system takes them for written. What is built upon must be on disk.
+  func settle(_ log: RecoveredState.Log, in file: any OpenFile) throws(FileError) {
+    let range = log.scan.unsettledOffset..<log.scan.goodEnd
+    try copyBytes(range, from: file, into: file, at: range.lowerBound, log.path)
+    try files.sync(file)
   }
 
   private func makeLostFolder() throws(FileError) {
@@ -46,7 +56,7 @@ struct WorkspaceRepair {
         mode: WorkspaceLayout.directoryMode
       )
     } catch  where error.isTaken {
-      return
+      // Perhaps from an attempt that failed before the name was durable.
     }
     try files.syncDirectory(layout.folder)
   }
@@ -67,6 +77,7 @@ struct WorkspaceRepair {
     _ range: Range<Int>,
     from source: any OpenFile,
     into target: any OpenFile,
+    at start: Int,
     _ path: String
   ) throws(FileError) {
     let buffer = UnsafeMutableRawBufferPointer.allocate(
@@ -82,7 +93,7 @@ struct WorkspaceRepair {
       guard count > 0 else { throw FileError.endedEarly(path) }
       try target.write(
         UnsafeRawBufferPointer(rebasing: step[..<count]),
-        at: at - range.lowerBound
+        at: start + at - range.lowerBound
       )
       at += count
     }

@@ -79,13 +79,19 @@ extension WorkspaceStorage {
     in parent: String,
     _ files: DurableFiles
   ) throws(FileError) {
+    var existed = false
     do {
       try files.fileSystem.makeDirectory(path, mode: WorkspaceLayout.directoryMode)
     } catch  where error.isTaken {
-      guard try files.fileSystem.status(of: path).kind != .directory else { return }
-      throw error
+      guard try files.fileSystem.status(of: path).kind == .directory else { throw error }
+      existed = true
     }
-    try files.syncDirectory(parent)
+    // An existing name too may come from an attempt that failed before it was durable.
+    do {
+      try files.syncDirectory(parent)
+    } catch  where existed && error.isForbidden {
+      return
+    }
   }
 }
 

@@ -84,6 +84,8 @@ private struct WorkspaceOpening {
     if let writer {
       storage.writer = writer
       storage.closedLogBytes[writer.header.generation] = nil
+    } else if lock != nil {
+      storage.unsettledLog = state.logs.last
     }
     return OpenedWorkspace(
       storage: storage,
@@ -145,7 +147,10 @@ private struct WorkspaceOpening {
         cause: place
       )
     }
+    // A sealed log's commands are durable; its seal is settled before the next log begins.
     if last.scan.isSealed { return nil }
+    try repair.settle(last, in: file)
+    try repair.files.syncDirectory(layout.folder)
     return LogWriter(file, header: last.scan.header, after: last.scan)
   }
 }

@@ -102,6 +102,7 @@ extension WorkspaceStorage {
     let final = layout.path(GenerationFile.log(header.generation).name)
     let temporary = final + ".tmp"
     do throws(FileError) {
+      try settleLastLog()
       let file = try files.createTemporary(temporary)
       try file.write(header.encoded)
       try files.publish(file, from: temporary, to: final, in: layout.folder)
@@ -118,5 +119,13 @@ extension WorkspaceStorage {
       }
       throw StorageFailure.diagnostic(error, doing: "starting a new log")
     }
+  }
+
+  private func settleLastLog() throws(FileError) {
+    guard let log = unsettledLog else { return }
+    let file = try files.fileSystem.open(log.path, .update)
+    try WorkspaceRepair(layout: layout, files: files).settle(log, in: file)
+    try file.close()
+    unsettledLog = nil
   }
 }

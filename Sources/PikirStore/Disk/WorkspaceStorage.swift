@@ -40,6 +40,8 @@ package final class WorkspaceStorage {
   var baseGeneration: UInt64?
   /// Sizes of the logs that opening would replay, the open one's excepted.
   var closedLogBytes: [UInt64: Int] = [:]
+  /// A sealed log of an earlier session, to be settled before another follows it.
+  var unsettledLog: RecoveredState.Log?
   /// Bytes appended but not synced, and since when; only under `SyncPolicy.batch`.
   var pendingBytes = 0
   var pendingSince: Int64 = 0
@@ -91,15 +93,20 @@ package final class WorkspaceStorage {
   /// - Throws: `S103`, `S104` or `S105` when the last bytes could not be written; everything is
   ///   closed all the same.
   package func close() throws(Diagnostic) {
-    defer {
-      writer = nil
-      isReadOnly = true
-      lock?.release()
-      lock = nil
-    }
+    defer { abandon() }
     abandonGroup()
     guard !isReadOnly, !isFrozen else { return }
     try flush()
     try sealLog()
+  }
+
+  /// Lets files and lock go as they are, without a seal, as the end of the process would.
+  ///
+  /// The storage cannot be used afterwards.
+  package func abandon() {
+    writer = nil
+    isReadOnly = true
+    lock?.release()
+    lock = nil
   }
 }

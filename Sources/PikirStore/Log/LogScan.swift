@@ -33,6 +33,9 @@ struct LogScan: Sendable {
   var groups: [LogGroup] = []
   /// The file's bytes up to the last good COMMIT, MARK or SEAL.
   var goodEnd = LogHeader.byteCount
+  /// From here on the log may stand in the system's memory only: the last frames that nothing
+  /// after them proves to be durable.
+  var unsettledOffset = LogHeader.byteCount
   var chain: LogChain
   var lastSequence: UInt64
   var isSealed = false

@@ -153,6 +153,8 @@ struct LogScanner {
         payloadBytes: group.payloadBytes
       )
     )
+    // A command of a batch says nothing about the ones before it.
+    if !header.flags.contains(.afterUnsynced) { scan.unsettledOffset = group.byteOffset }
     scan.chain = record.chain
     scan.lastSequence = group.sequence
     scan.endsWithMark = false
@@ -172,6 +174,7 @@ struct LogScanner {
         ? nil : Misfit(what: "a mark counts other commands than stand before it")
     }
     scan.endsWithMark = true
+    scan.unsettledOffset = at
     scan.isSealed = header.kind == .seal
     return nil
   }

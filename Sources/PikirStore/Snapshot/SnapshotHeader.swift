@@ -4,7 +4,7 @@ import PikirBase
 ///
 /// Little-endian: magic 8, version u32, least reader version u32, workspace id 16, generation u64,
 /// last sequence u64, chain 16, file bytes u64, directory offset u64, section count u32, CRC-32C of
-/// the directory u32, SHA-256 of the directory 32, number of counts u32, zero u32, counts 8 × u64,
+/// the directory u32, SHA-256 of the directory's entries 32, number of counts u32, zero u32, counts 8 × u64,
 /// zeros, CRC-32C of all before it u32 at 4092.
 ///
 /// Sections follow page-aligned, each with at least 64 zeros after it, then the directory. All

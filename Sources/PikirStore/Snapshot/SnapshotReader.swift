@@ -102,7 +102,8 @@ extension SnapshotReader {
     in bytes: UnsafeRawBufferPointer,
     checks: Bool
   ) -> Result<[SnapshotEntry], HeaderFault> {
-    let directoryBytes = SnapshotEntry.roundedToPage(header.sectionCount * SnapshotEntry.byteCount)
+    let entryBytes = header.sectionCount * SnapshotEntry.byteCount
+    let directoryBytes = SnapshotEntry.roundedToPage(entryBytes)
     guard header.fileBytes == bytes.count else {
       return .failure(.damaged("the file has \(bytes.count) bytes, not \(header.fileBytes)"))
     }
@@ -114,7 +115,7 @@ extension SnapshotReader {
     guard
       !checks
         || checksum(directory) == header.directoryChecksum
-          && SHA256.hash(directory) == header.directoryDigest
+          && SHA256.hash(directory.prefix(entryBytes)) == header.directoryDigest
     else { return .failure(.damaged("the directory's checksum does not hold")) }
     var entries: [SnapshotEntry] = []
     var expected = SnapshotHeader.byteCount

@@ -39,6 +39,7 @@ struct SnapshotWriter {
     for section in sections { try writer.add(section) }
     var directory: [UInt8] = []
     for entry in writer.entries { entry.encode(into: &directory) }
+    let digest = SHA256.hash(directory)
     directory += [UInt8](repeating: 0, count: fileBytes - directoryOffset - directoryBytes)
     try file.write(directory, at: directoryOffset)
     let header = SnapshotHeader(
@@ -50,7 +51,7 @@ struct SnapshotWriter {
       directoryOffset: directoryOffset,
       sectionCount: sections.count,
       directoryChecksum: directory.withUnsafeBytes { checksum($0) },
-      directoryDigest: SHA256.hash(directory),
+      directoryDigest: digest,
       counts: counts
     )
     try file.write(header.encoded)
