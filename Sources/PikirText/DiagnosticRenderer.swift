@@ -33,7 +33,7 @@ package struct DiagnosticRenderer: Sendable {
   /// The line that holds the span's beginning, and carets under as much of the span as it holds.
   private func excerpt(_ span: SourceSpan) -> DisplayText {
     let source = span.source
-    let line = source.lineRange(atByte: span.range.lowerBound)
+    let line = withoutReturn(source.lineRange(atByte: span.range.lowerBound), in: source.bytes)
     let start = min(max(span.range.lowerBound, line.lowerBound), line.upperBound)
     let end = min(max(span.range.upperBound, start), line.upperBound)
     let before = safe(source.bytes[line.lowerBound..<start])
@@ -44,6 +44,12 @@ package struct DiagnosticRenderer: Sendable {
     let carets = DisplayText(repeating: "^", count: max(marked.width, 1))
     return number + " | " + before + marked + after + "\n" + gutter + " | "
       + DisplayText(repeating: " ", count: before.width) + painted(carets) + "\n"
+  }
+
+  /// The line without the carriage return before its end.
+  private func withoutReturn(_ line: Range<Int>, in bytes: [UInt8]) -> Range<Int> {
+    guard let last = line.last, bytes[last] == 0x0D else { return line }
+    return line.lowerBound..<last
   }
 
   private func painted(_ text: DisplayText) -> DisplayText {

@@ -20,7 +20,8 @@ package func displayWidth(of text: String) -> Int {
   return width
 }
 
-/// Measures the columns one grapheme cluster takes: 0, 1 or 2.
+/// Measures the columns one grapheme cluster takes: 0, 1, 2, or more for a consonant cluster of
+/// an Indic script.
 package func clusterWidth(_ cluster: Character) -> Int {
   let scalars = cluster.unicodeScalars
   var sum = 0
@@ -33,6 +34,7 @@ package func clusterWidth(_ cluster: Character) -> Int {
     case 0xFE0F: isWideEmoji = isWideEmoji || previous?.properties.isEmoji == true
     case 0xFE0E: isTextStyle = true
     case 0x1F1E6...0x1F1FF: regionalCount += 1
+    case 0x200D, 0x1F3FB...0x1F3FF: isWideEmoji = isWideEmoji || previous != nil
     default: break
     }
     sum += scalarWidth(scalar)

@@ -93,8 +93,8 @@ struct KeyboardLayout: Sendable {
   static let english = KeyboardLayout("qwertyuiop[] asdfghjkl;' zxcvbnm,.")
   static let russian = KeyboardLayout("йцукенгшщзхъ фывапролджэ ячсмитьбю")
   /// The row of digits, which in the Kazakh layout holds Kazakh letters.
-  static let englishDigits = KeyboardLayout("234589-= qwertyuiop[] asdfghjkl;' zxcvbnm,.")
-  static let kazakh = KeyboardLayout("әіңғүұқө йцукенгшщзхъ фывапролджэ ячсмитьбю")
+  static let englishDigits = KeyboardLayout("2345890-= qwertyuiop[] asdfghjkl;' zxcvbnm,.")
+  static let kazakh = KeyboardLayout("әіңғүұқөһ йцукенгшщзхъ фывапролджэ ячсмитьбю")
 }
 
 private let layoutPairs: [(from: KeyboardLayout, to: KeyboardLayout)] = [

@@ -8,6 +8,7 @@ import CSystem
 /// pairs beyond the basic plane stay as they are.
 ///
 /// - Parameter bytes: well-formed UTF-8.
+/// - Returns: the composed bytes, or nil.
 /// - Complexity: O(n) where no mark occurs; O(n·m) otherwise, m marks on one letter.
 /// - Source: Unicode UAX #15.
 package func normalizedNFC(_ bytes: UnsafeRawBufferPointer) -> [UInt8]? {

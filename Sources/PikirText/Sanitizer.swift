@@ -16,7 +16,7 @@ package enum UnicodeMode: Sendable, Hashable {
   case ascii
 }
 
-/// Marks beyond this number on one letter are left out.
+/// Marks beyond this number on one letter are left out; so many emoji at most are joined.
 package let combiningMarkLimit = 8
 
 /// Makes text safe to write to a terminal: what could act on it becomes visible.
@@ -59,6 +59,7 @@ private struct Sanitizer {
   var output = ""
   private var previous: Unicode.Scalar?
   private var markCount = 0
+  private var joinCount = 0
 
   init(lines: LineMode, unicode: UnicodeMode) {
     self.lines = lines
@@ -92,11 +93,20 @@ private struct Sanitizer {
       return
     }
     guard isShown(scalar, next: next) else { return escape(value) }
-    guard isCombining(scalar) else {
-      markCount = 0
+    if value == 0x200D {
+      joinCount += 1
+      if joinCount > combiningMarkLimit { return escape(value) }
       output.unicodeScalars.append(scalar)
       return
     }
+    guard isCombining(scalar) else {
+      markCount = 0
+      if previous?.value != 0x200D { joinCount = 0 }
+      output.unicodeScalars.append(scalar)
+      return
+    }
+    // A mark with nothing before it would sit on what the writer put there.
+    if previous == nil || previous?.value == 0x0A { output += "◌" }
     markCount += 1
     if markCount <= combiningMarkLimit { output.unicodeScalars.append(scalar) }
   }
@@ -133,6 +143,7 @@ private struct Sanitizer {
     if scalar.value == 0xFE0E || scalar.value == 0xFE0F {
       return previous?.properties.isEmoji == true
     }
+    if isSkinTone(scalar.value), isSkinTone(previous?.value ?? 0) { return false }
     return !properties.isDefaultIgnorableCodePoint && properties.generalCategory != .format
   }
 
@@ -140,6 +151,8 @@ private struct Sanitizer {
     guard let scalar else { return false }
     return scalar.value == 0xFE0F || scalar.value > 0xFF && scalar.properties.isEmoji
   }
+
+  private func isSkinTone(_ value: UInt32) -> Bool { 0x1F3FB <= value && value <= 0x1F3FF }
 
   private func isCombining(_ scalar: Unicode.Scalar) -> Bool {
     switch scalar.properties.generalCategory {

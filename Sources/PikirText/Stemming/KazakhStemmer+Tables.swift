@@ -17,6 +17,7 @@ extension KazakhStemmer {
   static let letterS: UInt16 = 0x441
   static let letterT: UInt16 = 0x442
   static let letterU: UInt16 = 0x443
+  static let letterSh: UInt16 = 0x448
   static let letterY: UInt16 = 0x44B
   static let letterI: UInt16 = 0x456
   static let letterGh: UInt16 = 0x493
@@ -30,6 +31,8 @@ extension KazakhStemmer {
   static let putRootBeforeVowel = Array("қоя".utf16)
 
   static func isVowel(_ letter: UInt16) -> Bool { vowels.contains(letter) }
+
+  static func isOpenVowel(_ letter: UInt16) -> Bool { letter == letterA || letter == letterE }
 
   static func isVoiceless(_ letter: UInt16) -> Bool { voiceless.contains(letter) }
 
@@ -116,7 +119,7 @@ extension KazakhStemmer {
   /// Words kept as they are though their ends look like endings.
   static let protected = wordSet(
     """
-    өте мен сен маған саған оған қатты күшті мықты тәтті дәмді тиімді түсінікті әрі екі жеті
+    өте жақсы кісі сапалы пайдалы ыңғайлы мен сен маған саған оған қатты күшті мықты тәтті дәмді тиімді түсінікті әрі екі жеті
     алты енді әлі тағы қайта және үшін кейін бұрын бүгін сайын дейін бойынша туралы арқылы
     бірге онда сонда осында мұнда қайда қанда адам қадам жылдам бағдарлама қолданба тапсырма
     жарнама программа реклама система проблема почта мүмкін ойын орын қиын тегін шығын
@@ -125,6 +128,15 @@ extension KazakhStemmer {
     бұлай солай далай арзан қазан жаман қазақстан мастер доллар контроллер характер адаптер
     алдымен алдын алайда алға бері ешқандай менің сенің оның бала қала ана дала сияқты тіпті жақын жетімді
     қолжетімді жағымды ұнамды тартымды кеңес ереже мейлі қарай жағдай талай кедей арай
+    """
+  )
+  /// Stems in letters that Russian has too, of words that Russian has not.
+  static let plainLetterStems = wordSet(
+    """
+    ойын бол екен бер осы неге кел емес керек жаса жатыр жаман адам жаз кет сапа тез тарт
+    нашар жер ойна айт тамаша бала отыр ашыл ойла сат таста жылдам сурет аудар жет орын дауыс
+    тапсырыс тапсырма арзан таза табыс мектеп намаз тауар зат баста ерте апта байланыс ауыр
+    ауыл дыбыс пайда тарих орта кезек жолдас хабарла жарнама сауап рахмет жарт таба сал сыйла
     """
   )
 }

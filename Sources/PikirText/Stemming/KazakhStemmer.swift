@@ -9,7 +9,8 @@ enum KazakhStemmer {
   static func stem(_ original: StemWord) -> StemWord {
     var word = original
     if isWhole(word) { return canonical(word) }
-    if stripFinite(&word) {
+    // An imperative's -ыңыз after a plural is a possessive: тауарларыңыз.
+    if stripFinite(&word), !strip(&word, plurals) {
       stripNegation(&word)
       stripPassive(&word)
       return canonical(word)
@@ -145,7 +146,7 @@ enum KazakhStemmer {
   /// Tells whether an ending fits what stands before it in harmony and assimilation.
   private static func agrees(_ suffix: Suffix, with word: StemWord) -> Bool {
     let before = word.fromEnd(suffix.letters.count)
-    guard let first = suffix.letters.first, followsFirst(first, before, suffix) else {
+    guard let first = suffix.letters.first, followsFirst(first, before, suffix, word) else {
       return false
     }
     guard let vowel = suffix.letters.first(where: { harmony(of: $0) != nil }),
@@ -159,7 +160,12 @@ enum KazakhStemmer {
   }
 
   /// Tells whether an ending's first letter may follow a letter.
-  private static func followsFirst(_ first: UInt16, _ before: UInt16, _ suffix: Suffix) -> Bool {
+  private static func followsFirst(
+    _ first: UInt16,
+    _ before: UInt16,
+    _ suffix: Suffix,
+    _ word: StemWord
+  ) -> Bool {
     let afterVowel = isVowel(before) || before == letterU
     switch first {
     case letterL: return afterVowel || before == letterR || before == letterShortI
@@ -167,7 +173,10 @@ enum KazakhStemmer {
       if suffix.letters.count == 3, suffix.letters[2] == letterR { return nasals.contains(before) }
       return !isVoiceless(before)
     case letterT, letterQ, letterK: return isVoiceless(before)
-    case letterG, letterGh: return !isVoiceless(before)
+    // -гі of a time or place follows a consonant: кейінгі, but жүрег-і.
+    case letterG, letterGh:
+      let isRelational = suffix.letters.count == 2 && !isOpenVowel(suffix.letters[1])
+      return isRelational ? !isVowel(before) && !isVoiceless(before) : !isVoiceless(before)
     case letterN: return afterVowel || before == letterM || before == letterN || before == letterNg
     case letterM: return !isVoiceless(before)
     case letterB: return nasals.contains(before)
@@ -176,19 +185,30 @@ enum KazakhStemmer {
     case letterShortI: return isVowel(before)
     case letterNg: return isVowel(before)
     case letterU where suffix.letters.count == 1: return true
-    case letterS: return followsPossessiveS(before, suffix)
+    case letterS: return followsPossessiveS(before, suffix, word)
     case letterY, letterI: return !isVowel(before) || before == letterU
     default: return isVowel(first) ? !isVowel(before) : true
     }
   }
 
   /// Tells whether -сы, -сі may begin after a letter: сапа-сы, but жұмыс-ы.
-  private static func followsPossessiveS(_ before: UInt16, _ suffix: Suffix) -> Bool {
+  private static func followsPossessiveS(
+    _ before: UInt16,
+    _ suffix: Suffix,
+    _ word: StemWord
+  ) -> Bool {
     let isThirdPerson = suffix.letters[1] == letterY || suffix.letters[1] == letterI
     guard isThirdPerson else { return true }
+    if before == letterY || before == letterI { return endsInHighVowel(word, before: suffix) }
     // -сын, -сін is also an imperative, after any letter.
-    if suffix.letters.count == 3 { return before != letterY && before != letterI }
-    return isVowel(before) && before != letterY && before != letterI
+    return suffix.letters.count == 3 || isVowel(before)
+  }
+
+  /// Tells whether the word before an ending is one in -ы, -і: agents, adjectives in -лы, others.
+  private static func endsInHighVowel(_ word: StemWord, before suffix: Suffix) -> Bool {
+    let rest = Array(word.letters.dropLast(suffix.letters.count))
+    guard rest.count >= 3 else { return false }
+    return rest[rest.count - 2] == letterSh || protected.contains(rest)
   }
 
   // MARK: Ends

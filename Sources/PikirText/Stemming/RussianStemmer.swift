@@ -57,6 +57,7 @@ enum RussianStemmer {
     // сделанный, сделан; but ценный is not цена.
     if word.count >= 7, word.last == letterN, word.fromEnd(1) == letterN { word.drop(1) }
     if pastOrNoun.strip(&word, keeping: 3) { return }
+    if word.last == letterL, isAOrYa(word.fromEnd(1)), word.count > 3 { return word.drop(1) }
     if word.hasSuffix("везл", keeping: 0) || word.hasSuffix("несл", keeping: 0) {
       word.drop(1)
       return
@@ -78,6 +79,7 @@ enum RussianStemmer {
   private static func isAOrYa(_ letter: UInt16) -> Bool { letter == 0x430 || letter == 0x44F }
 
   private static let letterI: UInt16 = 0x438
+  private static let letterL: UInt16 = 0x43B
   private static let letterN: UInt16 = 0x43D
   private static let vowels = Array("аеиоуыэюя".utf16)
 }
@@ -108,7 +110,7 @@ extension RussianStemmer {
     """
   )
   private static let superlative = SuffixTable("ейш")
-  /// Ends of verbs in the past or present that nouns have too (материал, автомобиль, кредит).
+  /// Ends of verbs in the past or present that nouns have too (автомобиль, кредит).
   private static let pastOrNoun = SuffixTable("ил ыл ит")
   /// Vowels that come and go: подарок, подарка; кружек, кружка; продавец, продавца; пришел, пришла.
   private static let fleeting: [(Suffix, Suffix)] = [

@@ -29,8 +29,8 @@ func stem(_ word: StemWord, _ language: StemLanguage) -> StemWord {
 
 /// The languages whose stemming applies to a folded token, by its letters.
 ///
-/// Letters that only Kazakh has make it Kazakh; other Cyrillic is Russian and Kazakh, because
-/// Kazakh borrows and inflects Russian words. Latvian's own letters make it Latvian; other Latin
+/// Letters that only Kazakh has make it Kazakh, and so does a well-known Kazakh stem; other Cyrillic
+/// is Russian and Kazakh, because Kazakh borrows and inflects Russian words. Latvian's own letters make it Latvian; other Latin
 /// is English, and Latvian where it ends like it and the stem is long or well known, because
 /// Latvian endings would join short English words (use, us; theme, them). A token with a digit or of another script has none.
 package func stemLanguages(for token: [UInt8]) -> [StemLanguage] {
@@ -44,7 +44,10 @@ package func stemLanguages(for token: [UInt8]) -> [StemLanguage] {
     if letter >= 0x400, letter < 0x530 { cyrillicCount += 1 }
   }
   if isKazakh { return [.kk] }
-  if cyrillicCount == word.letters.count { return [.ru, .kk] }
+  if cyrillicCount == word.letters.count {
+    let kazakh = KazakhStemmer.stem(word)
+    return KazakhStemmer.plainLetterStems.contains(kazakh.letters) ? [.kk] : [.ru, .kk]
+  }
   guard cyrillicCount == 0 else { return [.kk] }
   if isLatvian { return [.lv] }
   return mayBeLatvian(word) ? [.en, .lv] : [.en]

@@ -1,0 +1,39 @@
+import PikirText
+import Testing
+
+@Suite struct KeyboardRescueTests {
+  private let names = ["find", "tag", "rating", "city", "country", "import", "жеткізу", "доставка"]
+
+  @Test(
+    arguments: [
+      ("аштв", "find", .layout), ("кфештп", "rating", .layout), ("кфешт", "rating", .layout),
+      ("сity", "city", .lookalike), ("соuntry", "country", .lookalike),
+      ("ratng", "rating", .spelling), ("imoprt", "import", .spelling),
+      (";tnrspe", "жеткізу", .layout), (";tnr3pe", "жеткізу", .layout),
+      ("ljcnfdrf", "доставка", .layout), ("АШТВ", "find", .layout),
+      ("доствка", "доставка", .spelling),
+    ] as [(String, String, Suggestion.Reason)]
+  )
+  func `the meant name comes first, with its reason`(
+    typed: String,
+    name: String,
+    reason: Suggestion.Reason
+  ) {
+    #expect(suggestions(for: typed, among: names).first == Suggestion(name: name, reason: reason))
+  }
+
+  @Test(arguments: ["zzzzzz", "", "қққққққ", "12345"])
+  func `nothing is offered when all is far`(typed: String) {
+    #expect(suggestions(for: typed, among: names) == [])
+  }
+
+  @Test func `a name comes once and the limit holds`() {
+    let found = suggestions(for: "tag", among: ["tag", "tab", "tan", "tap", "tax"], limit: 2)
+    #expect(found.map(\.name) == ["tag", "tab"])
+  }
+
+  @Test func `the hint names the cause`() {
+    let layout = Suggestion(name: "find", reason: .layout)
+    #expect(layout.hint == "did you mean 'find'? (it was typed in another keyboard layout)")
+  }
+}
