@@ -5,6 +5,8 @@
 #include "cells.h"
 #include "crc32c.h"
 #include "masks.h"
+#include "textscan.h"
 #include "utf8.h"
+#include "wordterms.h"
 
 #endif

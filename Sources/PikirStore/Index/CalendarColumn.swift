@@ -1,3 +1,5 @@
+import PikirBase
+
 /// A unit of the calendar that reviews are grouped and filtered by.
 package enum CalendarUnit: Int, Sendable, Hashable, CaseIterable {
   case day
@@ -16,34 +18,33 @@ package enum CalendarUnit: Int, Sendable, Hashable, CaseIterable {
   /// That is the day itself, weeks since the one of 1970-01-01, year × 12 + month − 1,
   /// year × 4 + quarter − 1, the year, the weekday 1 to 7; 0 for `hour`.
   package func ordinal(ofDay day: Int) -> Int {
-    switch self {
+    let date = CivilDate(daysSinceEpoch: day)
+    return switch self {
     case .day: day
     // 1970-01-01 was a Thursday.
     case .week: floorDivide(day + 3, 7)
-    case .month:
-      { $0.year * 12 + $0.month - 1 }(CivilDay(dayNumber: day))
-    case .quarter:
-      { $0.year * 4 + ($0.month - 1) / 3 }(CivilDay(dayNumber: day))
-    case .year: CivilDay(dayNumber: day).year
-    case .weekday: day + 3 - floorDivide(day + 3, 7) * 7 + 1
+    case .month: date.year * 12 + date.month - 1
+    case .quarter: date.year * 4 + date.quarter - 1
+    case .year: date.year
+    case .weekday: date.weekday
     case .hour: 0
     }
   }
 
-  /// The first day (days since 1970-01-01) of a day, week, month, quarter or year by its ordinal;
-  /// nil for the units that come round again.
+  /// The first day (days since 1970-01-01) of a day, week, month, quarter or year by its ordinal.
+  ///
+  /// Nil for the units that come round again, and outside the years 1 to 9999.
   package func firstDay(ofOrdinal ordinal: Int) -> Int? {
     switch self {
-    case .day: return ordinal
-    case .week: return ordinal * 7 - 3
+    case .day: ordinal
+    case .week: ordinal * 7 - 3
     case .month:
-      let year = floorDivide(ordinal, 12)
-      return CivilDay(year: year, month: ordinal - year * 12 + 1, day: 1).dayNumber
+      CivilDate(year: floorDivide(ordinal, 12), month: ordinal % 12 + 1, day: 1)?.daysSinceEpoch
     case .quarter:
-      let year = floorDivide(ordinal, 4)
-      return CivilDay(year: year, month: (ordinal - year * 4) * 3 + 1, day: 1).dayNumber
-    case .year: return CivilDay(year: ordinal, month: 1, day: 1).dayNumber
-    case .weekday, .hour: return nil
+      CivilDate(year: floorDivide(ordinal, 4), month: ordinal % 4 * 3 + 1, day: 1)?
+        .daysSinceEpoch
+    case .year: CivilDate(year: ordinal, month: 1, day: 1)?.daysSinceEpoch
+    case .weekday, .hour: nil
     }
   }
 }

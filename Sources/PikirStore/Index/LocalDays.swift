@@ -1,3 +1,5 @@
+package import PikirBase
+
 /// The local calendar day of every review in one zone, and from it the other units.
 ///
 /// Costs 2 bytes a review; the caller keeps it while dates and zone stay the same.
@@ -20,7 +22,7 @@ package struct LocalDays: Sendable {
     dates: Column<UInt32>,
     dateIsDay: ReviewSet,
     rowCount: Int,
-    zone: ZoneTransitions
+    zone: TimeZoneRules
   ) {
     self.dates = dates
     self.dateIsDay = dateIsDay

@@ -1,0 +1,218 @@
+import CSystem
+import PikirBase
+
+/// One search for a needle over the contents of a workspace.
+struct ContentScan {
+  /// The rows that hold the needle, of those looked at so far.
+  private(set) var found = ReviewSet()
+
+  private let needle: TextNeedle
+  private let contents: ContentColumns
+  private let parts: [Part]
+  private let passes: [NeedleAnchors]
+  private let level: VectorLevel
+  private let interrupt: Interrupt?
+  private var places = [Int](repeating: 0, count: 256)
+
+  init(
+    _ needle: TextNeedle,
+    _ contents: ContentColumns,
+    level: VectorLevel,
+    interrupt: Interrupt?
+  ) {
+    self.needle = needle
+    self.contents = contents
+    self.level = level
+    self.interrupt = interrupt
+    var parts: [Part] = []
+    contents.arena.forEachPart { parts.append(Part(start: $0, bytes: $1)) }
+    self.parts = parts
+    let largest = parts.max { $0.bytes.count < $1.bytes.count }
+    let sample = largest?.bytes ?? UnsafeRawBufferPointer(start: nil, count: 0)
+    passes = AnchorChooser(sampling: sample).anchors(for: needle)
+  }
+
+  /// A part of the arena, alive as long as `contents` is.
+  private struct Part {
+    /// The arena's offset of its first byte.
+    let start: Int
+    let bytes: UnsafeRawBufferPointer
+    var end: Int { start + bytes.count }
+  }
+
+  // MARK: Everything
+
+  /// Scans all text, and takes the rows of a set.
+  mutating func lookThrough(_ rows: ReviewSet) throws(Diagnostic) {
+    guard !passes.isEmpty else { return try lookSlowly(atRows: rows) }
+    var first = 0
+    while first < contents.lengths.count {
+      try interrupt?.check()
+      let stretch = stretch(from: first)
+      if !stretch.bytes.isEmpty {
+        for pass in passes { look(through: stretch, pass, rows) }
+      }
+      first = stretch.rows.upperBound
+    }
+  }
+
+  /// Rows whose runs follow each other in memory.
+  private struct Stretch {
+    let rows: Range<Int>
+    let bytes: UnsafeRawBufferPointer
+  }
+
+  /// Bytes of a stretch, so that an interrupt is noticed within a few milliseconds.
+  private static let stretchBytes = 16 << 20
+
+  private func stretch(from first: Int) -> Stretch {
+    let byteOffset = Int(truncatingIfNeeded: contents.offsets[first])
+    let own = contents.byteCount(row: first)
+    guard own > 0, let part = part(holding: byteOffset), own <= part.end - byteOffset else {
+      let nothing = UnsafeRawBufferPointer(start: nil, count: 0)
+      return Stretch(rows: first..<first + 1, bytes: nothing)
+    }
+    let limit = min(part.end, byteOffset + max(own, Self.stretchBytes))
+    var end = byteOffset + own
+    var row = first + 1
+    while row < contents.lengths.count {
+      let count = contents.byteCount(row: row)
+      // Rows without text lie nowhere and end no stretch.
+      if count > 0 {
+        guard Int(contents.offsets[row]) == end, count <= limit - end else { break }
+        end += count
+      }
+      row &+= 1
+    }
+    let start = part.bytes.baseAddress.map { $0 + (byteOffset - part.start) }
+    let bytes = UnsafeRawBufferPointer(start: start, count: end - byteOffset)
+    return Stretch(rows: first..<row, bytes: bytes)
+  }
+
+  private func part(holding byteOffset: Int) -> Part? {
+    parts.last { $0.start <= byteOffset && byteOffset < $0.end }
+  }
+
+  private mutating func look(through stretch: Stretch, _ pass: NeedleAnchors, _ rows: ReviewSet) {
+    guard let base = stretch.bytes.baseAddress else { return }
+    var kernel = pass.kernel
+    var row = stretch.rows.lowerBound
+    var rowStart = 0
+    var rowEnd = contents.byteCount(row: row)
+    var from = 0
+    while from < stretch.bytes.count {
+      var next = 0
+      let count = find(&kernel, base, stretch.bytes.count, from, &next)
+      var index = 0
+      while index < count {
+        let place = places[index]
+        index &+= 1
+        while place >= rowEnd {
+          row &+= 1
+          rowStart = rowEnd
+          rowEnd = rowStart &+ contents.byteCount(row: row)
+        }
+        if found.contains(row: row) || !rows.contains(row: row) { continue }
+        let run = UnsafeRawBufferPointer(start: base + rowStart, count: rowEnd &- rowStart)
+        let start = place &- rowStart &- pass.offsetInUnit
+        if start >= 0, needle.match(in: run, unit: pass.unit, at: start) != nil {
+          found.insert(row: row)
+        }
+      }
+      from = next
+    }
+  }
+
+  private mutating func find(
+    _ kernel: inout pikir_text_anchors,
+    _ base: UnsafeRawPointer,
+    _ length: Int,
+    _ from: Int,
+    _ next: inout Int
+  ) -> Int {
+    let bytes = base.assumingMemoryBound(to: UInt8.self)
+    return pikir_find_anchors(
+      level.rawValue,
+      &kernel,
+      bytes,
+      length,
+      from,
+      &next,
+      &places,
+      places.count
+    )
+  }
+
+  // MARK: Single rows
+
+  /// Rows whose memory is fetched ahead.
+  private static let rowsAhead = 32
+
+  /// Scans only the rows of a set.
+  mutating func look(atRows rows: ReviewSet) throws(Diagnostic) {
+    guard !passes.isEmpty else { return try lookSlowly(atRows: rows) }
+    var batch: [(row: Int, run: UnsafeRawBufferPointer)] = []
+    batch.reserveCapacity(Self.rowsAhead)
+    var word = 0
+    while word < rows.words.count {
+      if word & 63 == 0 { try interrupt?.check() }
+      var bits = rows.words[word]
+      while bits != 0 {
+        let row = word << 6 | bits.trailingZeroBitCount
+        bits &= bits &- 1
+        let run = contents.withBytes(row: row) { $0 }
+        if let base = run.baseAddress {
+          pikir_prefetch(base)
+          pikir_prefetch(base + 64)
+          batch.append((row, run))
+        }
+        if batch.count == Self.rowsAhead { take(&batch) }
+      }
+      word &+= 1
+    }
+    take(&batch)
+  }
+
+  private mutating func take(_ batch: inout [(row: Int, run: UnsafeRawBufferPointer)]) {
+    for (row, run) in batch where passes.contains(where: { holds(run, $0) }) {
+      found.insert(row: row)
+    }
+    batch.removeAll(keepingCapacity: true)
+  }
+
+  private mutating func holds(_ run: UnsafeRawBufferPointer, _ pass: NeedleAnchors) -> Bool {
+    guard let base = run.baseAddress else { return false }
+    var kernel = pass.kernel
+    var from = 0
+    while from < run.count {
+      var next = 0
+      let count = find(&kernel, base, run.count, from, &next)
+      var index = 0
+      while index < count {
+        let start = places[index] &- pass.offsetInUnit
+        if start >= 0, needle.match(in: run, unit: pass.unit, at: start) != nil { return true }
+        index &+= 1
+      }
+      from = next
+    }
+    return false
+  }
+
+  /// For needles of blanks only, which have no rare byte.
+  private mutating func lookSlowly(atRows rows: ReviewSet) throws(Diagnostic) {
+    var seen = 0
+    try rows.forEachRow { (row) throws(Diagnostic) in
+      if seen & 4095 == 0 { try interrupt?.check() }
+      seen &+= 1
+      let holds = contents.withBytes(row: row) { run -> Bool in
+        var at = 0
+        while at < run.count {
+          if needle.matchForwards(in: run, from: 0, at: at) != nil { return true }
+          at += TextNeedle.scalar(in: run, at: at).size
+        }
+        return false
+      }
+      if holds { found.insert(row: row) }
+    }
+  }
+}
