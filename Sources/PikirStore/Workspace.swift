@@ -2,59 +2,45 @@ package import PikirBase
 
 /// A workspace at work: its state now, its history, and the files behind it.
 ///
-/// Every change goes one way: validate and plan, encode, append to the log, sync, then make it
-/// true in memory, then answer (reliability.md 4). Used on the session's thread only; the state
-/// it hands out is a value that any thread may keep.
+/// Every change goes one way: validate and plan, try it on a copy, encode, append to the log, sync,
+/// then make it true in memory, then answer (reliability.md 4). Used on the session's thread only;
+/// the state it hands out is a value that any thread may keep.
 package final class Workspace {
   /// What is true now.
-  package private(set) var state = WorkspaceState()
-  /// Rises by one whenever `state`, a pin or a view changes.
-  package private(set) var revision: UInt64 = 0
-  package private(set) var bookmarks = Bookmarks()
-  /// All operations, oldest first; `op 1` is at index 0.
-  package private(set) var operations: [JournalEntry] = []
+  package internal(set) var state = WorkspaceState()
+  /// Rises by one whenever the state, a pin or a view changes.
+  package internal(set) var revision: UInt64 = 0
+  package internal(set) var bookmarks = Bookmarks()
+  package internal(set) var journal = Journal()
   /// The session's clock; stamps operations and notes.
   package var clock: any Clock
-  /// The index of words over `state`, made when it is first asked for.
+  /// The index of words over `state`; brought up to date by who asks it.
   package var wordIndex = WordIndex()
   /// Where the files are; nil for a workspace in memory only.
   package let storage: WorkspaceStorage?
   /// What opening found, and what the person should be told about it.
   package let verdict: Verdict
   package let openingNotes: [Diagnostic]
+  /// An import has begun and neither committed nor abandoned.
+  var isImporting = false
+  /// Commands that a workspace in memory has seen; stands in for the log's numbers.
+  private var scratchSequence: UInt64 = 0
 
-  private init(storage: WorkspaceStorage?, clock: any Clock) {
+  init(
+    storage: WorkspaceStorage?,
+    clock: any Clock,
+    verdict: Verdict = .clean,
+    openingNotes: [Diagnostic] = []
+  ) {
     self.storage = storage
     self.clock = clock
-    verdict = .clean
-    openingNotes = []
+    self.verdict = verdict
+    self.openingNotes = openingNotes
   }
 
   /// Makes an empty workspace that lives in memory only.
   package static func scratch(clock: any Clock) -> Workspace {
     Workspace(storage: nil, clock: clock)
-  }
-
-  /// Makes an empty workspace on disk; see `WorkspaceStorage.create`.
-  package static func create(
-    at directory: String,
-    clock: any Clock,
-    in environment: StorageEnvironment
-  ) throws(Diagnostic) -> Workspace {
-    throw Diagnostic(.internalFault, "not built yet")
-  }
-
-  /// Opens a workspace; see `WorkspaceStorage.open`.
-  ///
-  /// - Throws: also `S102` when a logged command cannot be understood.
-  /// - Complexity: O(small sections + log since the snapshot), not of the snapshot.
-  package static func open(
-    at directory: String,
-    access: StorageAccess,
-    clock: any Clock,
-    in environment: StorageEnvironment
-  ) throws(Diagnostic) -> Workspace {
-    throw Diagnostic(.internalFault, "not built yet")
   }
 
   /// Nothing can be changed, because of how it was opened, the medium, or damage.
@@ -63,11 +49,16 @@ package final class Workspace {
   /// Nothing can be changed any more, because the disk failed; `saveAs` elsewhere works.
   package var isFrozen: Bool { storage?.isFrozen ?? false }
 
+  /// All operations, oldest first; `op 1` is at index 0.
+  package var operations: [JournalEntry] { journal.entries }
+
   // MARK: Changing reviews
 
   /// Works out what an operation would do now.
   package func plan(_ operation: some Operation) throws(Diagnostic) -> OperationPlan {
-    throw Diagnostic(.internalFault, "not built yet")
+    var plan = try operation.plan(in: OperationContext(state: state, now: clock.now()))
+    plan.revision = revision
+    return plan
   }
 
   /// Makes a plan durable, then true.
@@ -77,78 +68,66 @@ package final class Workspace {
   /// - Throws: `C114` when something changed since the plan was made, `W104` read-only, `W105`
   ///   frozen, `S103` to `S105` from the disk.
   package func apply(_ plan: OperationPlan, command: String) throws(Diagnostic) -> JournalEntry? {
-    throw Diagnostic(.internalFault, "not built yet")
+    guard plan.revision == revision else {
+      throw Diagnostic(
+        .planOutdated,
+        "the workspace has changed since this was planned",
+        hints: ["plan it again"]
+      )
+    }
+    if plan.isEmpty { return nil }
+    try checkWritable()
+    var next = state
+    try next.apply(plan.effect)
+    let heading = OperationHeading(time: clock.now(), kind: plan.kind, command: command)
+    var writer = PayloadWriter()
+    writer.putPart(heading)
+    writer.putPart(plan.effect)
+    writer.putPart(plan.counts)
+    let sequence = try log(.operation, writer)
+    let entry = journal.newEntry(heading, sequence: sequence, counts: plan.counts)
+    publish(next, entry, deltas: plan.effect.deltas)
+    return entry
   }
 
-  /// Starts an import, which `commit` on the session turns into one operation.
-  package func beginImport(command: String) throws(Diagnostic) -> ImportSession {
-    throw Diagnostic(.internalFault, "not built yet")
+  // MARK: The one way to change
+
+  /// - Throws: `W104` or `W105` when nothing can be changed.
+  func checkWritable() throws(Diagnostic) {
+    if isFrozen {
+      throw Diagnostic(
+        .workspaceFrozen,
+        "the disk failed, so nothing more is changed here",
+        hints: ["save-as DIR keeps the work elsewhere", "reopen to see what the disk has"]
+      )
+    }
+    if isReadOnly {
+      throw Diagnostic(
+        .workspaceReadOnly,
+        "the workspace is open for reading only",
+        hints: ["save-as DIR makes a copy that can be changed"]
+      )
+    }
+    if isImporting {
+      throw Diagnostic(.internalFault, "an import is under way")
+    }
   }
 
-  // MARK: History
-
-  /// Takes operations back, as one new entry.
-  ///
-  /// - Throws: `C107` when there is nothing such, or later operations stand in the way, which it
-  ///   then names.
-  package func undo(_ target: UndoTarget, command: String) throws(Diagnostic) -> JournalEntry {
-    throw Diagnostic(.internalFault, "not built yet")
+  /// Makes a command durable.
+  func log(_ kind: OperationKind, _ payload: PayloadWriter) throws(Diagnostic) -> UInt64 {
+    if let storage { return try storage.append(kind, payload: payload.bytes) }
+    return nextScratchSequence()
   }
 
-  /// Brings undone operations back, as one new entry; throws as `undo` does.
-  package func redo(_ target: UndoTarget, command: String) throws(Diagnostic) -> JournalEntry {
-    throw Diagnostic(.internalFault, "not built yet")
+  func nextScratchSequence() -> UInt64 {
+    scratchSequence += 1
+    return scratchSequence
   }
 
-  /// What an operation changed, field by field, most reviews first; for `ops show`.
-  ///
-  /// - Throws: `C108` when there is no such operation.
-  package func changes(ofOperation number: Int) throws(Diagnostic) -> [FieldChange] {
-    throw Diagnostic(.internalFault, "not built yet")
+  /// Makes an operation true that is durable.
+  func publish(_ next: WorkspaceState, _ entry: JournalEntry, deltas: [Delta]) {
+    state = next
+    journal.append(entry, deltas: deltas)
+    revision += 1
   }
-
-  /// The reviews that an operation changed, added or retired.
-  package func reviews(ofOperation number: Int) throws(Diagnostic) -> ReviewSet {
-    throw Diagnostic(.internalFault, "not built yet")
-  }
-
-  // MARK: Pins and views
-
-  /// Keeps a set under a name, in place of an older one of that name.
-  package func setPin(_ pin: Pin) throws(Diagnostic) {}
-
-  /// - Throws: `C108` when there is none.
-  package func removePin(_ name: String) throws(Diagnostic) {}
-
-  package func setView(_ view: SavedView) throws(Diagnostic) {}
-
-  /// - Throws: `C108` when there is none.
-  package func removeView(_ name: String) throws(Diagnostic) {}
-
-  // MARK: Files
-
-  /// Writes a snapshot now, so that opening is quick; nothing more is durable than before.
-  package func save() throws(Diagnostic) {}
-
-  /// Writes a snapshot when the log has grown past a tenth of it and past 8 MiB.
-  ///
-  /// To be called between commands.
-  package func saveIfDue() throws(Diagnostic) {}
-
-  /// Writes the state with its history to a new workspace; this one stays what it is.
-  ///
-  /// Works on a frozen workspace.
-  package func saveAs(
-    _ directory: String,
-    in environment: StorageEnvironment
-  ) throws(Diagnostic) {}
-
-  /// Seals the log and lets the lock go, after a snapshot when one is due.
-  package func close() throws(Diagnostic) {}
-
-  /// A hash of everything that counts, as 64 hexadecimal digits: the same for the same reviews,
-  /// tags, conversations, settings, pins and views, however they came about and are stored.
-  ///
-  /// - Complexity: O(bytes).
-  package func stateHash() -> String { "" }
 }

@@ -63,12 +63,18 @@ package struct CodeColumn: Sendable {
     return codes
   }
 
-  /// Sets the codes of many rows; each code must come from `code(for:)`.
-  package mutating func set(rows: [Int], codes newCodes: [UInt32]) {
-    guard let last = rows.max() else { return }
-    change { change in
-      change.set(rows: rows, codes: newCodes, rowCount: last + 1)
+  /// The codes of rows, in ascending order of the rows.
+  package func codes(of rows: ReviewSet) -> [UInt32] {
+    switch codes {
+    case .byte(let column): column.values(of: rows).map(UInt32.init)
+    case .word(let column): column.values(of: rows).map(UInt32.init)
+    case .full(let column): column.values(of: rows)
     }
+  }
+
+  /// Sets the codes of rows, in ascending order of the rows; each must be a code of the table.
+  package mutating func set(rows: ReviewSet, codes newCodes: [UInt32]) {
+    change { change in change.set(rows: rows, codes: newCodes) }
   }
 
   /// Adds codes for the rows from `firstRow` on; rows between the end and it get none.
@@ -102,16 +108,16 @@ package struct CodeColumn: Sendable {
 }
 
 extension CodeColumn.Codes {
-  fileprivate mutating func set(rows: [Int], codes: [UInt32], rowCount: Int) {
+  fileprivate mutating func set(rows: ReviewSet, codes: [UInt32]) {
     switch consume self {
     case .byte(var column):
-      Self.set(&column, rows, codes, rowCount)
+      column.set(rows: rows, values: codes.map { UInt8(truncatingIfNeeded: $0) })
       self = .byte(column)
     case .word(var column):
-      Self.set(&column, rows, codes, rowCount)
+      column.set(rows: rows, values: codes.map { UInt16(truncatingIfNeeded: $0) })
       self = .word(column)
     case .full(var column):
-      Self.set(&column, rows, codes, rowCount)
+      column.set(rows: rows, values: codes)
       self = .full(column)
     }
   }
@@ -127,21 +133,6 @@ extension CodeColumn.Codes {
     case .full(var column):
       Self.append(&column, codes, firstRow)
       self = .full(column)
-    }
-  }
-
-  private static func set<Element>(
-    _ column: inout Column<Element>,
-    _ rows: [Int],
-    _ codes: [UInt32],
-    _ rowCount: Int
-  ) {
-    column.withMutableValues(rowCount: rowCount) { values in
-      var index = 0
-      while index < rows.count {
-        values[rows[index]] = Element(truncatingIfNeeded: codes[index])
-        index &+= 1
-      }
     }
   }
 

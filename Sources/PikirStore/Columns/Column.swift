@@ -92,6 +92,35 @@ package struct Column<Element: FixedWidthInteger & BitwiseCopyable & Sendable>:
     newValues.withUnsafeBufferPointer { append(contentsOf: $0) }
   }
 
+  /// Adds values for the rows from `firstRow` on; rows between the end and it hold zero.
+  package mutating func append(_ newValues: [Element], atRow firstRow: Int) {
+    guard !newValues.isEmpty else { return }
+    if count < firstRow { withMutableValues(rowCount: firstRow) { _ in } }
+    append(contentsOf: newValues)
+  }
+
+  /// The values of rows, in ascending order of the rows.
+  package func values(of rows: ReviewSet) -> [Element] {
+    var found: [Element] = []
+    found.reserveCapacity(rows.count)
+    withValues { values in
+      rows.forEachRow { row in found.append(row < values.count ? values[row] : 0) }
+    }
+    return found
+  }
+
+  /// Sets the values of rows, in ascending order of the rows.
+  package mutating func set(rows: ReviewSet, values newValues: [Element]) {
+    guard let last = rows.lastRow else { return }
+    withMutableValues(rowCount: last + 1) { values in
+      var index = 0
+      rows.forEachRow { row in
+        values[row] = newValues[index]
+        index &+= 1
+      }
+    }
+  }
+
   /// Makes room for so many rows at once, so that growing to them copies nothing.
   package mutating func reserve(rowCount: Int) {
     _ = ownedBlock(forCount: max(rowCount, count))

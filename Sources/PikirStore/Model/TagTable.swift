@@ -1,3 +1,5 @@
+package import PikirBase
+
 /// The tags of a workspace and, for each, the reviews that carry it.
 ///
 /// A tag keeps its number through renames; a deleted tag keeps its number with an empty name.
@@ -8,6 +10,19 @@ package struct TagTable: Sendable {
   package var reviews: [ReviewSet] = []
 
   package init() {}
+
+  /// The number of a tag by its exact name, or an error that names near ones.
+  ///
+  /// - Throws: `C108`.
+  package func knownNumber(of name: String) throws(Diagnostic) -> Int {
+    if let number = number(of: name) { return number }
+    let near = nearestNames(to: name, among: names.filter { !$0.isEmpty })
+    throw Diagnostic(
+      .unknownName,
+      "there is no tag \(name)",
+      hints: near.first.map { ["did you mean \($0)?"] } ?? ["tags lists them"]
+    )
+  }
 
   /// The number of a tag by its exact name.
   package func number(of name: String) -> Int? {

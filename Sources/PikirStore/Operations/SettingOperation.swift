@@ -12,7 +12,12 @@ package struct SettingOperation: Operation {
 
   package var kind: String { "set" }
 
+  /// - Throws: `C102` for a setting without a name.
   package func plan(in context: OperationContext) throws(Diagnostic) -> OperationPlan {
-    throw Diagnostic(.internalFault, "not built yet")
+    guard !name.isEmpty else { throw Diagnostic(.badArgument, "a setting needs a name") }
+    var builder = PlanBuilder(context, reviews: ReviewSet())
+    let old = context.state.settings[name] ?? ""
+    builder.add(.name(.setting(name), old: old, new: value))
+    return builder.plan(kind: kind)
   }
 }

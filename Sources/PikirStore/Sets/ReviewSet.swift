@@ -127,10 +127,72 @@ package struct ReviewSet: Sendable, Hashable {
     return rows
   }
 
+  /// The lowest rows, at most so many, ascending.
+  package func prefix(_ limit: Int) -> [Int] {
+    var rows: [Int] = []
+    for (index, word) in words.enumerated() where word != 0 {
+      var rest = word
+      while rest != 0 {
+        guard rows.count < limit else { return rows }
+        rows.append(index << 6 | rest.trailingZeroBitCount)
+        rest &= rest &- 1
+      }
+    }
+    return rows
+  }
+
   /// The lowest row, or nil when empty.
   package var firstRow: Int? {
     guard let index = words.firstIndex(where: { $0 != 0 }) else { return nil }
     return index << 6 | words[index].trailingZeroBitCount
+  }
+
+  /// The highest row, or nil when empty.
+  package var lastRow: Int? {
+    guard let index = words.lastIndex(where: { $0 != 0 }) else { return nil }
+    return index << 6 | (63 - words[index].leadingZeroBitCount)
+  }
+
+  /// Drops the words after the last member.
+  package mutating func trim() {
+    while words.last == 0 { words.removeLast() }
+  }
+
+  /// Adds the members of another set, each moved up by a number of rows.
+  package mutating func insert(_ other: ReviewSet, shiftedBy distance: Int) {
+    guard let last = other.lastRow else { return }
+    let first = distance >> 6
+    let shift = UInt64(distance & 63)
+    let needed = ((last + distance) >> 6) + 1
+    if words.count < needed {
+      words.append(contentsOf: repeatElement(0, count: needed - words.count))
+    }
+    for (index, word) in other.words.enumerated() where word != 0 {
+      words[first + index] |= word << shift
+      if shift > 0, word >> (64 - shift) != 0 { words[first + index + 1] |= word >> (64 - shift) }
+    }
+  }
+
+  /// Whether the two have a member in common.
+  package func intersects(_ other: ReviewSet) -> Bool {
+    let shared = min(words.count, other.words.count)
+    var index = 0
+    while index < shared {
+      if words[index] & other.words[index] != 0 { return true }
+      index &+= 1
+    }
+    return false
+  }
+
+  /// Whether every member is in the other set.
+  package func isSubset(of other: ReviewSet) -> Bool {
+    var index = 0
+    while index < words.count {
+      let allowed = index < other.words.count ? other.words[index] : 0
+      if words[index] & ~allowed != 0 { return false }
+      index &+= 1
+    }
+    return true
   }
 
   package static func == (left: ReviewSet, right: ReviewSet) -> Bool {

@@ -1,0 +1,166 @@
+/// Puts deltas into words: which field goes from what to what on how many reviews.
+struct ChangeDescription {
+  /// A state that has the strings and entries that the deltas speak of.
+  let state: WorkspaceState
+  let deltas: [Delta]
+
+  /// All changes, most reviews first, then by field and values.
+  func changes() -> [FieldChange] { sorted(deltas.flatMap { describe($0, row: nil) }) }
+
+  /// What changes on one review.
+  func changes(row: Int) -> [FieldChange] { sorted(deltas.flatMap { describe($0, row: row) }) }
+
+  /// The reviews that any delta changes.
+  func reviews() -> ReviewSet {
+    var found = ReviewSet()
+    for delta in deltas {
+      switch delta {
+      case .bits(.messages, let on, let off):
+        on.union(off).forEachRow { found.insert(row: Int(state.messages.reviewRows[$0])) }
+      case .bits(_, let on, let off):
+        found.formUnion(on)
+        found.formUnion(off)
+      case .cells(_, let rows, _, _):
+        found.formUnion(rows)
+      case .name:
+        break
+      }
+    }
+    return found
+  }
+
+  private func sorted(_ changes: [FieldChange]) -> [FieldChange] {
+    changes.sorted { left, right in
+      if left.count != right.count { return left.count > right.count }
+      let leftText = [left.field, left.before, left.after]
+      let rightText = [right.field, right.before, right.after]
+      for (a, b) in zip(leftText, rightText) where !a.utf8.elementsEqual(b.utf8) {
+        return a.utf8.lexicographicallyPrecedes(b.utf8)
+      }
+      return false
+    }
+  }
+
+  private func describe(_ delta: Delta, row: Int?) -> [FieldChange] {
+    switch delta {
+    case .bits(.messages, let on, let off):
+      return messages(on, row, isAdded: true) + messages(off, row, isAdded: false)
+    case .bits(let target, let on, let off):
+      let (field, value) = words(for: target)
+      return [
+        FieldChange(field, before: "", after: value, count: count(on, row)),
+        FieldChange(field, before: value, after: "", count: count(off, row)),
+      ].filter { $0.count > 0 }
+    case .cells(let target, let rows, let old, let new):
+      return cells(target, rows, old, new, row: row)
+    case .name(let target, let old, let new):
+      guard row == nil else { return [] }
+      switch target {
+      case .tag: return [FieldChange("tag", before: old, after: new, count: 1)]
+      case .label: return [FieldChange("label", before: old, after: new, count: 1)]
+      case .setting(let name): return [FieldChange(name, before: old, after: new, count: 1)]
+      }
+    }
+  }
+
+  private func count(_ rows: ReviewSet, _ row: Int?) -> Int {
+    guard let row else { return rows.count }
+    return rows.contains(row: row) ? 1 : 0
+  }
+
+  private func words(for target: BitTarget) -> (field: String, value: String) {
+    switch target {
+    case .live: ("reviews", "present")
+    case .tag(let number): ("tags", name(.tag(number), in: state.tags, number))
+    case .label(let number): ("labels", name(.label(number), in: state.labels, number))
+    case .messages: ("messages", "")
+    }
+  }
+
+  /// What a tag is called now, or was called when these very deltas made or ended it.
+  private func name(_ target: NameTarget, in table: TagTable, _ number: Int) -> String {
+    for case .name(target, let old, let new) in deltas { return new.isEmpty ? old : new }
+    let name = table.names.indices.contains(number) ? table.names[number] : ""
+    return name.isEmpty ? "(deleted tag)" : name
+  }
+
+  // MARK: Cells
+
+  private func cells(
+    _ target: CellTarget,
+    _ rows: ReviewSet,
+    _ old: [UInt32],
+    _ new: [UInt32],
+    row: Int?
+  ) -> [FieldChange] {
+    var counts: [UInt64: Int] = [:]
+    var index = 0
+    rows.forEachRow { member in
+      if row == nil || row == member {
+        counts[UInt64(old[index]) << 32 | UInt64(new[index]), default: 0] += 1
+      }
+      index += 1
+    }
+    let field = fieldName(target)
+    var merged: [[String]: Int] = [:]
+    for (pair, count) in counts {
+      let before = value(UInt32(truncatingIfNeeded: pair >> 32), of: target)
+      let after = value(UInt32(truncatingIfNeeded: pair), of: target)
+      merged[[before, after], default: 0] += count
+    }
+    return merged.map { FieldChange(field, before: $0.key[0], after: $0.key[1], count: $0.value) }
+  }
+
+  private func fieldName(_ target: CellTarget) -> String {
+    switch target {
+    case .coded(let field): field.name
+    case .user(let index): "x." + state.userFields[index].name
+    case .votes: "votes"
+    case .updated: "updated"
+    case .version: "versions"
+    }
+  }
+
+  private func value(_ number: UInt32, of target: CellTarget) -> String {
+    switch target {
+    case .coded(let field): state[field].table.string(number)
+    case .user(let index): state.userFields[index].column.table.string(number)
+    case .votes: number == 0 ? "" : "\(number - 1)"
+    case .updated: number == 0 ? "" : "\(number)"
+    case .version: number == 0 ? "1" : "\(state.versions.ordinals[Int(number) - 1])"
+    }
+  }
+
+  // MARK: Conversations
+
+  private func messages(_ entries: ReviewSet, _ row: Int?, isAdded: Bool) -> [FieldChange] {
+    var counts: [UInt8: Int] = [:]
+    var texts: [UInt8: String] = [:]
+    entries.forEachRow { entry in
+      if let row, Int(state.messages.reviewRows[entry]) != row { return }
+      let kind = state.messages.kinds[entry]
+      counts[kind, default: 0] += 1
+      let text = state.messages.message(at: entry).text
+      texts[kind] = texts[kind].map { $0.utf8.elementsEqual(text.utf8) ? $0 : "…" } ?? text
+    }
+    return counts.map { kind, count in
+      let field = MessageKind(rawValue: kind).map(Self.name) ?? "messages"
+      let text = texts[kind] ?? ""
+      return FieldChange(
+        field,
+        before: isAdded ? "" : text,
+        after: isAdded ? text : "",
+        count: count
+      )
+    }
+  }
+
+  private static func name(_ kind: MessageKind) -> String {
+    switch kind {
+    case .reply: "reply"
+    case .followUp: "follow-up"
+    case .draft: "draft"
+    case .note: "note"
+    }
+  }
+}
