@@ -82,3 +82,25 @@ extension MessageTable {
     return found
   }
 }
+
+extension MessageTable {
+  /// Whether a review's conversation has an active entry of a kind that says exactly this.
+  func hasActive(kind: UInt8, text wanted: ArraySlice<UInt8>, row: Int) -> Bool {
+    var number = heads[row]
+    while number != 0 {
+      let entry = Int(number) - 1
+      if kinds[entry] == kind, states[entry] == MessageState.active.rawValue,
+        Int(textLengths[entry]) == wanted.count,
+        text.withBytes(
+          at: Int(textOffsets[entry]),
+          count: wanted.count,
+          { $0.elementsEqual(wanted) }
+        )
+      {
+        return true
+      }
+      number = previous[entry]
+    }
+    return false
+  }
+}

@@ -6,63 +6,131 @@ package import PikirBase
 /// The workspace shows nothing of it before `commit`, and nothing ever after `abandon`; letting go
 /// of an uncommitted session abandons it. One session at a time; no other command meanwhile.
 package final class ImportSession {
-  /// Something about one record that the person should see.
-  package struct Remark: Sendable, Hashable {
-    package enum What: Sendable, Hashable {
-      /// The id occurred before in this file, with the same content.
-      case repeatedInFile
-      /// The id occurred before in this file, with other content, which is now an older version.
-      case revisedInFile
-    }
-
-    /// In the file, from 1.
-    package let line: Int
-    package let review: ReviewID
-    package let what: What
-  }
-
-  /// What became of the records of a batch.
-  package struct BatchOutcome: Sendable, Hashable {
-    package var added = 0
-    /// Known, and nothing new about them.
-    package var identical = 0
-    /// Known, with other content, rating or date: a new version.
-    package var revised = 0
-    /// Known, the same content, but votes, the time of change, a blank field or a tag was filled.
-    package var refreshed = 0
-    /// Entries added to the conversations of known reviews.
-    package var messagesAdded = 0
-    /// In the order of the records.
-    package var remarks: [Remark] = []
-
-    package init() {}
-  }
+  static let kind = "import"
 
   /// All batches together; its remarks are left empty.
-  package private(set) var total = BatchOutcome()
+  package internal(set) var total = ImportOutcome()
   /// The reviews this session added or changed so far.
-  package private(set) var touched = ReviewSet()
+  package internal(set) var touched = ReviewSet()
 
-  init() {}
+  private let workspace: Workspace
+  private let heading: OperationHeading
+  private var resolver: ImportResolver
+  private var deltas = ImportDeltas()
+  private var writer = PayloadWriter()
+  private var recordCount = 0
+  private var isOpen = true
+  private var hasGroup = false
+
+  init(_ workspace: Workspace, command: String) {
+    self.workspace = workspace
+    heading = OperationHeading(time: workspace.clock.now(), kind: Self.kind, command: command)
+    resolver = ImportResolver(workspace.state, imported: UInt32(clamping: heading.time))
+    workspace.isImporting = true
+  }
+
+  deinit { abandon() }
 
   /// Says that the records from here on are of another file: repeated ids are looked for anew.
-  package func beginFile() {}
+  package func beginFile() { resolver.beginFile() }
 
   /// Takes a batch in.
   ///
   /// - Throws: what the log throws; the session is abandoned then.
   /// - Complexity: O(bytes of the batch); about 0.5 µs a review.
-  package func append(_ batch: ReviewBatch) throws(Diagnostic) -> BatchOutcome {
-    throw Diagnostic(.internalFault, "not built yet")
+  package func append(_ batch: ReviewBatch) throws(Diagnostic) -> ImportOutcome {
+    precondition(isOpen, "an import takes no batch after its end")
+    do throws(Diagnostic) {
+      var outcome = ImportOutcome()
+      var pending = ImportResolver.Pending(batch, resolver.prepare(batch))
+      while !pending.records.isEmpty {
+        let effect = try resolver.resolve(&pending, &outcome)
+        if !effect.isEmpty { try write(effect) }
+      }
+      outcome.remarks.sort { $0.line < $1.line }
+      recordCount += batch.count
+      total.add(outcome)
+      return outcome
+    } catch {
+      abandon()
+      throw error
+    }
   }
 
   /// Makes everything durable, then visible.
   ///
   /// - Returns: the operation, nil when no record brought anything new.
+  /// - Throws: what the log throws; the session is abandoned then.
   package func commit() throws(Diagnostic) -> JournalEntry? {
-    throw Diagnostic(.internalFault, "not built yet")
+    precondition(isOpen, "an import ends once")
+    let changes = deltas.merged
+    guard !changes.isEmpty else {
+      abandon()
+      return nil
+    }
+    do throws(Diagnostic) {
+      let counts = self.counts
+      writer.removeAll()
+      writer.putPart(counts)
+      try appendToLog()
+      let sequence = try commitToLog()
+      let entry = workspace.journal.newEntry(heading, sequence: sequence, counts: counts)
+      isOpen = false
+      workspace.isImporting = false
+      workspace.publish(resolver.state, entry, deltas: changes)
+      return entry
+    } catch {
+      abandon()
+      throw error
+    }
   }
 
   /// Leaves the workspace as it was.
-  package func abandon() {}
+  package func abandon() {
+    guard isOpen else { return }
+    isOpen = false
+    workspace.isImporting = false
+    if hasGroup { workspace.storage?.abandonGroup() }
+  }
+
+  private var counts: OperationCounts {
+    var counts = OperationCounts()
+    counts.target = recordCount
+    counts.changed = touched.count
+    counts.unchanged = total.identical
+    counts.added = total.added
+    counts.revised = total.revised
+    counts.messages = total.messagesAdded
+    return counts
+  }
+
+  private func write(_ effect: Effect) throws(Diagnostic) {
+    writer.removeAll()
+    if !hasGroup {
+      try workspace.storage?.beginGroup(.operation)
+      hasGroup = true
+      writer.putPart(heading)
+    }
+    writer.putPart(effect)
+    try appendToLog()
+    deltas.add(effect.deltas)
+    touched.formUnion(ChangeDescription(state: resolver.state, deltas: effect.deltas).reviews())
+  }
+
+  private func appendToLog() throws(Diagnostic) {
+    guard let storage = workspace.storage else { return }
+    let result = writer.bytes.withUnsafeBytes { bytes -> Result<Void, Diagnostic> in
+      do throws(Diagnostic) {
+        return .success(try storage.appendPart([bytes]))
+      } catch {
+        return .failure(error)
+      }
+    }
+    try result.get()
+  }
+
+  private func commitToLog() throws(Diagnostic) -> UInt64 {
+    guard let storage = workspace.storage else { return workspace.nextScratchSequence() }
+    return try storage.commitGroup()
+  }
 }

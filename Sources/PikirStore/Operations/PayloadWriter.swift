@@ -25,6 +25,12 @@ struct PayloadWriter {
     bytes.append(contentsOf: text.utf8)
   }
 
+  /// Writes the count, then the bytes.
+  mutating func put(_ run: UnsafeRawBufferPointer) {
+    put(run.count)
+    bytes.append(contentsOf: run)
+  }
+
   /// Writes what another writer holds, as it is.
   mutating func append(_ other: PayloadWriter) { bytes.append(contentsOf: other.bytes) }
 

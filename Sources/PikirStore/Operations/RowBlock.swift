@@ -99,10 +99,19 @@ extension WorkspaceState {
     let contentStart = block.contentBytes.withUnsafeBytes { contents.arena.append($0) }
     let identifierStart = block.identifierBytes.withUnsafeBytes { identifiers.append($0) }
     Self.appendRuns(
-      block.contentLengths, from: contentStart, atRow: first, &contents.offsets, &contents.lengths)
+      block.contentLengths,
+      from: contentStart,
+      atRow: first,
+      &contents.offsets,
+      &contents.lengths
+    )
     Self.appendRuns(
-      block.identifierLengths, from: identifierStart, atRow: first, &identifierOffsets,
-      &identifierLengths)
+      block.identifierLengths,
+      from: identifierStart,
+      atRow: first,
+      &identifierOffsets,
+      &identifierLengths
+    )
     ratings.append(block.ratings, atRow: first)
     dates.append(block.dates, atRow: first)
     updated.append(block.updated, atRow: first)

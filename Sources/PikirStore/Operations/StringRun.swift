@@ -98,7 +98,8 @@ extension WorkspaceState {
   func stringCount(in space: StringSpace) -> Int {
     switch space {
     case .coded(let field): coded[field.rawValue].table.count
-    case .user(let index): userFields.indices.contains(index) ? userFields[index].column.table.count : -1
+    case .user(let index):
+      userFields.indices.contains(index) ? userFields[index].column.table.count : -1
     case .messageNames: messages.names.count
     }
   }

@@ -1,0 +1,68 @@
+/// What became of the records of an import, or of one batch of it.
+package struct ImportOutcome: Sendable, Hashable {
+  /// Something about one record that the person should see.
+  package struct Remark: Sendable, Hashable {
+    package enum What: Sendable, Hashable {
+      /// The id occurred before in this file, with the same content.
+      case repeatedInFile
+      /// The id occurred before in this file, with other content, which is now an older version.
+      case revisedInFile
+      /// A tag that came with it has a name that no tag can have; it was left out.
+      case badTag
+    }
+
+    /// In the file, from 1.
+    package let line: Int
+    package let review: ReviewID
+    package let what: What
+  }
+
+  /// New reviews.
+  package var added = 0
+  /// Known, and nothing new about them.
+  package var identical = 0
+  /// Known, with other content, rating or date: a new version.
+  package var revised = 0
+  /// Known, the same content, but votes, the time of change, a blank field or a tag was filled, or
+  /// the conversation went on.
+  package var refreshed = 0
+  /// Entries added to the conversations of known reviews.
+  package var messagesAdded = 0
+  /// In the order of the records.
+  package var remarks: [Remark] = []
+
+  package init() {}
+
+  mutating func add(_ other: ImportOutcome) {
+    added += other.added
+    identical += other.identical
+    revised += other.revised
+    refreshed += other.refreshed
+    messagesAdded += other.messagesAdded
+  }
+}
+
+/// The deltas of all parts of an import, as few as will do.
+struct ImportDeltas {
+  private var bits: [BitTarget: ReviewSet] = [:]
+  private var order: [BitTarget] = []
+  private var names: [Delta] = []
+  private var cells: [Delta] = []
+
+  /// An import only adds to sets; changes of cells must stay in their order.
+  mutating func add(_ deltas: [Delta]) {
+    for delta in deltas {
+      switch delta {
+      case .bits(let target, let on, _):
+        if bits[target] == nil { order.append(target) }
+        bits[target, default: ReviewSet()].formUnion(on)
+      case .cells: cells.append(delta)
+      case .name: names.append(delta)
+      }
+    }
+  }
+
+  var merged: [Delta] {
+    names + order.map { .bits($0, on: bits[$0] ?? ReviewSet(), off: ReviewSet()) } + cells
+  }
+}

@@ -1,0 +1,322 @@
+import PikirBase
+
+/// Records of a batch that were resolved together, on their way to becoming an effect.
+struct ImportPass: ~Copyable {
+  let batch: ReviewBatch
+  let prepared: PreparedBatch
+  /// The row that the first new review gets.
+  let firstRow: Int
+  var appends: [Append] = []
+  /// The records that are new reviews, in order.
+  var fresh: [Int] = []
+  /// Identities made for new reviews without an id, by their place in `fresh`.
+  var computedIdentifiers: [Int: [UInt8]] = [:]
+  /// Known reviews that change in this pass.
+  private(set) var changedRows = ReviewSet()
+  private(set) var outcome = ImportOutcome()
+  private var revisions: [(row: Int, record: Int)] = []
+  private var messages = MessageBlock()
+  private var cells: [CellTarget: [(row: Int, old: UInt32, new: UInt32)]] = [:]
+  /// Reviews by the batch's code of the tag that they get.
+  private var tagged: [UInt32: ReviewSet] = [:]
+  private lazy var nameHashes = NameHashes(batch)
+
+  init(_ batch: ReviewBatch, _ prepared: PreparedBatch, firstRow: Int) {
+    self.batch = batch
+    self.prepared = prepared
+    self.firstRow = firstRow
+  }
+
+  /// What a record without an id is recognised by.
+  mutating func contentKey(of record: Int) -> ReviewIdentity.ContentKey {
+    let names = nameHashes.of(record, in: batch)
+    return withContent(of: record) { content in
+      ReviewIdentity.key(
+        names: names,
+        date: batch.dates[record],
+        ratingTenths: batch.ratings[record],
+        content: content
+      )
+    }
+  }
+
+  /// Whether a review that is new in this pass has an identity.
+  borrowing func hasIdentity(
+    fresh place: Int,
+    source: UInt32,
+    isComputed: Bool,
+    _ bytes: UnsafeRawBufferPointer
+  ) -> Bool {
+    let record = fresh[place]
+    guard prepared.sources[record] == source else { return false }
+    let length = Int(batch.identifierLengths[record])
+    if length == 0 {
+      return isComputed && computedIdentifiers[place]?.elementsEqual(bytes) == true
+    }
+    let start = batch.identifierOffsets[record]
+    return !isComputed && batch.identifierBytes[start..<start + length].elementsEqual(bytes)
+  }
+
+  private borrowing func withContent<Result>(
+    of record: Int,
+    _ body: (UnsafeRawBufferPointer) -> Result
+  ) -> Result {
+    let start = batch.contentOffsets[record]
+    let length = Int(batch.contentLengths[record] & ~ContentColumns.shapedFlag)
+    return batch.contentBytes.withUnsafeBytes { all in
+      body(UnsafeRawBufferPointer(rebasing: all[start..<start + length]))
+    }
+  }
+
+  // MARK: Known reviews
+
+  /// Notes what a record brings to a review that is there.
+  mutating func compare(
+    _ record: Int,
+    with row: Int,
+    in state: WorkspaceState,
+    isRepeated: Bool
+  ) {
+    let isRevised = isRevision(record, of: row, in: state)
+    if isRevised { revisions.append((row, record)) }
+    let messagesBefore = messages.count
+    takeMessages(of: record, row: row, known: state)
+    let messagesAdded = messages.count - messagesBefore
+    let fills = fillBlanks(record, row, state)
+    let tags = takeTags(of: record, row: row, known: state)
+    outcome.messagesAdded += messagesAdded
+    if isRevised {
+      outcome.revised += 1
+    } else if messagesAdded > 0 || fills || tags {
+      outcome.refreshed += 1
+    } else {
+      outcome.identical += 1
+    }
+    if isRevised || messagesAdded > 0 || fills || tags { changedRows.insert(row: row) }
+    if isRepeated {
+      remark(record, row, isRevised ? .revisedInFile : .repeatedInFile)
+    }
+  }
+
+  /// Whether a record says something else than the review; what it leaves out says nothing.
+  private borrowing func isRevision(
+    _ record: Int,
+    of row: Int,
+    in state: WorkspaceState
+  ) -> Bool {
+    let rating = batch.ratings[record]
+    if rating != 0, rating != state.ratings[row] { return true }
+    let date = batch.dates[record]
+    if date != 0 {
+      if date != state.dates[row] { return true }
+      if batch.dateIsDay.contains(row: record) != state.dateIsDay.contains(row: row) { return true }
+    }
+    let length = batch.contentLengths[record]
+    if length == 0 { return false }
+    if length != state.contents.lengths[row] { return true }
+    return withContent(of: record) { new in
+      state.contents.withBytes(row: row) { old in !new.elementsEqual(old) }
+    }
+  }
+
+  private mutating func fillBlanks(
+    _ record: Int,
+    _ row: Int,
+    _ state: WorkspaceState
+  ) -> Bool {
+    var isFilled = false
+    let votes = batch.votes[record]
+    if votes != 0, votes != state.votes[row] {
+      cells[.votes, default: []].append((row, state.votes[row], votes))
+      isFilled = true
+    }
+    let updated = batch.updated[record]
+    if updated != 0, updated != state.updated[row] {
+      cells[.updated, default: []].append((row, state.updated[row], updated))
+      isFilled = true
+    }
+    for column in prepared.columns where column.codes[record] != 0 {
+      if column.field == .coded(.source) || column.field == .coded(.status) { continue }
+      guard state.column(column.field)[row] == 0 else { continue }
+      cells[column.field.cells, default: []].append((row, 0, column.codes[record]))
+      isFilled = true
+    }
+    return isFilled
+  }
+
+  private mutating func remark(_ record: Int, _ row: Int, _ what: ImportOutcome.Remark.What) {
+    outcome.remarks.append(
+      ImportOutcome.Remark(
+        line: Int(batch.lines[record]),
+        review: ReviewID(row: row),
+        what: what
+      )
+    )
+  }
+
+  // MARK: Conversations and tags
+
+  /// Takes the entries of a record that the review's conversation does not have.
+  private mutating func takeMessages(of record: Int, row: Int, known state: WorkspaceState?) {
+    for entry in PreparedBatch.range(prepared.messageStarts, record) {
+      let from = prepared.messageTextStarts[entry]
+      let text = batch.messages.textBytes[from..<prepared.messageTextStarts[entry + 1]]
+      let kind = batch.messages.kinds[entry]
+      if let state, state.messages.hasActive(kind: kind, text: text, row: row) { continue }
+      messages.append(
+        row: row,
+        kind: kind,
+        date: batch.messages.dates[entry],
+        author: prepared.messageAuthors[entry],
+        text: text
+      )
+    }
+  }
+
+  private mutating func takeTags(of record: Int, row: Int, known state: WorkspaceState?) -> Bool {
+    var isAny = false
+    for index in PreparedBatch.range(prepared.tagStarts, record) {
+      let code = batch.tags[index].code
+      let name = batch.tagNames.string(code)
+      guard TagName.isValid(name) else {
+        remark(record, row, .badTag)
+        continue
+      }
+      if let state, let number = state.tags.number(of: name),
+        state.tags.reviews[number].contains(row: row)
+      {
+        continue
+      }
+      tagged[code, default: ReviewSet()].insert(row: row)
+      isAny = true
+    }
+    return isAny
+  }
+
+  // MARK: Effect
+
+  /// Makes the effect, and makes it true in a state that has the batch's strings already.
+  mutating func effect(
+    on state: inout WorkspaceState,
+    imported: UInt32
+  ) throws(Diagnostic) -> Effect {
+    for (place, record) in fresh.enumerated() {
+      takeMessages(of: record, row: firstRow + place, known: nil)
+      _ = takeTags(of: record, row: firstRow + place, known: nil)
+    }
+    outcome.added += fresh.count
+    var made = Effect()
+    if !fresh.isEmpty {
+      let block = RowBlock(fresh, of: batch, prepared, computedIdentifiers, imported: imported)
+      made.appends.append(.rows(block))
+      let rows = ReviewSet(rows: firstRow..<firstRow + fresh.count)
+      made.deltas.append(.bits(.live, on: rows, off: ReviewSet()))
+    }
+    addVersions(&made, state, imported)
+    if messages.count > 0 {
+      let first = state.messages.count
+      made.appends.append(.messages(messages))
+      let entries = ReviewSet(rows: first..<first + messages.count)
+      made.deltas.append(.bits(.messages, on: entries, off: ReviewSet()))
+    }
+    addCells(&made)
+    addTags(&made, state)
+    try state.apply(made)
+    made.appends = appends + made.appends
+    return made
+  }
+
+  private mutating func addVersions(
+    _ effect: inout Effect,
+    _ state: WorkspaceState,
+    _ imported: UInt32
+  ) {
+    if revisions.isEmpty { return }
+    revisions.sort { $0.row < $1.row }
+    var block = VersionBlock()
+    block.imported = imported
+    var rows = ReviewSet()
+    for (row, record) in revisions {
+      rows.insert(row: row)
+      block.reviewRows.append(UInt32(row))
+      addContent(of: record, row, &block, state)
+      let rating = batch.ratings[record]
+      block.ratings.append(rating == 0 ? state.ratings[row] : rating)
+      let date = batch.dates[record]
+      let isDay =
+        date == 0 ? state.dateIsDay.contains(row: row) : batch.dateIsDay.contains(row: record)
+      block.dates.append(date == 0 ? state.dates[row] : date)
+      block.dayFlags.append(isDay ? 1 : 0)
+    }
+    let numbers = state.versionNumbers(for: block)
+    effect.appends.append(.versions(block))
+    effect.deltas.append(.cells(.version, rows: rows, old: numbers.before, new: numbers.after))
+  }
+
+  /// What the new version says: what the record says, or what was said when it leaves that out.
+  private borrowing func addContent(
+    of record: Int,
+    _ row: Int,
+    _ block: inout VersionBlock,
+    _ state: WorkspaceState
+  ) {
+    let length = batch.contentLengths[record]
+    block.contentLengths.append(length == 0 ? state.contents.lengths[row] : length)
+    if length == 0 {
+      state.contents.withBytes(row: row) { block.contentBytes.append(contentsOf: $0) }
+    } else {
+      withContent(of: record) { block.contentBytes.append(contentsOf: $0) }
+    }
+  }
+
+  private mutating func addCells(_ effect: inout Effect) {
+    let targets = [.votes, .updated] + prepared.columns.map(\.field.cells)
+    for target in targets {
+      guard let changes = cells[target]?.sorted(by: { $0.row < $1.row }) else { continue }
+      var rows = ReviewSet()
+      for change in changes { rows.insert(row: change.row) }
+      effect.deltas.append(
+        .cells(target, rows: rows, old: changes.map(\.old), new: changes.map(\.new))
+      )
+    }
+  }
+
+  private borrowing func addTags(_ effect: inout Effect, _ state: WorkspaceState) {
+    var next = state.tags.names.count
+    for code in tagged.keys.sorted() {
+      let name = batch.tagNames.string(code)
+      var number = state.tags.number(of: name)
+      if number == nil {
+        effect.deltas.append(.name(.tag(next), old: "", new: name))
+        number = next
+        next += 1
+      }
+      if let number, let rows = tagged[code] {
+        effect.deltas.append(.bits(.tag(number), on: rows, off: ReviewSet()))
+      }
+    }
+  }
+}
+
+/// Hashes of the names that identify a record without an id, taken once a distinct name.
+private struct NameHashes {
+  private static let fields = [CodedField.source, .product, .author]
+
+  private let byCode: [[UInt64]]
+
+  init(_ batch: ReviewBatch) {
+    byCode = Self.fields.map { field in
+      let table = batch.coded[field.rawValue].table
+      return (0...UInt32(table.count)).map { code in
+        table.withBytes(of: code) { StringTable.hash($0) }
+      }
+    }
+  }
+
+  func of(_ record: Int, in batch: ReviewBatch) -> [UInt64] {
+    zip(Self.fields, byCode).map { field, hashes in
+      let codes = batch.coded[field.rawValue].codes
+      return hashes[record < codes.count ? Int(codes[record]) : 0]
+    }
+  }
+}

@@ -1,0 +1,106 @@
+import PikirBase
+
+/// What tells reviews of one source apart (decisions, "Import").
+///
+/// The site's id where there is one. Else 20 bytes computed from the review: two 64-bit hashes of
+/// source, product, author, date, rating and text, and an ordinal among equals in the file, so that
+/// importing the same file again finds the same reviews. They are stored with the review, because
+/// some of what they were computed from can be changed here.
+struct ReviewIdentity {
+  static let computedByteCount = 20
+
+  /// Two hashes made in one pass, independent enough to stand for 128 bits.
+  struct ContentKey: Hashable {
+    var first: UInt64
+    var second: UInt64
+  }
+
+  /// Hashes what a review without an id is recognised by.
+  ///
+  /// - Parameters:
+  ///   - names: hashes of the source's, the product's and the author's bytes.
+  ///   - content: the whole run, with its borders.
+  static func key(
+    names: [UInt64],
+    date: UInt32,
+    ratingTenths: UInt8,
+    content: UnsafeRawBufferPointer
+  ) -> ContentKey {
+    var first: UInt64 = 0x9E37_79B9_7F4A_7C15 ^ UInt64(content.count)
+    var second: UInt64 = 0xC2B2_AE3D_27D4_EB4F &+ UInt64(content.count)
+    func mix(_ word: UInt64) {
+      first = (first ^ word) &* 0x9FB2_1C65_1E98_DF25
+      first ^= first >> 32
+      second = (second &+ word) &* 0xD6E8_FEB8_6659_FD93
+      second ^= second >> 29
+    }
+    for name in names { mix(name) }
+    mix(UInt64(date) << 8 | UInt64(ratingTenths))
+    var index = 0
+    while index &+ 8 <= content.count {
+      mix(content.loadUnaligned(fromByteOffset: index, as: UInt64.self))
+      index &+= 8
+    }
+    var rest: UInt64 = 0
+    while index < content.count {
+      rest = rest << 8 | UInt64(content[index])
+      index &+= 1
+    }
+    mix(rest)
+    return ContentKey(first: first, second: second)
+  }
+
+  /// The stored form of a computed identity.
+  static func bytes(_ key: ContentKey, ordinal: UInt32) -> [UInt8] {
+    var bytes: [UInt8] = []
+    bytes.reserveCapacity(computedByteCount)
+    for shift in stride(from: 0, to: 64, by: 8) {
+      bytes.append(UInt8(truncatingIfNeeded: key.first >> UInt64(shift)))
+    }
+    for shift in stride(from: 0, to: 64, by: 8) {
+      bytes.append(UInt8(truncatingIfNeeded: key.second >> UInt64(shift)))
+    }
+    for shift in stride(from: 0, to: 32, by: 8) {
+      bytes.append(UInt8(truncatingIfNeeded: ordinal >> UInt32(shift)))
+    }
+    return bytes
+  }
+
+  /// Hashes an identity for a look-up.
+  static func hash(
+    source: UInt32,
+    isComputed: Bool,
+    _ bytes: UnsafeRawBufferPointer
+  ) -> UInt64 {
+    let salt = UInt64(source) << 1 | (isComputed ? 1 : 0)
+    return (StringTable.hash(bytes) ^ salt &* 0x9E37_79B9_7F4A_7C15) &* 0xFF51_AFD7_ED55_8CCD
+  }
+}
+
+extension WorkspaceState {
+  /// Hands out the bytes of a review's identity, computed or given.
+  func withIdentity<Result>(
+    row: Int,
+    _ body: (_ isComputed: Bool, UnsafeRawBufferPointer) -> Result
+  ) -> Result {
+    let length = identifierLengths[row]
+    let isComputed = length & Self.computedIdentifierFlag != 0
+    let byteCount = Int(length & ~Self.computedIdentifierFlag)
+    return identifiers.withBytes(at: Int(identifierOffsets[row]), count: byteCount) {
+      body(isComputed, $0)
+    }
+  }
+
+  /// Whether a review has an identity.
+  func hasIdentity(
+    row: Int,
+    source: UInt32,
+    isComputed: Bool,
+    _ bytes: UnsafeRawBufferPointer
+  ) -> Bool {
+    guard self[.source][row] == source else { return false }
+    return withIdentity(row: row) { own, ownBytes in
+      own == isComputed && ownBytes.count == bytes.count && ownBytes.elementsEqual(bytes)
+    }
+  }
+}

@@ -1,0 +1,147 @@
+package import PikirBase
+
+extension Workspace {
+  /// The log may grow to this before it is worth a snapshot, however small the last one is.
+  private static let smallestLogWorthSaving = 8 << 20
+
+  /// Makes an empty workspace on disk; see `WorkspaceStorage.create`.
+  ///
+  /// - Throws: as that does.
+  package static func create(
+    at directory: String,
+    clock: any Clock,
+    in environment: StorageEnvironment
+  ) throws(Diagnostic) -> Workspace {
+    Workspace(storage: try WorkspaceStorage.create(at: directory, in: environment), clock: clock)
+  }
+
+  /// Opens a workspace; see `WorkspaceStorage.open`.
+  ///
+  /// - Throws: as that does, and `S102` when a logged command cannot be understood.
+  /// - Complexity: O(small sections + log since the snapshot), not of the snapshot.
+  package static func open(
+    at directory: String,
+    access: StorageAccess,
+    clock: any Clock,
+    in environment: StorageEnvironment
+  ) throws(Diagnostic) -> Workspace {
+    let opened = try WorkspaceStorage.open(at: directory, access: access, in: environment)
+    let workspace = Workspace(
+      storage: opened.storage,
+      clock: clock,
+      verdict: opened.verdict,
+      openingNotes: opened.notes
+    )
+    workspace.take(try rebuilt(opened.snapshot, opened.commands))
+    if opened.verdict == .snapshotRecovered, !workspace.isReadOnly { try workspace.save() }
+    return workspace
+  }
+
+  /// Makes a workspace in memory from what could be taken out of a damaged one.
+  ///
+  /// - Throws: `S102` when what was recovered cannot be understood.
+  package static func salvaged(
+    _ salvaged: SalvagedWorkspace,
+    clock: any Clock
+  ) throws(Diagnostic) -> Workspace {
+    let workspace = Workspace(storage: nil, clock: clock)
+    workspace.take(try rebuilt(salvaged.snapshot, salvaged.commands))
+    return workspace
+  }
+
+  private static func rebuilt(
+    _ snapshot: SnapshotReader?,
+    _ commands: CommandReader
+  ) throws(Diagnostic) -> StateSnapshot {
+    var contents = StateSnapshot()
+    if let snapshot { contents = try StateSnapshot(snapshot) }
+    while let command = try commands.next() { try contents.replay(command) }
+    return contents
+  }
+
+  private func take(_ contents: StateSnapshot) {
+    state = contents.state
+    bookmarks = contents.bookmarks
+    journal = contents.journal
+  }
+
+  private var contents: StateSnapshot {
+    StateSnapshot(state: state, bookmarks: bookmarks, journal: journal)
+  }
+
+  private var headerCounts: [UInt64] {
+    [UInt64(state.rowCount), UInt64(state.live.count), UInt64(journal.entries.count)]
+  }
+
+  /// Writes a snapshot now, so that opening is quick; nothing more is durable than before.
+  ///
+  /// Does nothing for a workspace in memory, or when nothing came since the last snapshot.
+  ///
+  /// - Throws: `W104`, `W105`, `S102` to `S105`; see `WorkspaceStorage.rotate`.
+  package func save() throws(Diagnostic) {
+    try checkWritable()
+    guard let storage else { return }
+    try storage.rotate(sections: contents.sections(), counts: headerCounts)
+  }
+
+  /// Writes a snapshot when the log has grown past a tenth of the last one and past 8 MiB.
+  ///
+  /// To be called between commands.
+  ///
+  /// - Throws: as `save`.
+  package func saveIfDue() throws(Diagnostic) {
+    guard let storage, !isReadOnly, !isFrozen, !isImporting else { return }
+    let limit = max(Self.smallestLogWorthSaving, storage.snapshotBytes / 10)
+    if storage.logBytes > limit { try save() }
+  }
+
+  /// Writes the state with its history to a new workspace; this one stays what it is.
+  ///
+  /// Works on a frozen workspace too.
+  ///
+  /// - Throws: as `WorkspaceStorage.create`, and `S103` to `S105`.
+  package func saveAs(
+    _ directory: String,
+    in environment: StorageEnvironment
+  ) throws(Diagnostic) {
+    let copy = try WorkspaceStorage.create(at: directory, in: environment)
+    try copy.rotate(sections: contents.sections(), counts: headerCounts)
+    try copy.close()
+  }
+
+  /// Seals the log and lets the lock go, after a snapshot when one is due.
+  ///
+  /// A snapshot that could not be written is no loss: the log has everything.
+  ///
+  /// - Throws: as `WorkspaceStorage.close`.
+  package func close() throws(Diagnostic) {
+    guard let storage else { return }
+    do throws(Diagnostic) {
+      try saveIfDue()
+    } catch {
+      if isFrozen { throw error }
+    }
+    try storage.close()
+  }
+
+  /// A hash of everything that counts, as 64 hexadecimal digits: the same for the same reviews,
+  /// tags, conversations, settings, pins and views, however they came about and are stored.
+  ///
+  /// - Complexity: O(bytes).
+  package func stateHash() -> String {
+    var hash = SHA256()
+    hash.update(state.hash().utf8)
+    var writer = PayloadWriter()
+    for pin in bookmarks.pins {
+      writer.put(pin.name)
+      writer.put(pin.query)
+      writer.put(pin.reviews)
+    }
+    for view in bookmarks.views {
+      writer.put(view.name)
+      writer.put(view.definition)
+    }
+    hash.update(writer.bytes)
+    return hash.finish().hexadecimal
+  }
+}

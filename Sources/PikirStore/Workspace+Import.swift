@@ -1,0 +1,13 @@
+package import PikirBase
+
+extension Workspace {
+  /// Starts an import, which `commit` on the session turns into one operation.
+  ///
+  /// - Parameter command: the command in full, as `ops export` shall repeat it.
+  /// - Throws: `W104` read-only, `W105` frozen.
+  /// - Complexity: O(reviews present), about 0.1 µs each, for knowing them again.
+  package func beginImport(command: String) throws(Diagnostic) -> ImportSession {
+    try checkWritable()
+    return ImportSession(self, command: command)
+  }
+}
