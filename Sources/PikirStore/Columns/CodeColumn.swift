@@ -77,6 +77,14 @@ package struct CodeColumn: Sendable {
     change { change in change.set(rows: rows, codes: newCodes) }
   }
 
+  /// Sets the codes of rows in any order; each must be a code of the table.
+  package mutating func set(rows: [Int], codes newCodes: [UInt32]) {
+    let pairs = zip(rows, newCodes).sorted { $0.0 < $1.0 }
+    var set = ReviewSet()
+    for (row, _) in pairs { set.insert(row: row) }
+    self.set(rows: set, codes: pairs.map(\.1))
+  }
+
   /// Adds codes for the rows from `firstRow` on; rows between the end and it get none.
   ///
   /// - Parameter newCodes: codes of this column's table.
