@@ -1,18 +1,18 @@
-package import PikirBase
+package import PikirStore
 
 /// What a bound term asks of a field; which case occurs follows from the field's type.
 package enum FieldCondition: Sendable {
-  /// Any of these intervals, in the field's own unit.
+  /// Any of these intervals: integers, stars, numbers and handles.
   case numbers([NumberInterval])
-  /// Any of these spans of time.
-  case times([TimeSpan])
-  /// Strings, compared folded.
+  /// Any of these spans of time: dates.
+  case times([DateSpan])
+  /// Strings, compared folded: choices, names, languages, strings.
   case strings(StringCondition)
-  /// Any of these patterns occurs in the prose.
+  /// Any of these patterns occurs in the prose: texts.
   case texts([TextPattern])
-  /// Carries any of these tags, by number.
+  /// Carries any of these, by number: tags.
   case tags([Int])
-  /// Has a value.
+  /// Has a value: any type.
   case present
 }
 
@@ -25,9 +25,9 @@ package struct NumberInterval: Sendable, Hashable {
 
   package init(
     from lower: Double = -.infinity,
-    including includesLower: Bool = true,
+    includesLower: Bool = true,
     to upper: Double = .infinity,
-    including includesUpper: Bool = true
+    includesUpper: Bool = true
   ) {
     self.lower = lower
     self.includesLower = includesLower
@@ -39,19 +39,19 @@ package struct NumberInterval: Sendable, Hashable {
     (includesLower ? number >= lower : number > lower)
       && (includesUpper ? number <= upper : number < upper)
   }
-}
 
-/// A half-open span of time, for instants and for calendar days.
-///
-/// A review that has only a day means that day in every zone, so each end is kept twice: as the
-/// instant in the session's zone, and as the seconds its clocks would show counted as if UTC.
-package struct TimeSpan: Sendable, Hashable {
-  package var instants: Range<EpochSeconds>
-  package var shown: Range<EpochSeconds>
-
-  package init(instants: Range<EpochSeconds>, shown: Range<EpochSeconds>) {
-    self.instants = instants
-    self.shown = shown
+  /// The whole numbers in it once each is multiplied, within 0 and a greatest; nil if none.
+  package func wholeNumbers(times factor: Double, upTo greatest: Double) -> ClosedRange<UInt32>? {
+    let low = lower * factor
+    let high = upper * factor
+    var first = low.rounded(.up)
+    if first == low, !includesLower { first += 1 }
+    var last = high.rounded(.down)
+    if last == high, !includesUpper { last -= 1 }
+    first = max(first, 0)
+    last = min(last, min(greatest, Double(UInt32.max)))
+    guard first <= last else { return nil }
+    return UInt32(first)...UInt32(last)
   }
 }
 

@@ -13,9 +13,6 @@ package struct FieldRegistry: Sendable {
     for field in fields { register(field) }
   }
 
-  /// The fields of decisions.md, "Fields", but the user's own.
-  package static let builtin = FieldRegistry([])
-
   /// Adds a field, or replaces the one of its name.
   package mutating func register(_ field: any QueryField) {
     if let position = positions[field.name] {

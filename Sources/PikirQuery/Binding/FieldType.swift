@@ -49,10 +49,17 @@ package enum FieldType: Sendable, Hashable {
     }
   }
 
+  package var isNumber: Bool {
+    switch self {
+    case .integer, .stars, .number: true
+    default: false
+    }
+  }
+
   package var allowsRanges: Bool {
     switch self {
-    case .integer, .stars, .number, .date, .handle: true
-    case .choice, .name, .language, .string, .text, .tags: false
+    case .integer, .stars, .number, .date, .handle, .choice: true
+    case .name, .language, .string, .text, .tags: false
     }
   }
 

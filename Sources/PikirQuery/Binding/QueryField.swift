@@ -1,9 +1,10 @@
+package import PikirBase
 package import PikirStore
 
 /// A field of reviews that filters, groups, sorts and shows can name.
 ///
 /// Later parts register their own in a `FieldRegistry`. Only the first six requirements must be
-/// written; the batch-shaped rest has defaults that go through `value(row:in:)`.
+/// written; the rest has defaults that go through `value(row:in:)`, which is slow for many rows.
 package protocol QueryField: Sendable {
   /// As written; lower case, parts joined by dots.
   var name: String { get }
@@ -14,79 +15,84 @@ package protocol QueryField: Sendable {
   /// Reads a review's value for output.
   func value(row: Int, in context: QueryContext) -> Value
   /// Finds the reviews that have a value, among some.
-  func reviewsWithValue(among: ReviewSet, in context: QueryContext) -> ReviewSet
-  /// Finds the reviews that meet a condition, among some.
+  func reviewsWithValue(
+    among rows: ReviewSet,
+    in context: QueryContext
+  ) throws(Diagnostic) -> ReviewSet
+  /// Finds the reviews that meet a condition of the field's type, among some.
   func reviews(
     meeting condition: FieldCondition,
-    among: ReviewSet,
+    among rows: ReviewSet,
     in context: QueryContext
-  ) -> ReviewSet
+  ) throws(Diagnostic) -> ReviewSet
 
-  /// Whether a review may have several values.
+  /// Whether a review may have several values; it then counts in several groups.
   var isMultiValued: Bool { get }
-  /// How dear it is to test one review, as a multiple of reading one number.
+  /// How dear it is to filter by it, as a multiple of comparing a byte a review.
   var cost: Int { get }
   /// The values that occur, for suggestions and completion; nil when there are none to list.
   func knownValues(in context: QueryContext) -> [String]?
-  /// The key of each of many reviews; of a multi-valued field one entry a value.
-  func keys(of rows: [UInt32], in context: QueryContext) -> KeyedRows
-  /// The number of each of many reviews; nil for fields that are not numbers or dates.
-  func numbers(of rows: [UInt32], in context: QueryContext) -> FieldNumbers?
+  /// What reviews are grouped by, good for the given rows.
+  func groupKey(for rows: ReviewSet, in context: QueryContext) throws(Diagnostic) -> FieldKey
+  /// The number of each review, good for the given rows; nil when it is neither number nor date.
+  func numbers(for rows: ReviewSet, in context: QueryContext) throws(Diagnostic) -> FieldNumbers?
   /// What to sort each of many reviews by.
-  func sortKeys(of rows: [UInt32], in context: QueryContext) -> SortKeys
+  func sortKeys(of rows: [UInt32], in context: QueryContext) throws(Diagnostic) -> SortKeys
 }
 
-/// Reviews with the group each belongs to by one field.
-package struct KeyedRows: Sendable {
+/// A grouping by one field, with the meaning of its codes.
+package struct FieldKey: Sendable {
   /// How the groups stand by default.
   package enum Order: Sendable, Hashable {
     /// By code, which the field gave out in natural order.
     case natural
-    /// By the folded bytes of the key's text.
+    /// By the folded bytes of the value's text.
     case text
   }
 
-  package var rows: [UInt32]
-  /// For each of `rows` the code of its key; 0 when it has no value.
-  package var codes: [UInt32]
-  /// `keys[code - 1]`; may be longer than what occurs.
-  package var keys: [Value]
-  package var order: Order
+  package let key: GroupKey
+  package let order: Order
+  /// The value that a code stands for; `none` for 0.
+  package let value: @Sendable (UInt32) -> Value
 
-  package init(rows: [UInt32], codes: [UInt32], keys: [Value], order: Order) {
-    self.rows = rows
-    self.codes = codes
-    self.keys = keys
+  package init(
+    _ key: GroupKey,
+    order: Order,
+    value: @escaping @Sendable (UInt32) -> Value
+  ) {
+    self.key = key
     self.order = order
+    self.value = value
   }
 }
 
-/// Numbers of many reviews.
+/// The numbers of a field.
 package struct FieldNumbers: Sendable {
   package enum Unit: Sendable, Hashable {
     case whole
     case decimal(places: Int)
-    /// Epoch seconds of an instant.
+    /// Epoch seconds.
     case instant
+    /// Days since 1970-01-01.
+    case day
   }
 
-  /// Not a number where a review has none; to be divided by `divisor`.
-  package var values: [Double]
-  /// 10 for tenths, so that sums stay exact.
-  package var divisor: Double
-  package var unit: Unit
+  package let column: NumberColumn
+  /// What the column's integers are to be divided by: 10 for tenths.
+  package let divisor: Double
+  package let unit: Unit
 
-  package init(values: [Double], divisor: Double = 1, unit: Unit) {
-    self.values = values
+  package init(_ column: NumberColumn, divisor: Double = 1, unit: Unit) {
+    self.column = column
     self.divisor = divisor
     self.unit = unit
   }
 }
 
-/// What many reviews are sorted by.
+/// What many reviews are sorted by, one entry each.
 package enum SortKeys: Sendable {
-  /// Not a number where a review has none.
-  case numbers([Double])
+  /// `Int64.min` where a review has none.
+  case numbers([Int64])
   /// 0 where a review has none; equal ranks are equal values.
   case ranks([UInt32])
 }

@@ -1,11 +1,12 @@
 package import PikirBase
+import PikirStore
 
 /// A checked pipeline on its way: runs by itself up to the next stage that the shell must run.
 ///
 /// ```
 /// var run = try PipelineRun(pipeline, in: context)
 /// while let stage = try run.advance() {
-///   // the shell changes run.reviews as `stage` says, then
+///   // the shell changes run.reviews() as `stage` says, then
 ///   run.context.state = changed
 /// }
 /// let result = run.result
@@ -16,37 +17,170 @@ package struct PipelineRun: Sendable {
   /// What the stages so far decided.
   package private(set) var result: PipelineResult
 
+  private let bound: BoundPipeline
+  private var nextStage = 0
+  private var hasBegun = false
+
   /// Checks a pipeline's names, types and values; nothing is searched yet.
   ///
   /// - Throws: `Q102` unknown field, `Q103` wrong type, `Q105` unknown value, `Q107` empty range,
   ///   `Q108` unknown set or view, `Q109` unknown function, each with its place.
   package init(_ pipeline: PipelineSyntax, in context: QueryContext) throws(Diagnostic) {
-    throw Diagnostic(.internalFault, "the binder is not built yet")
+    var binder = PipelineBinder(pipeline, in: context)
+    bound = try binder.bind()
+    self.context = context
+    result = PipelineResult(outcome: .reviews(ReviewList(context.state.live)))
+    result.notes = bound.notes
   }
 
   /// The reviews that an acting stage acts on.
   ///
   /// - Throws: `Q101` after `by` or `agg`, when there are only groups.
   package func reviews() throws(Diagnostic) -> ReviewList {
-    throw Diagnostic(.internalFault, "the executor is not built yet")
+    guard case .reviews(let list) = result.outcome else {
+      throw Diagnostic(
+        .syntax,
+        "reviews are wanted here, and this line gives groups",
+        hints: ["leave out by and agg"]
+      )
+    }
+    return list
   }
 
   /// Runs up to the next acting stage and hands it out; nil at the end.
   ///
   /// - Throws: `C105` when an `expect` does not hold, `C110` when interrupted.
   package mutating func advance() throws(Diagnostic) -> ActingStageSyntax? {
-    throw Diagnostic(.internalFault, "the executor is not built yet")
+    if !hasBegun {
+      hasBegun = true
+      var evaluator = FilterEvaluator(context: context)
+      result.outcome = .reviews(ReviewList(try evaluator.reviews(bound.origin)))
+      result.expansions = try expansions()
+    }
+    while nextStage < bound.stages.count {
+      let stage = bound.stages[nextStage]
+      nextStage += 1
+      if case .acting(let acting) = stage { return acting }
+      try context.interrupt.check()
+      try run(stage)
+    }
+    return nil
   }
 
-  /// Reads fields of a window of reviews into a table.
-  ///
-  /// - Throws: `Q102` for an unknown field.
-  package static func table(
-    of reviews: ReviewList,
-    fields: [String],
-    window: Range<Int>? = nil,
-    in context: QueryContext
-  ) throws(Diagnostic) -> ResultTable {
-    throw Diagnostic(.internalFault, "the executor is not built yet")
+  /// What the bare words of the filter stood for.
+  private func expansions() throws(Diagnostic) -> [ExpandedWord] {
+    var found: [ExpandedWord] = []
+    for (search, _) in bound.origin.wantedTexts {
+      guard case .word = search.pattern else { continue }
+      let word = try search.expansion(in: context)
+      if !word.forms.isEmpty, !found.contains(word) { found.append(word) }
+    }
+    return found
+  }
+
+  private mutating func run(_ stage: BoundStage) throws(Diagnostic) {
+    switch stage {
+    case .filter(let filter):
+      try narrow(to: filter)
+    case .group(let keys, let columns):
+      let evaluator = GroupEvaluator(context: context)
+      let table = try evaluator.table(of: try reviews().set, by: keys, columns)
+      result.outcome = .table(table)
+    case .sort(let keys, let limit):
+      let sorter = ReviewSorter(context: context, keys: keys)
+      let list = try reviews()
+      let rows = try sorter.sorted(list, limit: limit)
+      result.outcome = .reviews(ReviewList(ordered: rows))
+    case .sortTable(let keys):
+      changeTable { TableSorter.sorted($0, by: keys) }
+    case .take(let count):
+      take(places: 0..<count)
+    case .sample(let count, let seed):
+      sample(count, seed: seed ?? context.seed)
+    case .show(let names):
+      result.fields = names
+    case .pick(let places):
+      changeTable { table in
+        ResultTable(
+          headings: places.map { table.headings[$0] },
+          rows: table.rows.map { row in places.map { row[$0] } }
+        )
+      }
+    case .format(let name):
+      result.format = name
+    case .into(let destination):
+      result.destination = destination
+    case .expect(let range, let source):
+      try expect(range, in: source)
+    case .pin(let name):
+      result.pins.append(PinnedResult(name: name, reviews: try reviews()))
+    case .acting:
+      preconditionFailure("acting stages are handed out")
+    }
+  }
+
+  private mutating func narrow(to filter: BoundFilter) throws(Diagnostic) {
+    let list = try reviews()
+    var evaluator = FilterEvaluator(context: context)
+    let found = try evaluator.reviews(filter, among: list.set, depth: 0)
+    guard let order = list.order else {
+      result.outcome = .reviews(ReviewList(found))
+      return
+    }
+    result.outcome = .reviews(
+      ReviewList(ordered: order.filter { found.contains(row: Int($0)) })
+    )
+  }
+
+  private mutating func changeTable(_ change: (ResultTable) -> ResultTable) {
+    guard case .table(let table) = result.outcome else {
+      preconditionFailure("the binder knows where tables flow")
+    }
+    result.outcome = .table(change(table))
+  }
+
+  private mutating func take(places: Range<Int>) {
+    switch result.outcome {
+    case .reviews(let list):
+      guard places.upperBound < list.count else { return }
+      let rows = list.rows(places)
+      result.outcome = .reviews(
+        list.order == nil ? ReviewList(ReviewSet(rows: rows)) : ReviewList(ordered: rows)
+      )
+    case .table(var table):
+      table.rows = Array(table.rows.prefix(places.upperBound))
+      result.outcome = .table(table)
+    }
+  }
+
+  private mutating func sample(_ count: Int, seed: UInt64) {
+    result.sampleSeed = seed
+    switch result.outcome {
+    case .reviews(let list):
+      let rows = list.rows(0..<list.count)
+      let drawn = ReviewSampler.places(count, of: rows.count, seed: seed).map { rows[$0] }
+      result.outcome = .reviews(
+        list.order == nil ? ReviewList(ReviewSet(rows: drawn)) : ReviewList(ordered: drawn)
+      )
+    case .table(var table):
+      let places = ReviewSampler.places(count, of: table.rows.count, seed: seed)
+      table.rows = places.map { table.rows[$0] }
+      result.outcome = .table(table)
+    }
+  }
+
+  private func expect(_ range: CountRange, in source: SourceText) throws(Diagnostic) {
+    let count =
+      switch result.outcome {
+      case .reviews(let list): list.count
+      case .table(let table): table.rows.count
+      }
+    guard !range.contains(count) else { return }
+    let what = if case .reviews = result.outcome { "reviews" } else { "groups" }
+    throw Diagnostic(
+      .expectationFailed,
+      "\(count) \(what) came, outside what was expected; nothing was changed from here on",
+      at: SourceSpan(source, range.range)
+    )
   }
 }

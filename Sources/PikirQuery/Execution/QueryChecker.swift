@@ -2,12 +2,15 @@ package import PikirBase
 
 /// Checks a pipeline before anything runs, as far as that is possible.
 package enum QueryChecker {
-  /// Holds a pipeline against built-in fields, functions and types, but not against tags, values,
-  /// user fields, sets and views, which an earlier line of a script may create (decisions, 3).
+  /// Checks fields, functions and types that are built in.
+  ///
+  /// Tags, values, user fields, sets and views are left out: an earlier line of a script may
+  /// create them (decisions, 3).
   package static func check(
     _ pipeline: PipelineSyntax,
     in context: QueryContext
   ) throws(Diagnostic) {
-    throw Diagnostic(.internalFault, "the checker is not built yet")
+    var binder = PipelineBinder(pipeline, in: context, isPrecheck: true)
+    _ = try binder.bind()
   }
 }

@@ -17,6 +17,7 @@ package struct QueryLimits: Sendable, Hashable {
 package struct QueryContext: Sendable {
   package var state: WorkspaceState
   package var fields: FieldRegistry
+  package var aggregates = AggregateRegistry.builtin
   package var vocabulary: StageVocabulary
   package var named: any NamedSets
   /// The session's idea of now.
@@ -25,6 +26,8 @@ package struct QueryContext: Sendable {
   /// What `sample` draws with unless its line says `seed`.
   package var seed: UInt64
   package var interrupt: Interrupt
+  /// Kept by the session from query to query.
+  package var cache: QueryCache
   package var limits = QueryLimits()
 
   package init(
@@ -35,7 +38,8 @@ package struct QueryContext: Sendable {
     now: EpochSeconds,
     zone: TimeZoneRules,
     seed: UInt64 = 0,
-    interrupt: Interrupt = Interrupt()
+    interrupt: Interrupt = Interrupt(),
+    cache: QueryCache = QueryCache()
   ) {
     self.state = state
     self.fields = fields
@@ -45,5 +49,6 @@ package struct QueryContext: Sendable {
     self.zone = zone
     self.seed = seed
     self.interrupt = interrupt
+    self.cache = cache
   }
 }

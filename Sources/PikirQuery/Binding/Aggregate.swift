@@ -1,0 +1,73 @@
+package import PikirStore
+
+/// What the brackets of an aggregate hold.
+package enum AggregateArgument: Sendable, Hashable {
+  case nothing
+  /// A field of numbers.
+  case number
+  /// A field of numbers or dates.
+  case numberOrDate
+  /// Any field.
+  case anyField
+  case filter
+}
+
+/// An aggregate's argument, made ready.
+package enum AggregateOperand: Sendable {
+  case nothing
+  case numbers(FieldNumbers)
+  case key(GroupKey)
+  case members(ReviewSet)
+}
+
+/// One number a group, nil where there is none.
+package struct AggregateColumn: Sendable, Hashable {
+  package var values: [Double?]
+  package var unit: FieldNumbers.Unit
+
+  package init(values: [Double?], unit: FieldNumbers.Unit) {
+    self.values = values
+    self.unit = unit
+  }
+}
+
+/// A function of `agg`: measures each group of reviews.
+///
+/// Later parts register their own in an `AggregateRegistry`. The counting itself is done by a
+/// kernel beside the data; an aggregate says what to count and what the counts mean.
+package protocol Aggregate: Sendable {
+  var name: String { get }
+  /// One line for help and completion.
+  var summary: String { get }
+  var argument: AggregateArgument { get }
+  /// What the kernel must measure; nil when the count of reviews is enough.
+  func measure(_ operand: AggregateOperand) -> MeasureInput?
+  /// What the measure says, `counts` being the reviews of each group.
+  func column(
+    _ operand: AggregateOperand,
+    counts: [Int],
+    measure: GroupedMeasure?
+  ) -> AggregateColumn
+}
+
+/// The aggregates that queries may name.
+package struct AggregateRegistry: Sendable {
+  /// In the order they are listed to a person.
+  package private(set) var aggregates: [any Aggregate]
+
+  package init(_ aggregates: [any Aggregate]) { self.aggregates = aggregates }
+
+  /// The aggregates of decisions.md, 17.
+  package static let builtin = AggregateRegistry(
+    BuiltinAggregate.Function.allCases.map { BuiltinAggregate($0) }
+  )
+
+  package mutating func register(_ aggregate: any Aggregate) {
+    aggregates.removeAll { $0.name == aggregate.name }
+    aggregates.append(aggregate)
+  }
+
+  package subscript(name: String) -> (any Aggregate)? {
+    aggregates.first { $0.name == name }
+  }
+}

@@ -1,0 +1,149 @@
+import PikirBase
+import PikirStore
+import PikirText
+
+/// A field whose values repeat: a dictionary of strings and a code per review.
+struct CodeField: QueryField {
+  enum Source: Sendable, Hashable {
+    case builtin(CodedField)
+    /// A column of an importer, by its name without `x.`.
+    case user(String)
+  }
+
+  let name: String
+  let summary: String
+  let type: FieldType
+  let source: Source
+
+  init(_ field: CodedField, _ type: FieldType, _ summary: String) {
+    name = field.name
+    self.summary = summary
+    self.type = type
+    source = .builtin(field)
+  }
+
+  /// A column that an importer brought, of the type that its values have.
+  init(user name: String, type: FieldType) {
+    self.name = "x." + name
+    summary = "Column \"\(name)\" as imported."
+    self.type = type
+    source = .user(name)
+  }
+
+  var cost: Int { 2 }
+
+  func column(in context: QueryContext) -> CodeColumn {
+    switch source {
+    case .builtin(let field): context.state[field]
+    case .user(let name): context.state.userField(name)?.column ?? CodeColumn()
+    }
+  }
+
+  func value(row: Int, in context: QueryContext) -> Value {
+    let column = column(in: context)
+    return value(code: column[row], in: column)
+  }
+
+  private func value(code: UInt32, in column: CodeColumn) -> Value {
+    guard code != 0 else { return .none }
+    let text = column.table.string(code)
+    if type == .number, let number = Int(text), "\(number)" == text { return .integer(number) }
+    return .text(text)
+  }
+
+  func reviewsWithValue(among rows: ReviewSet, in context: QueryContext) -> ReviewSet {
+    column(in: context).rowsWithValue(rowCount: context.state.rowCount, within: rows)
+  }
+
+  func reviews(
+    meeting condition: FieldCondition,
+    among rows: ReviewSet,
+    in context: QueryContext
+  ) -> ReviewSet {
+    if case .present = condition { return reviewsWithValue(among: rows, in: context) }
+    let column = column(in: context)
+    let wanted = Self.codes(meeting: condition, in: column.table)
+    return column.rows(anyOf: wanted, rowCount: context.state.rowCount, within: rows)
+  }
+
+  /// The codes whose strings meet a condition.
+  ///
+  /// - Complexity: O(bytes of the dictionary).
+  static func codes(meeting condition: FieldCondition, in table: StringTable) -> [UInt32] {
+    var found: [UInt32] = []
+    var folded: [UInt8] = []
+    var code: UInt32 = 1
+    while code <= UInt32(table.count) {
+      let holds: Bool = table.withBytes(of: code) { bytes in
+        switch condition {
+        case .strings(let strings):
+          folded.removeAll(keepingCapacity: true)
+          PikirText.folded(bytes, into: &folded)
+          return strings.holds(for: folded)
+        case .numbers(let intervals):
+          guard let number = DecimalText.parse(bytes)?.number else { return false }
+          return intervals.contains { $0.contains(number) }
+        default: return false
+        }
+      }
+      if holds { found.append(code) }
+      code += 1
+    }
+    return found
+  }
+
+  func knownValues(in context: QueryContext) -> [String]? {
+    let table = column(in: context).table
+    guard table.count > 0 else { return [] }
+    return (1...UInt32(table.count)).map { table.string($0) }
+  }
+
+  func groupKey(for rows: ReviewSet, in context: QueryContext) -> FieldKey {
+    let column = column(in: context)
+    guard type == .number else {
+      return FieldKey(GroupKey(column), order: .text) { value(code: $0, in: column) }
+    }
+    return Self.numberKey(column) { value(code: $0, in: column) }
+  }
+
+  func numbers(for rows: ReviewSet, in context: QueryContext) -> FieldNumbers? {
+    guard type == .number else { return nil }
+    let column = column(in: context)
+    let parsed = DecimalText.numbers(of: column.table)
+    return FieldNumbers(
+      NumberColumn(column, valuesOfCodes: parsed.values),
+      divisor: parsed.divisor,
+      unit: parsed.places == 0 ? .whole : .decimal(places: parsed.places)
+    )
+  }
+
+  func sortKeys(of rows: [UInt32], in context: QueryContext) -> SortKeys {
+    let column = column(in: context)
+    if let numbers = numbers(for: ReviewSet(), in: context) {
+      return .numbers(numbers.column.numbers(of: rows))
+    }
+    let codes = rows.map { column[Int($0)] }
+    var isUsed = [Bool](repeating: false, count: column.table.count + 1)
+    for code in codes { isUsed[Int(code)] = true }
+    let used = isUsed.indices.dropFirst().filter { isUsed[$0] }
+    let ranks = TextOrder.ranks(of: used.map { column.table.string(UInt32($0)) })
+    var rankOfCode = [UInt32](repeating: 0, count: isUsed.count)
+    for (code, rank) in zip(used, ranks) { rankOfCode[code] = rank }
+    return .ranks(codes.map { rankOfCode[Int($0)] })
+  }
+
+  /// Renumbers the codes of a numeric dictionary so that groups stand by number.
+  private static func numberKey(
+    _ column: CodeColumn,
+    value: @escaping @Sendable (UInt32) -> Value
+  ) -> FieldKey {
+    let numbers = DecimalText.numbers(of: column.table).values
+    let sorted = numbers.indices.dropFirst().sorted { (numbers[$0], $0) < (numbers[$1], $1) }
+    var placeOfCode = [UInt32](repeating: 0, count: numbers.count)
+    for (place, code) in sorted.enumerated() { placeOfCode[code] = UInt32(place + 1) }
+    let places = (0..<column.count).map { placeOfCode[Int(column[$0])] }
+    let codeOfPlace = [0] + sorted.map { UInt32($0) }
+    let key = GroupKey(codes: .full(Column(places)), codeCount: numbers.count)
+    return FieldKey(key, order: .natural) { value(codeOfPlace[Int($0)]) }
+  }
+}

@@ -1,0 +1,92 @@
+package import PikirBase
+import PikirStore
+
+/// Questions about a query beside its answer.
+package enum QueryInsight {
+  /// Explains a filter by running it.
+  package static func explain(
+    _ filter: FilterSyntax,
+    of source: SourceText,
+    in context: QueryContext
+  ) throws(Diagnostic) -> Explanation {
+    var binder = FilterBinder(context: context, source: source)
+    let bound = try binder.bind(filter)
+    var evaluator = FilterEvaluator(context: context, isTracing: true)
+    let found = try evaluator.reviews(bound)
+    var expansions: [ExpandedWord] = []
+    for (search, _) in bound.allTexts {
+      let word = try search.expansion(in: context)
+      if !expansions.contains(word) { expansions.append(word) }
+    }
+    return Explanation(
+      bracketed: SyntaxPrinter.bracketed(filter),
+      steps: evaluator.steps,
+      expansions: expansions,
+      count: found.count
+    )
+  }
+
+  /// Counts the values of fields among reviews.
+  ///
+  /// - Returns: columns `field`, `value`, `n`, most frequent first within a field.
+  package static func facets(
+    of reviews: ReviewList,
+    fields: [String],
+    limit: Int,
+    in context: QueryContext
+  ) throws(Diagnostic) -> ResultTable {
+    var table = ResultTable(
+      headings: [
+        ResultTable.Heading("field", .text), ResultTable.Heading("value", .text),
+        ResultTable.Heading("n", .number),
+      ]
+    )
+    for name in fields {
+      for (value, count) in try topValues(of: name, among: reviews, limit: limit, in: context) {
+        table.rows.append([.text(name), value, .integer(count)])
+      }
+    }
+    return table
+  }
+
+  /// Counts the most frequent values of a field among reviews; those without one are left out.
+  ///
+  /// - Throws: `Q102` for an unknown field, `C110` when interrupted.
+  package static func topValues(
+    of field: String,
+    among reviews: ReviewList,
+    limit: Int,
+    in context: QueryContext
+  ) throws(Diagnostic) -> [(value: Value, count: Int)] {
+    let source = SourceText(name: "field", text: field)
+    let resolver = FieldResolver(context: context, source: source)
+    let found = try resolver.field(NameSyntax(field, 0..<field.utf8.count))
+    let key = try found.groupKey(for: reviews.set, in: context)
+    let groups = try grouped(
+      rows: reviews.set,
+      by: [key.key],
+      measuring: [],
+      interrupt: context.interrupt
+    )
+    let order = GroupOrder.places(of: groups, [key]).filter { groups.keys[0][$0] != 0 }
+    let placed = Array(order.enumerated())
+    let frequent = placed.sorted { left, right in
+      let (mine, other) = (groups.counts[left.element], groups.counts[right.element])
+      return mine == other ? left.offset < right.offset : mine > other
+    }
+    return frequent.prefix(limit).map { place in
+      (key.value(groups.keys[0][place.element]), groups.counts[place.element])
+    }
+  }
+}
+
+extension BoundFilter {
+  /// All words and phrases, excluded ones too.
+  fileprivate var allTexts: [(search: TextSearch, part: ContentPart?)] {
+    switch self {
+    case .excluding(let inner): inner.allTexts
+    case .all(let parts), .any(let parts): parts.flatMap(\.allTexts)
+    default: wantedTexts
+    }
+  }
+}
