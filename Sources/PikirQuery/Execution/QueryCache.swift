@@ -94,25 +94,10 @@ extension QueryCache.Parts {
       dates: key.dates,
       dateIsDay: key.dateIsDay,
       rowCount: key.rowCount,
-      zone: ZoneTransitions(key.zone)
+      zone: key.zone
     )
     days = (key, made)
     units = [:]
     return made
-  }
-}
-
-extension ZoneTransitions {
-  /// The changes of a zone since 1970, as kernels take them.
-  init(_ zone: TimeZoneRules) {
-    let table = zone.transitions()
-    var instants: [UInt32] = []
-    var offsets: [Int32] = []
-    for (instant, offset) in zip(table.instants, table.offsets).dropFirst() {
-      guard let instant = UInt32(exactly: instant) else { continue }
-      instants.append(instant)
-      offsets.append(offset)
-    }
-    self.init(initialOffset: table.offsets.first ?? 0, instants: instants, offsets: offsets)
   }
 }

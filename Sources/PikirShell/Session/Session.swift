@@ -18,6 +18,8 @@ package final class Session {
     didSet { workspace.clock = clock }
   }
   package var shelf = SetShelf()
+  /// What queries keep for the next one; its word index belongs to the workspace.
+  private var queryCache = QueryCache()
   /// Values of `$name`, as `param` declared them or the caller gave them.
   package var parameters: [String: String] = [:]
   /// Values given on the command line, which win over a script's own defaults.
@@ -54,6 +56,7 @@ package final class Session {
     workspace = other
     workspace.clock = clock
     shelf = SetShelf()
+    queryCache = QueryCache()
     pendingPlan = nil
   }
 
@@ -74,7 +77,8 @@ package final class Session {
       now: clock.now(),
       zone: settings.zone,
       seed: settings.seed,
-      interrupt: environment.interrupt
+      interrupt: environment.interrupt,
+      cache: queryCache
     )
   }
 

@@ -52,7 +52,7 @@ struct InstantField: QueryField {
       dates: try column(context),
       dateIsDay: ReviewSet(),
       rowCount: context.state.rowCount,
-      zone: ZoneTransitions(context.zone)
+      zone: context.zone
     )
     let column = days.column(.day)
     return FieldKey(GroupKey(column), order: .natural) {

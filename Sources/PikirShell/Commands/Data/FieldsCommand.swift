@@ -13,14 +13,15 @@ enum FieldsCommand: Command {
     examples: [Example("fields", prints: "")]
   )
 
-  static func run(_ call: Call, in session: Session) {
+  static func run(_ call: Call, in session: Session) throws(Diagnostic) {
     let context = session.queryContext
     let live = context.state.live
-    var rows: [[Value]] = context.fields.fields.map { field in
-      let count = field.reviewsWithValue(among: live, in: context).count
-      return [
+    var rows: [[Value]] = []
+    for field in context.fields.fields {
+      let count = try field.reviewsWithValue(among: live, in: context).count
+      rows.append([
         .text(field.name), .text(field.type.description), .integer(count), .text(field.summary),
-      ]
+      ])
     }
     rows += context.state.userFields.map { field in
       let count = live.rows.filter { field.column[$0] != 0 }.count
