@@ -28,9 +28,6 @@ extension FileError {
   /// The last part of the path is a link where a file of our own was expected.
   package var isLink: Bool { errno == ELOOP }
 
-  /// The errno of a file where a directory was expected.
-  package static var notADirectory: Int32 { ENOTDIR }
-
   /// A path with a NUL, which no system call can be given whole.
   package static func pathWithNUL(_ operation: String, _ path: String) -> FileError {
     FileError(operation, path, errno: EINVAL)

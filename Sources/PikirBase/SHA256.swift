@@ -38,16 +38,13 @@ package struct SHA256 {
     let bitCount = byteCount &* 8
     pending.append(0x80)
     let free = (2 * Self.blockBytes - pending.count - 8) % Self.blockBytes
-    pending.append(contentsOf: repeatElement(0, count: free))
-    for shift in [UInt64](arrayLiteral: 56, 48, 40, 32, 24, 16, 8, 0) {
-      pending.append(UInt8(truncatingIfNeeded: bitCount >> shift))
-    }
+    pending += [UInt8](repeating: 0, count: free)
+    withUnsafeBytes(of: bitCount.bigEndian) { pending.append(contentsOf: $0) }
     compressWholeBlocks()
     var bytes: [UInt8] = []
+    bytes.reserveCapacity(32)
     for word in state.words {
-      for shift in [UInt32](arrayLiteral: 24, 16, 8, 0) {
-        bytes.append(UInt8(truncatingIfNeeded: word >> shift))
-      }
+      withUnsafeBytes(of: word.bigEndian) { bytes.append(contentsOf: $0) }
     }
     return bytes
   }

@@ -30,7 +30,11 @@ final class InMemoryFile: OpenFile, @unchecked Sendable {
     return fileSystem.access(node) { node in
       let count = max(0, min(buffer.count, node.contents.count - byteOffset))
       if count > 0 {
-        buffer.copyBytes(from: node.contents[byteOffset..<(byteOffset + count)])
+        node.contents.withUnsafeBytes { bytes in
+          buffer.copyMemory(
+            from: UnsafeRawBufferPointer(rebasing: bytes[byteOffset..<(byteOffset + count)])
+          )
+        }
       }
       return count
     }

@@ -58,7 +58,11 @@ final class InMemoryNode {
     case .resize(let byteCount): resize(&contents, byteCount)
     case .write(let bytes, let byteOffset):
       if contents.count < byteOffset + bytes.count { resize(&contents, byteOffset + bytes.count) }
-      contents.replaceSubrange(byteOffset..<(byteOffset + bytes.count), with: bytes)
+      // Not replaceSubrange, which goes byte by byte in a debug build.
+      contents.withUnsafeMutableBytes { target in
+        UnsafeMutableRawBufferPointer(rebasing: target[byteOffset..<(byteOffset + bytes.count)])
+          .copyBytes(from: bytes)
+      }
     }
   }
 
@@ -74,9 +78,9 @@ final class InMemoryNode {
 
   private static func resize(_ contents: inout [UInt8], _ byteCount: Int) {
     if byteCount < contents.count {
-      contents.removeSubrange(byteCount...)
+      contents.removeLast(contents.count - byteCount)
     } else {
-      contents.append(contentsOf: repeatElement(0, count: byteCount - contents.count))
+      contents += [UInt8](repeating: 0, count: byteCount - contents.count)
     }
   }
 }
@@ -126,7 +130,7 @@ struct CrashCopy {
   private mutating func survivors(of node: InMemoryNode) -> [InMemoryNode.Change] {
     if case .nothing = loss {
       // Also what a failed sync lost to the disk is still in the system's memory.
-      return [.resize(byteCount: 0), .write(node.contents, byteOffset: 0)]
+      return [.resize(byteCount: node.contents.count), .write(node.contents, byteOffset: 0)]
     }
     var left: [InMemoryNode.Change] = []
     for change in node.changes where keeps() {

@@ -19,7 +19,7 @@ extension WorkspaceStorage {
   ) throws(Diagnostic) -> OpenedWorkspace {
     let layout = WorkspaceLayout(root: directory)
     // Before the lock, so that no LOCK is left in a directory that is no workspace.
-    _ = try WorkspaceSurvey.make(layout, environment.fileSystem)
+    try WorkspaceSurvey.checkFolder(layout, environment.fileSystem)
     var opening = WorkspaceOpening(layout, environment)
     if case .readWrite(let seconds) = access { try opening.takeLock(waitSeconds: seconds) }
     do throws(Diagnostic) {

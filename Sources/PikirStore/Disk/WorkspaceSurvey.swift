@@ -24,12 +24,10 @@ struct WorkspaceSurvey {
     _ layout: WorkspaceLayout,
     _ fileSystem: any FileSystem
   ) throws(Diagnostic) -> WorkspaceSurvey {
+    try checkFolder(layout, fileSystem)
     let names: [String]
     let format: Format
     do throws(FileError) {
-      guard try fileSystem.status(of: layout.folder).kind == .directory else {
-        throw FileError("open", layout.folder, errno: FileError.notADirectory)
-      }
       names = try fileSystem.list(directory: layout.folder)
       format = try readFormat(layout, fileSystem)
     } catch {
@@ -46,6 +44,19 @@ struct WorkspaceSurvey {
       temporaries: names.filter { $0.hasSuffix(".tmp") },
       format: format
     )
+  }
+
+  /// Throws `W101` unless the folder of a workspace is there.
+  static func checkFolder(
+    _ layout: WorkspaceLayout,
+    _ fileSystem: any FileSystem
+  ) throws(Diagnostic) {
+    do throws(FileError) {
+      if try fileSystem.status(of: layout.folder).kind == .directory { return }
+    } catch {
+      guard error.isMissing else { throw StorageFailure.unreadable(error) }
+    }
+    throw missing(layout)
   }
 
   static func missing(_ layout: WorkspaceLayout) -> Diagnostic {

@@ -139,7 +139,7 @@ final class StorageScript {
   private func opened(_ environment: StorageEnvironment, isFaulty: Bool) -> ToyWorkspace? {
     do throws(Diagnostic) {
       let (workspace, verdict) = try ToyWorkspace.open(environment)
-      if isDead { return nil }
+      if isFaulty, isDead { return nil }
       let isSound = verdict == .clean || verdict == .tornTail
       if workspace.storage.isReadOnly || !isSound {
         workspace.storage.abandon()
@@ -153,7 +153,7 @@ final class StorageScript {
       compare(workspace.commands, verdict)
       return workspace
     } catch {
-      if isDead { return nil }
+      if isFaulty, isDead { return nil }
       guard isFaulty, let failing, failing.hasFired else {
         violations.append("could not be opened: \(error.message)")
         return nil

@@ -61,28 +61,33 @@ final class ToyWorkspace {
     try storage.rotate(sections: sections, counts: [UInt64(commands.count)])
   }
 
-  /// One section a command, so that directory and sections are many; one derived.
+  /// All commands in one section, their sizes in a derived one.
   var sections: [SnapshotSection] {
-    var sections = commands.enumerated().map { index, command in
-      var bytes: [UInt8] = []
+    var bytes: [UInt8] = []
+    for command in commands {
       bytes.append(littleEndian: command.kind)
-      return SnapshotSection(
-        SectionKind(1, number: UInt32(index)),
-        bytes: bytes + command.payload
-      )
+      bytes.append(littleEndian: UInt32(command.payload.count))
+      bytes += command.payload
     }
     let sizes = commands.map { UInt8(truncatingIfNeeded: $0.payload.count) }
-    sections.append(SnapshotSection(SectionKind(2), isDerived: true, bytes: sizes))
-    return sections
+    return [
+      SnapshotSection(SectionKind(1), bytes: bytes),
+      SnapshotSection(SectionKind(2, number: 7), isDerived: true, bytes: sizes),
+    ]
   }
 
   private static func decoded(_ snapshot: SnapshotReader) -> [Command] {
+    guard let section = snapshot.section(SectionKind(1)) else { return [] }
     var commands: [Command] = []
-    while let section = snapshot.section(SectionKind(1, number: UInt32(commands.count))) {
-      let kind = section.bytes.littleEndian(UInt16.self, at: 0)
-      commands.append(Command(kind: kind, payload: Array(section.bytes.dropFirst(2))))
-      withExtendedLifetime(section.owner) {}
+    var at = 0
+    while at < section.bytes.count {
+      let kind = section.bytes.littleEndian(UInt16.self, at: at)
+      let count = Int(section.bytes.littleEndian(UInt32.self, at: at + 2))
+      let payload = section.bytes[(at + 6)..<(at + 6 + count)]
+      commands.append(Command(kind: kind, payload: Array(payload)))
+      at += 6 + count
     }
+    withExtendedLifetime(section.owner) {}
     return commands
   }
 }
