@@ -46,7 +46,7 @@ package final class DelimitedReader: RecordReader {
     limits: ReadLimits = ReadLimits(),
     firstLine: Int = 1
   ) throws(Diagnostic) {
-    var window = InputWindow(source)
+    var window = InputWindow(source, byteCount: limits.windowBytes)
     window.line = firstLine
     let fieldLimit = min(limits.fields, Int(UInt16.max))
     var scanner = DelimitedRowScanner(delimiter: delimiter, fieldLimit: fieldLimit)

@@ -34,7 +34,7 @@ package final class JSONDocumentReader: RecordReader {
     limits: ReadLimits = ReadLimits()
   ) throws(Diagnostic) {
     let path = try JSONRecordPath(recordPath)
-    window = InputWindow(source)
+    window = InputWindow(source, byteCount: limits.windowBytes)
     parser = JSONRecordParser(limits: limits)
     walker = JSONDocumentWalker(path: path, depthLimit: min(limits.jsonDepth, 64))
     pathText = recordPath

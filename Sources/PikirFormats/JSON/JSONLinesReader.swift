@@ -17,7 +17,7 @@ package final class JSONLinesReader: RecordReader {
   private var isSkippingLine = false
 
   package init(_ source: any ByteSource, limits: ReadLimits = ReadLimits()) {
-    window = InputWindow(source)
+    window = InputWindow(source, byteCount: limits.windowBytes)
     parser = JSONRecordParser(limits: limits)
     self.limits = limits
   }
@@ -113,7 +113,11 @@ package final class JSONLinesReader: RecordReader {
         at = next
         cursor.start = at
         cursor.line += 1
-      case 0xEF where cursor.end - at >= 3 && bytes[at + 1] == 0xBB && bytes[at + 2] == 0xBF:
+      case 0xEF:
+        let mark: [UInt8] = [0xEF, 0xBB, 0xBF]
+        let count = min(3, cursor.end - at)
+        let isMark = (0..<count).allSatisfy { bytes[at + $0] == mark[$0] }
+        guard isMark, count == 3 else { return isMark && !cursor.isLast ? nil : at }
         at += 3
       default: return at
       }

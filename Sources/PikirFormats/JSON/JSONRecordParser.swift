@@ -152,7 +152,6 @@ struct JSONRecordParser {
     after previous: Int,
     depth: Int
   ) -> Int? {
-    let start = scan.at
     guard let key = scan.takeKey() else { return nil }
     guard let node = node(of: key, scan, in: parent, after: previous) else {
       scan.trouble = .unfit(
@@ -164,7 +163,7 @@ struct JSONRecordParser {
     }
     guard names.mark(node, record: serial) else {
       scan.trouble = .unfit(
-        at: start,
+        at: key.start - 1,
         code: .badRow,
         message: "the key '\(names.path(of: node))' occurs twice"
       )

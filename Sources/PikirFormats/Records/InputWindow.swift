@@ -25,11 +25,10 @@ struct InputWindow {
 
   let source: any ByteSource
 
-  static let usualByteCount = 1 << 19
   /// So that loads of 8 bytes at the end stay inside.
   static let padding = 16
 
-  init(_ source: any ByteSource, byteCount: Int = InputWindow.usualByteCount) {
+  init(_ source: any ByteSource, byteCount: Int) {
     self.source = source
     bytes = [UInt8](repeating: 0, count: byteCount + Self.padding)
   }

@@ -50,6 +50,8 @@ package struct ReadLimits: Sendable, Hashable {
   package var jsonDepth = 64
   /// What one packed file may become.
   package var unpackedBytes = 64 << 30
+  /// How many bytes a reader has at hand at a time; more while a record is longer.
+  package var windowBytes = 1 << 19
   /// Unpacked bytes per packed byte, looked at once 64 MiB are out.
   package var packingRatio = 300
 

@@ -33,7 +33,7 @@ struct XMLScanner {
   private static let deepest = 64
 
   init(_ source: any ByteSource, limits: ReadLimits) {
-    window = InputWindow(source, byteCount: 1 << 16)
+    window = InputWindow(source, byteCount: min(limits.windowBytes, 1 << 16))
     self.limits = limits
   }
 
