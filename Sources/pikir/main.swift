@@ -1,1 +1,22 @@
-print("pikir")
+import ArgumentParser
+
+#if canImport(Darwin)
+import Darwin
+#else
+import Glibc
+#endif
+
+// The way of a line: `main` → `PikirCommand` (the words of the command line) → `Launcher` (a
+// session in its surroundings) → `LineLoop` or `ScriptRunner` → `Session.run` → a command.
+do {
+  var command = try PikirCommand.parseAsRoot()
+  try command.run()
+  exit(0)
+} catch let status as ExitCode {
+  exit(status.rawValue)
+} catch {
+  var text = PikirCommand.fullMessage(for: error) + "\n"
+  let isHelp = PikirCommand.exitCode(for: error) == .success
+  text.withUTF8 { _ = write(isHelp ? 1 : 2, $0.baseAddress, $0.count) }
+  exit(isHelp ? 0 : 2)
+}

@@ -15,6 +15,7 @@ extension Registry {
       OpsExportCommand.self,
       OpsShowCommand.self,
       OutboxCommand.self,
+      OutboxExportCommand.self,
       OutboxShowCommand.self,
       ParamCommand.self,
       QuitCommand.self,

@@ -4,8 +4,13 @@ import PikirText
 /// Runs scripts: checked whole, then line by line, stopping at the first error.
 package struct ScriptRunner {
   private let session: Session
+  private let showsLines: Bool
 
-  package init(_ session: Session) { self.session = session }
+  /// Prepares to run scripts; a demonstration shows each line before what it prints.
+  package init(_ session: Session, showsLines: Bool = false) {
+    self.session = session
+    self.showsLines = showsLines
+  }
 
   /// Checks scripts together, then runs them one after the other.
   ///
@@ -40,6 +45,7 @@ package struct ScriptRunner {
   package func runLines(of script: Script) throws(Diagnostic) {
     for line in script.lines {
       try session.environment.interrupt.check()
+      if showsLines, !line.text.hasPrefix("echo") { session.printer.say("pikir> \(line.text)") }
       try session.run(line)
       session.printer.flush()
       if session.isFinished { return }

@@ -14,12 +14,15 @@ package final class Printer {
   /// What is known of the place that `output` leads to; width and rows come from the settings.
   package let isTerminal: Bool
   package let usesColour: Bool
+  /// Whether somebody watches diagnostics on a terminal that can rewrite a line.
+  package let showsProgress: Bool
 
   /// - Parameters:
   ///   - output: takes results and, in formats for people, remarks.
   ///   - errors: takes diagnostics and, in data formats, remarks.
   ///   - isTerminal: whether a terminal would obey what `output` is given.
   ///   - usesColour: whether headings and matches on `output` may be coloured.
+  ///   - showsProgress: whether a line of progress may be drawn on `errors`.
   ///   - renderer: how diagnostics look.
   ///   - flush: hands to the system what both sinks have gathered.
   package init(
@@ -27,6 +30,7 @@ package final class Printer {
     errors: any OutputSink,
     isTerminal: Bool = false,
     usesColour: Bool = false,
+    showsProgress: Bool = false,
     renderer: DiagnosticRenderer = DiagnosticRenderer(),
     flush: @escaping () -> Void = {}
   ) {
@@ -34,6 +38,7 @@ package final class Printer {
     self.errors = errors
     self.isTerminal = isTerminal
     self.usesColour = usesColour
+    self.showsProgress = showsProgress
     self.renderer = renderer
     flushSinks = flush
   }

@@ -1,0 +1,31 @@
+#ifndef PIKIR_SIGNALS_H
+#define PIKIR_SIGNALS_H
+
+#include <stddef.h>
+
+/* What a signal handler may call: it must not allocate, lock or write. */
+typedef void (*pikir_interrupt_callback)(void *context);
+
+/* Takes over SIGINT, SIGTERM and SIGHUP: each calls back and wakes pikir_wait_input. SIGXFSZ is
+   ignored, so that a size limit is an errno of write. SIGPIPE keeps its default: the reader of our
+   output is gone. Returns 0, or -1 with errno. */
+int pikir_signals_install(pikir_interrupt_callback callback, void *context);
+
+/* The SIGTERM or SIGHUP that came, or 0. */
+int pikir_termination_signal(void);
+
+enum {
+  PIKIR_INPUT_READY = 1,
+  PIKIR_INPUT_TIMEOUT = 0,
+  PIKIR_INPUT_INTERRUPTED = -2,
+  PIKIR_INPUT_TERMINATED = -3,
+};
+
+/* Waits until a descriptor can be read (or is at its end), a signal comes, or the time is over;
+   a negative time is none. */
+int pikir_wait_input(int descriptor, int timeout_milliseconds);
+
+/* Columns of the terminal behind a descriptor, 0 when it is none. */
+int pikir_terminal_columns(int descriptor);
+
+#endif

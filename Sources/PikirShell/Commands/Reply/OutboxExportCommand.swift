@@ -1,0 +1,58 @@
+import PikirStore
+import PikirBase
+import PikirQuery
+import PikirReply
+import PikirText
+
+/// Writes the drafts for the program that sends them.
+enum OutboxExportCommand: Command {
+  private static let file = Parameter.optional("file", .newFile, help: "where to; else the screen")
+
+  static let spec = CommandSpec(
+    "outbox export",
+    category: .reply,
+    summary: "Writes the drafts as JSON lines for whatever sends them.",
+    details: "Each line: key review source id method path body text length unit created.",
+    parameters: [file.declaration],
+    effects: [.readsWorkspace, .writesFiles],
+    searchTerms: ["send", "json", "drafts"],
+    examples: [Example("outbox export", after: ["r1 | reply thanks"], prints: "")]
+  )
+
+  static func run(_ call: Call, in session: Session) throws(Diagnostic) {
+    let entries = OutboxEntry.entries(in: session.state)
+    let table = ResultTable(headings: headings, rows: entries.map { row(of: $0) })
+    let count = DisplayText(grouped: entries.count)
+    guard let file = call[file] else {
+      session.printer.print(table, as: .jsonl, style: session.style(rowLimit: nil))
+      return
+    }
+    let target = try ExportFile(
+      path: session.environment.writingPath(file.text),
+      replaces: false,
+      fileSystem: session.environment.fileSystem,
+      span: file.span
+    )
+    OutputFormat.jsonl.writer.write(table, to: target, style: OutputStyle(rowLimit: nil))
+    try target.commit()
+    let noun: DisplayText = entries.count == 1 ? "draft" : "drafts"
+    session.remark(count + " " + noun + " written to \(file.text)")
+  }
+
+  private static let headings: [ResultTable.Heading] = [
+    .init("key", .text), .init("review", .text), .init("source", .text), .init("id", .text),
+    .init("method", .text), .init("path", .text), .init("body", .text), .init("text", .text),
+    .init("length", .number), .init("unit", .text), .init("created", .date),
+  ]
+
+  /// Method, path and body are for a site's own plugin to fill; without one they are empty.
+  private static func row(of entry: OutboxEntry) -> [Value] {
+    let created = SessionSettings.instantText(EpochSeconds(entry.message.date), in: .utc)
+    let key = "\(entry.source)/\(entry.identifier)/\(entry.message.index)"
+    return [
+      .text(key), .text("r\(entry.message.review.rawValue)"), .text(entry.source),
+      .text(entry.identifier), .none, .none, .none, .text(entry.message.text),
+      .integer(entry.length), .text(entry.platform.unit.rawValue), .date(created),
+    ]
+  }
+}

@@ -1,0 +1,90 @@
+import PikirBase
+import PikirShell
+import PikirStore
+import PikirText
+
+extension Launcher {
+  /// Makes the session with its settings; tells a person where they are.
+  ///
+  /// - Throws: why the workspace cannot be opened, or what is wrong with an option.
+  func makeSession(
+    _ path: String?,
+    creates: Bool,
+    isInteractive: Bool
+  ) throws(Diagnostic) -> Session {
+    let box = WorkspaceBox()
+    let input =
+      isInteractive
+      ? StandardInput(isInteractive: true, printer: printer) {
+        try? box.workspace?.storage?.mark()
+      } : nil
+    let session = Session(
+      workspace: try openWorkspace(path, creates: creates, isInteractive: isInteractive),
+      environment: environment,
+      printer: printer,
+      person: input
+    )
+    box.workspace = session.workspace
+    session.assumesYes = options.yes
+    session.settings.width = surroundings.columns
+    try apply(options, to: session)
+    for note in session.workspace.openingNotes { printer.report(note) }
+    welcome(session, path: path, isInteractive: isInteractive)
+    return session
+  }
+
+  private func apply(_ options: SessionOptions, to session: Session) throws(Diagnostic) {
+    var settings = session.settings
+    for (setting, option, value) in options.assignments {
+      let source = SourceText(name: option, text: value)
+      let span = SourceSpan(source, 0..<source.bytes.count)
+      try settings.assign(
+        setting,
+        Argument(text: value, span: span),
+        fileSystem: environment.fileSystem
+      )
+    }
+    session.settings = settings
+  }
+
+  private func openWorkspace(
+    _ path: String?,
+    creates: Bool,
+    isInteractive: Bool
+  ) throws(Diagnostic) -> Workspace {
+    guard let path else { return .scratch(clock: environment.clock) }
+    let storage = StorageEnvironment(
+      fileSystem: environment.fileSystem,
+      steadyClock: environment.steadyClock,
+      holder: environment.holder,
+      now: environment.clock.now(),
+      interrupt: environment.interrupt
+    )
+    let clock = environment.clock
+    let access = StorageAccess.readWrite(waitSeconds: options.wait)
+    do throws(Diagnostic) {
+      return try Workspace.open(at: path, access: access, clock: clock, in: storage)
+    } catch {
+      if error.code == .workspaceMissing, creates {
+        return try Workspace.create(at: path, clock: clock, in: storage)
+      }
+      guard error.code == .workspaceLocked, isInteractive else { throw error }
+      printer.report(error)
+      return try Workspace.open(at: path, access: .readOnly, clock: clock, in: storage)
+    }
+  }
+
+  private func welcome(_ session: Session, path: String?, isInteractive: Bool) {
+    if let path, isInteractive {
+      let count = Session.reviewCount(session.state.live.count)
+      printer.aside("\(path): \(count)   (help lists the commands)\n")
+    } else if path == nil {
+      printer.aside("scratch workspace in memory; keep it with: save-as DIRECTORY\n")
+    }
+  }
+}
+
+/// Holds the workspace for a closure that is made before it.
+private final class WorkspaceBox {
+  var workspace: Workspace?
+}

@@ -1,0 +1,81 @@
+import ArgumentParser
+import CSystem
+import PikirBase
+import PikirShell
+import PikirStore
+
+/// Puts a session into its surroundings, lets it run, and leaves the workspace sealed.
+struct Launcher {
+  let options: SessionOptions
+  let surroundings = Surroundings.current()
+  let printer: Printer
+  let environment: SessionEnvironment
+
+  init(_ options: SessionOptions) {
+    self.options = options
+    let fileSystem = PosixFileSystem()
+    let interrupt = Interrupt()
+    Signals.install(interrupt)
+    printer = surroundings.makePrinter()
+    var environment = SessionEnvironment(fileSystem: fileSystem, interrupt: interrupt)
+    environment.home = surroundings.home(in: fileSystem)
+    self.environment = environment
+  }
+
+  /// Opens the workspace, runs the work, closes it, and ends the process unless all went well.
+  func start(
+    workspace path: String?,
+    creates: Bool,
+    isInteractive: Bool,
+    work: (Session) -> ExitStatus
+  ) throws {
+    let status: ExitStatus
+    do throws(Diagnostic) {
+      let session = try makeSession(path, creates: creates, isInteractive: isInteractive)
+      let result = work(session)
+      printer.flush()
+      try session.workspace.close()
+      status = result
+    } catch {
+      status = fail(error)
+    }
+    printer.flush()
+    let termination = pikir_termination_signal()
+    if termination != 0 { throw ExitCode(128 + termination) }
+    if status != .success { throw ExitCode(status.rawValue) }
+  }
+
+  /// Reports what ended the process.
+  func fail(_ diagnostic: Diagnostic) -> ExitStatus {
+    printer.report(diagnostic)
+    printer.flush()
+    return diagnostic.code.exitStatus
+  }
+
+  /// Reads lines from standard input.
+  func readLines(in session: Session) -> ExitStatus {
+    let input =
+      session.person as? StandardInput
+      ?? StandardInput(
+        isInteractive: false,
+        printer: printer
+      ) { try? session.workspace.storage?.mark() }
+    return LineLoop(session, source: input).run()
+  }
+
+  /// Runs the lines of `-c`, checked together.
+  func runLines(_ lines: [String], in session: Session) -> ExitStatus {
+    do throws(Diagnostic) {
+      var scripts: [Script] = []
+      for (index, line) in lines.enumerated() {
+        let name = "-c#\(index + 1)"
+        scripts.append(
+          try Script(name: name, bytes: Array(line.utf8), registry: session.registry)
+        )
+      }
+      return ScriptRunner(session).run(scripts)
+    } catch {
+      return fail(error)
+    }
+  }
+}

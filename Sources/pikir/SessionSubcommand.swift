@@ -1,0 +1,33 @@
+import ArgumentParser
+import PikirShell
+
+/// `pikir [WORKSPACE]`: the prompt, a pipe, or the lines of `-c`.
+struct SessionSubcommand: ParsableCommand {
+  static let configuration = CommandConfiguration(
+    commandName: "session",
+    abstract: "Opens a workspace and reads lines.",
+    shouldDisplay: false
+  )
+
+  @ArgumentParser.Argument(help: "The directory of the workspace; without one it lives in memory.")
+  var workspace: String?
+
+  @Flag(help: "Make the workspace when it does not exist.")
+  var create = false
+
+  @Option(name: .customShort("c"), parsing: .unconditionalSingleValue, help: "A line to run.")
+  var line: [String] = []
+
+  @OptionGroup var options: SessionOptions
+
+  mutating func run() throws {
+    let launcher = Launcher(options)
+    let lines = line
+    let isInteractive = line.isEmpty && launcher.surroundings.inputIsTerminal
+    try launcher.start(workspace: workspace, creates: create, isInteractive: isInteractive) {
+      session in
+      if lines.isEmpty { return launcher.readLines(in: session) }
+      return launcher.runLines(lines, in: session)
+    }
+  }
+}

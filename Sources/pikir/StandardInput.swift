@@ -1,0 +1,91 @@
+import CSystem
+import PikirShell
+import PikirText
+
+#if canImport(Darwin)
+import Darwin
+#else
+import Glibc
+#endif
+
+/// Standard input as lines: a pipe, or a terminal with a plain prompt.
+final class StandardInput: LineSource, Person {
+  let name = "<stdin>"
+  let isInteractive: Bool
+  private let printer: Printer
+  private let onIdle: () -> Void
+  private var buffer: [UInt8] = []
+  private var position = 0
+  private var isAtEnd = false
+
+  /// How long input may be quiet before the log gets its mark (reliability.md 4).
+  private static let idleMilliseconds: Int32 = 2000
+
+  /// - Parameter onIdle: called when nothing came for two seconds.
+  init(isInteractive: Bool, printer: Printer, onIdle: @escaping () -> Void = {}) {
+    self.isInteractive = isInteractive
+    self.printer = printer
+    self.onIdle = onIdle
+  }
+
+  func next(isContinuation: Bool) -> LineInput {
+    prompt(isContinuation ? "     > " : "pikir> ")
+    return readLine()
+  }
+
+  func isYes(_ question: DisplayText) -> Bool? {
+    printer.flush()
+    printer.aside(question)
+    printer.flush()
+    guard case .line(let bytes) = readLine() else { return nil }
+    let answer = String(decoding: bytes, as: UTF8.self).lowercased()
+    return answer == "y" || answer == "yes"
+  }
+
+  private func prompt(_ text: DisplayText) {
+    guard isInteractive else { return }
+    printer.aside(text)
+    printer.flush()
+  }
+
+  private func readLine() -> LineInput {
+    while true {
+      if let end = buffer[position...].firstIndex(of: 0x0A) {
+        defer { position = end + 1 }
+        let line = buffer[position..<end]
+        return .line(Array(line.last == 0x0D ? line.dropLast() : line))
+      }
+      if isAtEnd { return takeRest() }
+      switch wait() {
+      case PIKIR_INPUT_INTERRUPTED:
+        if isInteractive { printer.aside("\n") }
+        return .interrupted
+      case PIKIR_INPUT_TERMINATED: return .end
+      default: fill()
+      }
+    }
+  }
+
+  private func takeRest() -> LineInput {
+    defer { position = buffer.count }
+    if position < buffer.count { return .line(Array(buffer[position...])) }
+    if isInteractive { printer.aside("\n") }
+    return .end
+  }
+
+  private func wait() -> Int {
+    let first = Int(pikir_wait_input(0, Self.idleMilliseconds))
+    guard first == PIKIR_INPUT_TIMEOUT else { return first }
+    onIdle()
+    return Int(pikir_wait_input(0, -1))
+  }
+
+  private func fill() {
+    buffer.removeFirst(position)
+    position = 0
+    var piece = [UInt8](repeating: 0, count: 1 << 16)
+    let count = piece.withUnsafeMutableBytes { read(0, $0.baseAddress, $0.count) }
+    if count > 0 { buffer += piece[..<count] }
+    if count == 0 || count < 0 && errno != EINTR && errno != EAGAIN { isAtEnd = true }
+  }
+}

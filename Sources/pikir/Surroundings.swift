@@ -1,0 +1,86 @@
+import CSystem
+import PikirBase
+import PikirShell
+import PikirText
+
+#if canImport(Darwin)
+import Darwin
+#else
+import Glibc
+#endif
+
+/// What the process stands in: terminals, variables, its own place on the disk.
+struct Surroundings: Sendable {
+  let variables: [String: String]
+  let inputIsTerminal: Bool
+  let outputIsTerminal: Bool
+  let errorIsTerminal: Bool
+
+  /// Asks the system.
+  static func current() -> Surroundings {
+    var variables: [String: String] = [:]
+    let names = [
+      "PIKIR_HOME", "NO_COLOR", "TERM", "LC_ALL", "LC_CTYPE", "LANG", "TMPDIR",
+    ]
+    for name in names { variables[name] = getenv(name).map { String(cString: $0) } }
+    return Surroundings(
+      variables: variables,
+      inputIsTerminal: isatty(0) == 1,
+      outputIsTerminal: isatty(1) == 1,
+      errorIsTerminal: isatty(2) == 1
+    )
+  }
+
+  /// Colour is for terminals that know it and people who want it (no-color.org).
+  private var allowsColour: Bool {
+    (variables["NO_COLOR"] ?? "").isEmpty && variables["TERM"] ?? "dumb" != "dumb"
+  }
+
+  /// Whether the locale says that the terminal shows UTF-8.
+  private var localeIsUTF8: Bool {
+    let locale = ["LC_ALL", "LC_CTYPE", "LANG"].lazy.compactMap { variables[$0] }
+      .first { !$0.isEmpty }
+    let name = (locale ?? "").lowercased()
+    return name.contains("utf-8") || name.contains("utf8")
+  }
+
+  /// Columns of the terminal; 80 where output does not go to one.
+  var columns: Int {
+    let columns = outputIsTerminal ? Int(pikir_terminal_columns(1)) : 0
+    return columns == 0 ? 80 : max(20, columns)
+  }
+
+  var temporaryParent: String {
+    let given = variables["TMPDIR"] ?? ""
+    return given.isEmpty ? "/tmp" : given
+  }
+
+  /// The folder with `plugins/` and `workspaces/`.
+  func home(in fileSystem: any FileSystem) -> String? {
+    var path = [CChar](repeating: 0, count: Int(PATH_MAX) + 1)
+    let count = readlink("/proc/self/exe", &path, Int(PATH_MAX))
+    let bytes = path.prefix(max(count, 0)).map { UInt8(bitPattern: $0) }
+    return Home.find(
+      environment: variables,
+      executable: String(decoding: bytes, as: UTF8.self),
+      fileSystem: fileSystem
+    )
+  }
+
+  /// The two outputs of the process as one mouth.
+  func makePrinter() -> Printer {
+    let output = Screen(descriptor: 1, isASCII: outputIsTerminal && !localeIsUTF8)
+    let errors = Screen(descriptor: 2, isASCII: errorIsTerminal && !localeIsUTF8)
+    return Printer(
+      output: output,
+      errors: errors,
+      isTerminal: outputIsTerminal,
+      usesColour: outputIsTerminal && allowsColour,
+      showsProgress: errorIsTerminal && variables["TERM"] ?? "dumb" != "dumb",
+      renderer: DiagnosticRenderer(isColoured: errorIsTerminal && allowsColour)
+    ) {
+      output.flush()
+      errors.flush()
+    }
+  }
+}
