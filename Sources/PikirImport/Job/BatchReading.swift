@@ -1,0 +1,77 @@
+import PikirBase
+import PikirStore
+
+/// Reads reviews back from a batch as text, for previews.
+struct BatchReading {
+  let reviews: ReviewBatch
+  let zone: TimeZoneRules
+
+  func identifier(_ index: Int) -> String {
+    let start = reviews.identifierOffsets[index]
+    let end = start + Int(reviews.identifierLengths[index])
+    return String(decoding: reviews.identifierBytes[start..<end], as: UTF8.self)
+  }
+
+  func code(_ field: CodedField, _ index: Int) -> String {
+    string(reviews.coded[field.rawValue], index)
+  }
+
+  func userField(_ number: Int, _ index: Int) -> String {
+    string(reviews.userFields[number], index)
+  }
+
+  func text(_ part: ContentPart, _ index: Int) -> String {
+    let start = reviews.contentOffsets[index]
+    let length = reviews.contentLengths[index]
+    let isShaped = length & ContentColumns.shapedFlag != 0
+    let end = start + Int(length & ~ContentColumns.shapedFlag)
+    return reviews.contentBytes[start..<end].withUnsafeBytes { bytes in
+      let range = ContentColumns.range(of: part, in: bytes, isShaped: isShaped)
+      return String(decoding: bytes[range], as: UTF8.self)
+    }
+  }
+
+  func rating(_ index: Int) -> String {
+    let tenths = reviews.ratings[index]
+    if tenths == 0 { return "" }
+    return tenths % 10 == 0 ? "\(tenths / 10)" : "\(tenths / 10).\(tenths % 10)"
+  }
+
+  func date(_ index: Int) -> String {
+    let seconds = EpochSeconds(reviews.dates[index])
+    if seconds == 0 { return "" }
+    guard reviews.dateIsDay.contains(row: index) else { return ISODate.render(seconds, in: zone) }
+    return ISODate.render(day: CivilDate(daysSinceEpoch: Int(seconds) / 86400))
+  }
+
+  func updated(_ index: Int) -> String {
+    let seconds = EpochSeconds(reviews.updated[index])
+    return seconds == 0 ? "" : ISODate.render(seconds, in: zone)
+  }
+
+  func votes(_ index: Int) -> String {
+    reviews.votes[index] == 0 ? "" : "\(reviews.votes[index] - 1)"
+  }
+
+  func tags(_ index: Int) -> String {
+    reviews.tags.filter { $0.reviewIndex == index }
+      .map { reviews.tagNames.string($0.code) }
+      .joined(separator: ";")
+  }
+
+  func reply(_ index: Int) -> String {
+    var start = 0
+    for (number, review) in reviews.messages.reviewIndices.enumerated() {
+      let end = start + Int(reviews.messages.textLengths[number])
+      if Int(review) == index, reviews.messages.kinds[number] == MessageKind.reply.rawValue {
+        return String(decoding: reviews.messages.textBytes[start..<end], as: UTF8.self)
+      }
+      start = end
+    }
+    return ""
+  }
+
+  private func string(_ codes: ReviewBatch.Codes, _ index: Int) -> String {
+    index < codes.codes.count ? codes.table.string(codes.codes[index]) : ""
+  }
+}

@@ -1,0 +1,144 @@
+package import PikirBase
+package import PikirFormats
+import PikirStore
+
+/// Reads any table, JSON or JSON lines with reviews in it, by headers and values.
+///
+/// - Source: decisions, "Import".
+package struct GenericImporter: Importer {
+  package let name = "generic"
+
+  package init() {}
+
+  package func plan(
+    _ opened: OpenedRecords,
+    file: String,
+    options: ImportOptions
+  ) throws(Diagnostic) -> ImportPlan {
+    let reader = opened.reader
+    var dates = DateParser(zone: options.zone, now: options.now, order: nil)
+    dates.readsSheetDays = opened.report.format == .xlsx
+    var reasons: [String] = []
+    let isHeaderless = settleHeader(reader, options.mapping, dates, &reasons)
+    let first = try reader.nextBatch(maxRecords: 4096)
+    let profiles = ColumnProfile.profiles(
+      of: first,
+      fieldCount: reader.fieldNames.count,
+      dates: dates
+    )
+    var guesser = ColumnGuesser(
+      mapping: options.mapping,
+      dates: dates,
+      isHeaderless: isHeaderless
+    )
+    try guesser.add(reader.fieldNames, profiles)
+    if !first.records.isEmpty {
+      try refuseWithoutReviews(guesser.guesses, opened.report)
+      try refuseMojibake(first, guesser, options.mapping)
+    }
+    let source = options.mapping.source ?? Self.stem(of: file)
+    let builder = ReviewBuilder(
+      importer: name,
+      source: source,
+      isTable: opened.report.format == .csv || opened.report.format == .tsv,
+      keepsMarkup: options.mapping.keepsMarkup,
+      dates: dates
+    )
+    return ImportPlan(
+      importer: name,
+      file: file,
+      source: source,
+      opened: opened,
+      firstBatch: first,
+      mapper: GenericMapper(guesser: guesser, builder: builder),
+      reasons: reasons,
+      options: options
+    )
+  }
+
+  private func settleHeader(
+    _ reader: any RecordReader,
+    _ mapping: ImportMapping,
+    _ dates: DateParser,
+    _ reasons: inout [String]
+  ) -> Bool {
+    guard let header = reader.header else { return false }
+    let isData: Bool
+    if let told = mapping.hasHeader {
+      isData = !told
+      reasons.append(
+        told ? "the first row is a header, as you said" : "there is no header, as you said"
+      )
+    } else {
+      let check = HeaderCheck(header, dates: dates)
+      isData = check.isData
+      reasons.append(check.reason)
+    }
+    if isData { reader.treatHeaderAsData() }
+    return isData
+  }
+
+  /// A file of reviews has the words of the reviewers, or at least their ratings.
+  private func refuseWithoutReviews(
+    _ guesses: [ColumnGuess],
+    _ report: SniffReport
+  ) throws(Diagnostic) {
+    let needed: Set<ImportField> = [.text, .title, .pros, .cons, .rating]
+    let isThere = guesses.contains { guess in
+      if case .field(let field) = guess.target { return needed.contains(field) }
+      return false
+    }
+    if isThere { return }
+    let names = guesses.prefix(12).map(\.column).joined(separator: ", ")
+    var hints = ["say which column is the text: 'COLUMN=text'; the columns are \(names)"]
+    let others = report.recordPathCandidates.map(\.path).filter { $0 != report.recordPath }
+    if !others.isEmpty {
+      hints.append("other records stand at \(others.prefix(4).joined(separator: ", "))")
+    }
+    throw Diagnostic(
+      .missingColumn,
+      "no column holds the reviews' text or rating",
+      hints: hints
+    )
+  }
+
+  private func refuseMojibake(
+    _ batch: RecordBatch,
+    _ guesser: ColumnGuesser,
+    _ mapping: ImportMapping
+  ) throws(Diagnostic) {
+    guard !mapping.keepsMojibake else { return }
+    let columns = [ImportField.text, .title, .pros, .cons].compactMap { guesser.holder(of: $0) }
+    var mojibake = Mojibake()
+    for record in batch.records.prefix(2000) {
+      for cell in batch.cells[record.cellRange]
+      where cell.kind == .text && columns.contains(Int(cell.field)) {
+        batch.bytes.withUnsafeBytes {
+          mojibake.add(UnsafeRawBufferPointer(rebasing: $0[cell.range]))
+        }
+      }
+    }
+    guard let verdict = mojibake.verdict else { return }
+    let encoding = verdict.mistake.rawValue
+    throw Diagnostic(
+      .encoding,
+      "the letters are broken: UTF-8 was read as \(encoding) and saved again "
+        + "(\(verdict.brokenCount) of \(mojibake.textCount) texts with letters beyond ASCII)",
+      hints: [
+        "get the file as it was first exported",
+        "mojibake=keep imports it as it is",
+      ]
+    )
+  }
+
+  /// The name of a file without its folder and its endings: `data/kaspi.jsonl.gz` is `kaspi`.
+  package static func stem(of path: String) -> String {
+    var name = Substring(path.split(separator: "/").last ?? "")
+    for ending in [".gz", ".csv", ".tsv", ".jsonl", ".ndjson", ".json", ".xlsx", ".txt", ".tab"]
+    where name.utf8.count > ending.utf8.count && name.lowercased().hasSuffix(ending) {
+      name = name.dropLast(ending.count)
+    }
+    if name.hasPrefix("<"), name.hasSuffix(">") { name = name.dropFirst().dropLast() }
+    return name.isEmpty ? "import" : String(name)
+  }
+}

@@ -1,0 +1,121 @@
+package import PikirBase
+package import PikirFormats
+package import PikirStore
+
+/// How far an import is.
+package struct ImportProgress: Sendable, Hashable {
+  /// Bytes of the file, before unpacking.
+  package var bytesDone = 0
+  /// The file's size; nil for a stream.
+  package var bytesTotal: Int?
+  package var rows = 0
+}
+
+/// What an import did, once it is through.
+package struct ImportSummary: Sendable {
+  package let importer: String
+  package let file: String
+  /// The source of reviews that named none.
+  package let source: String
+  /// Reviews handed over.
+  package internal(set) var reviewCount = 0
+  package internal(set) var ledger: Ledger
+  package internal(set) var notes = ImportNotes()
+  package internal(set) var readNotes = ReadNotes()
+  package internal(set) var columns: [ColumnGuess] = []
+}
+
+/// Runs a plan: reads the file to its end and hands over reviews in large batches.
+///
+/// Memory stays bounded by two batches, whatever the file's size. Nothing is committed here: when
+/// it throws, the caller drops what it was handed.
+package struct ImportJob {
+  private let plan: ImportPlan
+
+  package init(_ plan: ImportPlan) { self.plan = plan }
+
+  /// Reads everything.
+  ///
+  /// - Parameters:
+  ///   - progress: called after each block of records, a few thousand rows.
+  ///   - sink: takes each batch; what it throws ends the import.
+  /// - Throws: what the reader throws, `F109` when more than a fifth of the rows is bad, `F111`
+  ///   at the first fault when the import is strict, `C110` interrupted.
+  package func run(
+    progress: (ImportProgress) -> Void = { _ in },
+    sink: (ReviewBatch) throws(Diagnostic) -> Void
+  ) throws(Diagnostic) -> ImportSummary {
+    var summary = ImportSummary(
+      importer: plan.importer,
+      file: plan.file,
+      source: plan.source,
+      ledger: Ledger(capacity: plan.options.ledgerCapacity)
+    )
+    var done = ImportProgress(bytesTotal: plan.report.sizeBytes)
+    var reviews = ReviewBatch()
+    var batch = plan.firstBatch
+    while !batch.isEnd {
+      if let interrupt = plan.options.interrupt { try interrupt.check() }
+      try plan.mapper.map(
+        batch,
+        names: plan.reader.fieldNames,
+        into: &reviews,
+        ledger: &summary.ledger
+      )
+      try refuseIfBad(summary.ledger, isEnd: false)
+      done.rows = summary.ledger.rowCount
+      done.bytesDone = plan.reader.notes.bytesRead
+      progress(done)
+      if isFull(reviews) { try hand(&reviews, over: sink, &summary) }
+      batch = RecordBatch()
+      batch = try plan.reader.nextBatch(maxRecords: 4096)
+    }
+    try refuseIfBad(summary.ledger, isEnd: true)
+    if reviews.count > 0 { try hand(&reviews, over: sink, &summary) }
+    summary.notes = plan.mapper.notes
+    summary.readNotes = plan.reader.notes
+    summary.columns = plan.mapper.columns
+    return summary
+  }
+
+  private func isFull(_ reviews: ReviewBatch) -> Bool {
+    reviews.count >= plan.options.batchRows || reviews.contentBytes.count >= 32 << 20
+  }
+
+  private func hand(
+    _ reviews: inout ReviewBatch,
+    over sink: (ReviewBatch) throws(Diagnostic) -> Void,
+    _ summary: inout ImportSummary
+  ) throws(Diagnostic) {
+    try sink(reviews)
+    summary.reviewCount += reviews.count
+    reviews.removeAll()
+  }
+
+  /// A long file is given up early, when its first rows already show that it is the wrong one.
+  private func refuseIfBad(_ ledger: Ledger, isEnd: Bool) throws(Diagnostic) {
+    if plan.options.isStrict, let first = ledger.entries.first {
+      throw Diagnostic(
+        .badRow,
+        "\(plan.file):\(first.line): \(Self.described(first))",
+        hints: ["mend the row, or import without --strict: the row is then left out and listed"]
+      )
+    }
+    guard isEnd || ledger.rowCount >= 10_000 else { return }
+    let allowed = Double(ledger.rowCount) * plan.options.badRowShare
+    guard Double(ledger.badRowCount) > allowed, let worst = ledger.reasons.first else { return }
+    let first = ledger.entries.first { $0.reason == worst.reason } ?? ledger.entries[0]
+    throw Diagnostic(
+      .tooManyBadRows,
+      "\(ledger.badRowCount) of \(ledger.rowCount) rows are bad; is this the right importer?",
+      hints: [
+        "most often: \(Self.described(first)), first in line \(first.line)",
+        "see how the columns are read: import --preview \(plan.file)",
+      ]
+    )
+  }
+
+  private static func described(_ entry: Ledger.Entry) -> String {
+    entry.column.map { "\(entry.message) (column '\($0)')" } ?? entry.message
+  }
+}

@@ -1,0 +1,46 @@
+/// What an import mended or read in a certain way; nothing is mended silently.
+package struct ImportNotes: Sendable, Hashable {
+  /// Texts in which entities such as `&quot;` or line break elements were decoded.
+  package var decodedMarkup = 0
+  /// Texts in which NUL, carriage returns or loose combining marks were replaced.
+  package var repairedTexts = 0
+  /// Cells of a table that said `null` or the like and were taken as empty.
+  package var nullCells = 0
+  /// Dates such as `yesterday` that stay in `x.date_text`.
+  package var relativeDates = 0
+  package var givenLanguages = 0
+  /// Reviews whose language was told from their words, by its code.
+  package var identifiedLanguages: [String: Int] = [:]
+  /// Reviews with words whose language stayed unknown.
+  package var unknownLanguages = 0
+
+  package init() {}
+
+  /// The notes as sentences, most of them absent.
+  package var sentences: [String] {
+    var sentences: [String] = []
+    func add(_ count: Int, _ one: String, _ many: String) {
+      if count > 0 { sentences.append("\(count) \(count == 1 ? one : many)") }
+    }
+    add(
+      decodedMarkup,
+      "text had HTML entities, now decoded",
+      "texts had HTML entities, now decoded"
+    )
+    add(
+      repairedTexts,
+      "text had its line ends or accents mended",
+      "texts had line ends or accents mended"
+    )
+    add(nullCells, "cell said null and counts as empty", "cells said null and count as empty")
+    add(
+      relativeDates,
+      "date without a day is kept in x.date_text",
+      "dates without a day are kept in x.date_text"
+    )
+    let identified = identifiedLanguages.values.reduce(0, +)
+    add(identified, "language was told from the words", "languages were told from the words")
+    add(unknownLanguages, "review's language is not known", "reviews' languages are not known")
+    return sentences
+  }
+}

@@ -1,0 +1,40 @@
+package import PikirBase
+package import PikirFormats
+package import PikirStore
+
+/// Knows the shape of some export and turns its records into reviews.
+package protocol Importer: Sendable {
+  /// What people write after `import`, and what the field `importer` says.
+  var name: String { get }
+
+  /// Looks at the head of an opened file and decides what its fields are.
+  ///
+  /// - Parameter file: what the person calls the file, for the source and for messages.
+  /// - Throws: what the reader throws, `F107` when a needed column is missing, `F104` when the
+  ///   text's encoding was mistaken before, `Q102` and `C102` for a mapping that cannot be.
+  func plan(
+    _ opened: OpenedRecords,
+    file: String,
+    options: ImportOptions
+  ) throws(Diagnostic) -> ImportPlan
+}
+
+/// Turns batches of records into reviews, one batch after the other; used by one thread.
+package protocol ReviewMapper: AnyObject {
+  /// What is done with each column, in the order of the reader's fields.
+  var columns: [ColumnGuess] { get }
+  var notes: ImportNotes { get }
+
+  /// Adds the reviews of a batch.
+  ///
+  /// - Parameter names: the reader's fields, which may have grown.
+  func map(
+    _ batch: RecordBatch,
+    names: [String],
+    into reviews: inout ReviewBatch,
+    ledger: inout Ledger
+  ) throws(Diagnostic)
+
+  /// Makes a mapper with the same decisions that has seen nothing.
+  func fresh() -> any ReviewMapper
+}

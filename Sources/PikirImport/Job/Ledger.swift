@@ -1,0 +1,67 @@
+import PikirFormats
+
+/// What an import did not take, row by row: counted in full, listed up to a limit.
+///
+/// A refused row became no review. Any other entry is a value that stayed unknown in a review
+/// that was taken: an impossible date is never guessed at, and never a reason to lose a text.
+package struct Ledger: Sendable {
+  package struct Entry: Sendable, Hashable {
+    /// In the file, from 1.
+    package let line: Int
+    /// The column of the value; nil when the row as a whole is meant.
+    package let column: String?
+    package let reason: LedgerReason
+    /// One sentence without the text of the row.
+    package let message: String
+    package let refusesRow: Bool
+  }
+
+  /// The first entries, in the order of the file.
+  package private(set) var entries: [Entry] = []
+  package private(set) var counts: [LedgerReason: Int] = [:]
+  /// Rows looked at, faulty ones included.
+  package internal(set) var rowCount = 0
+  /// Rows with at least one entry.
+  package private(set) var badRowCount = 0
+  /// Rows that became no review.
+  package private(set) var refusedRowCount = 0
+  private let capacity: Int
+  private var lastBadRow = -1
+
+  /// Makes an empty ledger that lists so many entries and counts the rest.
+  package init(capacity: Int = 1000) { self.capacity = capacity }
+
+  /// All entries, listed or not.
+  package var entryCount: Int { counts.values.reduce(0, +) }
+
+  /// The reasons, most frequent first.
+  package var reasons: [(reason: LedgerReason, count: Int)] {
+    counts.map { ($0.key, $0.value) }
+      .sorted { ($1.1, $0.0.rawValue) < ($0.1, $1.0.rawValue) }
+  }
+
+  /// Notes a row that the reader could not read.
+  mutating func add(_ fault: RowFault) {
+    rowCount += 1
+    add(
+      Entry(
+        line: fault.line,
+        column: nil,
+        reason: .malformedRow,
+        message: fault.message,
+        refusesRow: true
+      )
+    )
+  }
+
+  /// Notes a fault of the row that is being looked at, which `rowCount` counts already.
+  mutating func add(_ entry: Entry) {
+    counts[entry.reason, default: 0] += 1
+    if entries.count < capacity { entries.append(entry) }
+    if lastBadRow != rowCount {
+      lastBadRow = rowCount
+      badRowCount += 1
+    }
+    if entry.refusesRow { refusedRowCount += 1 }
+  }
+}

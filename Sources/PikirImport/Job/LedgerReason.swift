@@ -1,0 +1,22 @@
+/// Why a row, or a value of a row, was not taken.
+package enum LedgerReason: String, Sendable, Hashable, CaseIterable {
+  /// The reader could not make a record of it.
+  case malformedRow = "the row could not be read"
+  case emptyRow = "the row has neither text nor a rating"
+
+  case unreadableDate = "not a date"
+  case impossibleDate = "a date that no calendar has"
+  case ambiguousDate = "a date whose order or century is not clear"
+  case futureDate = "a date in the future"
+  case dateBefore1970 = "a date before 1970"
+  case unreadableRating = "not a rating"
+  case ratingOutOfScale = "a rating outside the scale"
+  case unreadableCount = "not a number of votes"
+  case unreadableFlag = "neither yes nor no"
+  case unreadableLanguage = "not a language"
+  case unknownStatus = "not one of new, open, waiting and done"
+  case strangeTag = "a tag without letters or digits"
+
+  /// Whether the whole row was left out; otherwise one value stayed unknown.
+  package var refusesRow: Bool { self == .malformedRow || self == .emptyRow }
+}
