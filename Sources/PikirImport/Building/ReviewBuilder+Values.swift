@@ -152,7 +152,8 @@ extension ReviewBuilder {
     _ ledger: inout Ledger
   ) {
     if let bytes = cellBytes(.status, record) {
-      let word = ValueBytes.word(ValueBytes.trimmed(bytes))
+      let value = ValueBytes.trimmed(bytes)
+      let word = ValueBytes.isNothing(value) ? "" : ValueBytes.word(value)
       if ColumnProfile.statuses.contains(word) {
         Array(word.utf8).withUnsafeBytes { reviews.setCode(.status, $0) }
       } else if !word.isEmpty {

@@ -154,12 +154,15 @@ struct ReviewBuilder: Sendable {
     }
   }
 
-  /// Whether a record without words is a review: it must have a rating, on whatever scale.
+  /// Tells whether a record without words is a review.
+  ///
+  /// It must have a rating, on whatever scale, or an id, because then the site counts it as one.
   private mutating func accept(
     _ rated: RatingOutcome,
     _ record: RecordView,
     _ ledger: inout Ledger
   ) -> Bool {
+    if !value(.id, record).isEmpty { return true }
     switch rated {
     case .stars, .other: return true
     case .blank:

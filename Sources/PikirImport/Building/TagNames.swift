@@ -2,8 +2,9 @@
 ///
 /// - Source: decisions, "Language and session" 15: `[\p{L}\p{N}_/.-]{1,64}`.
 enum TagNames {
-  /// The names in a cell: parted by `;`, else by `|`, else by commas; brackets and quotes of a
-  /// list are taken off. A phrase such as "no tags" gives none.
+  /// Parts a cell at `;`, else at `|`, else at commas.
+  ///
+  /// Brackets and quotes of a list are taken off; a phrase such as "no tags" gives none.
   static func names(in bytes: UnsafeRawBufferPointer) -> [[UInt8]] {
     var value = ValueBytes.trimmed(bytes)
     if value.count >= 2, value[0] == 0x5B, value[value.count - 1] == 0x5D {

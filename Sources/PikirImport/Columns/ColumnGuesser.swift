@@ -49,6 +49,7 @@ struct ColumnGuesser: Sendable {
     var open = Set(first..<names.count)
     try assignByPerson(names, &open, isFirst: first == 0)
     if !isHeaderless { assignByHeader(profiles, &open) }
+    if first == 0 { promoteUpdate() }
     if first == 0 { assignByValues(profiles, &open) }
     assignRest(profiles, open)
     for index in first..<names.count { finish(index, profiles[index]) }
@@ -198,6 +199,17 @@ struct ColumnGuesser: Sendable {
     }
   }
 
+  /// The time of change is the date, in a file that has no other (the App Store's feed).
+  private mutating func promoteUpdate() {
+    guard holders[.date] == nil, let index = holders[.updated] else { return }
+    let wasSaid = mapping.assignments.contains { $0.target == .field(.updated) }
+    guard !wasSaid, !guesses[index].isProvisional else { return }
+    holders[.updated] = nil
+    holders[.date] = index
+    guesses[index].target = .field(.date)
+    guesses[index].reasons.append("the file has no other date, so it is the review's")
+  }
+
   // MARK: By the values
 
   private mutating func assignByValues(_ profiles: [ColumnProfile], _ open: inout Set<Int>) {
@@ -216,7 +228,7 @@ struct ColumnGuesser: Sendable {
     for index in open.sorted() {
       let column = guesses[index].column
       let profile = profiles[index]
-      if Self.isRowNumberColumn(column), profile.countsUp, profile.valueCount >= 2 {
+      if Self.isRowNumberColumn(column), profile.ascends, profile.valueCount >= 3 {
         guesses[index].target = .ignored
         guesses[index].reasons.append("it numbers the rows of this file")
         continue

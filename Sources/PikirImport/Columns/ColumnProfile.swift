@@ -31,9 +31,12 @@ struct ColumnProfile: Sendable {
   private(set) var orderVotes = DateOrderVotes()
   /// Whether the values are 0, 1, 2, … or 1, 2, 3, … without a gap.
   private(set) var countsUp = true
+  /// Whether the values are whole numbers, each above the one before.
+  private(set) var ascends = true
   /// A value to show in a preview.
   private(set) var example: [UInt8] = []
   private var hashes: Set<Int> = []
+  private var lastNumber = -1.0
 
   var meanBytes: Double { valueCount == 0 ? 0 : Double(byteCount) / Double(valueCount) }
 
@@ -52,10 +55,12 @@ struct ColumnProfile: Sendable {
         valueCount += 1
       }
       countsUp = false
+      ascends = false
     case .json:
       objectCount += 1
       valueCount += 1
       countsUp = false
+      ascends = false
     case .text, .number, .bool:
       batch.bytes.withUnsafeBytes { bytes in
         add(UnsafeRawBufferPointer(rebasing: bytes[cell.range]), dates: dates)
@@ -84,9 +89,12 @@ struct ColumnProfile: Sendable {
   private mutating func addNumber(_ value: UnsafeRawBufferPointer) {
     guard let number = NumberValue.parse(value) else {
       countsUp = false
+      ascends = false
       return
     }
     numberCount += 1
+    if number <= lastNumber || number != number.rounded() { ascends = false }
+    lastNumber = number
     if number == number.rounded() { integerCount += 1 }
     if number == 0 { zeroCount += 1 }
     if number > 5 { aboveFiveCount += 1 }

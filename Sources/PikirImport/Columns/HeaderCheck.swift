@@ -13,7 +13,7 @@ struct HeaderCheck: Sendable, Hashable {
     }
     if let known {
       isData = false
-      reason = "the first row is a header: it has '\(known)'"
+      reason = "the first row is a header: it has '\(Self.shown(known))'"
       return
     }
     let looksLikeData = cells.first { Self.isValue($0, dates) }
@@ -22,6 +22,12 @@ struct HeaderCheck: Sendable, Hashable {
       isData
       ? "the first row is data: it holds numbers, dates or long texts and no known header"
       : "the first row is taken as a header"
+  }
+
+  private static func shown(_ cell: String) -> String {
+    Array(cell.utf8).withUnsafeBytes {
+      String(decoding: ValueBytes.trimmed($0), as: UTF8.self)
+    }
   }
 
   private static func isValue(_ cell: String, _ dates: DateParser) -> Bool {

@@ -65,6 +65,7 @@ struct ValueSearch {
 
   private func isDate(_ profile: ColumnProfile) -> Bool {
     guard profile.share(profile.dateCount) >= 0.95, profile.listCount == 0 else { return false }
+    guard isHeaderless || profile.orderVotes.twoDigitYearCount == 0 else { return false }
     return profile.numberCount == 0 || isHeaderless && profile.meanBytes >= 8
   }
 

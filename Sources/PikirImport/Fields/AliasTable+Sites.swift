@@ -76,10 +76,13 @@ extension AliasTable {
     // Google, Trustpilot, Yelp, Tripadvisor, surveys.
     Entry(
       .author,
-      ["reviewer.display name", "reviewer.name", "consumer.display name", "consumer.name"],
+      [
+        "reviewer.display name", "reviewer.name", "consumer.display name", "consumer.name",
+        "author.personaname", "author.display name",
+      ],
       weak: [
         "consumer.id", "user.id", "author.id", "author.steamid", "steamid", "reviewer.id",
-        "person.name", "person.email", "author.personaname",
+        "person.name", "person.email",
       ]
     ),
     Entry(.product, ["business unit.id", "business unit.name", "location.name", "place.name"]),

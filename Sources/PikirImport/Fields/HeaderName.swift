@@ -70,8 +70,9 @@ struct HeaderName: Sendable, Hashable {
     return steps.joined(separator: ".")
   }
 
-  /// Composed Latvian letters to their base letters; the byte order mark and other controls that
-  /// hide in headers to nothing. Everything else stays.
+  /// Takes the marks from Latvian letters.
+  ///
+  /// The byte order mark and other controls that hide in headers go, everything else stays.
   static func withoutMarks(_ bytes: [UInt8]) -> [UInt8] {
     guard bytes.contains(where: { $0 >= 0x80 }) else { return bytes }
     var output: [UInt8] = []

@@ -39,6 +39,7 @@ package struct ImportJob {
   /// - Parameters:
   ///   - progress: called after each block of records, a few thousand rows.
   ///   - sink: takes each batch; what it throws ends the import.
+  /// - Returns: what was done, once everything was handed over.
   /// - Throws: what the reader throws, `F109` when more than a fifth of the rows is bad, `F111`
   ///   at the first fault when the import is strict, `C110` interrupted.
   package func run(

@@ -25,9 +25,7 @@ package struct ImportPreview: Sendable {
 }
 
 extension ImportPlan {
-  /// Maps the first rows without importing anything.
-  ///
-  /// - Parameter rowCount: how many rows of the file to look at.
+  /// Maps the first `rowCount` rows without importing anything; throws as the import would.
   package func preview(rowCount: Int = 5) throws(Diagnostic) -> ImportPreview {
     var head = firstBatch
     head.records = Array(firstBatch.records.prefix(rowCount))

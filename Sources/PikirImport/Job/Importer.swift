@@ -9,7 +9,11 @@ package protocol Importer: Sendable {
 
   /// Looks at the head of an opened file and decides what its fields are.
   ///
-  /// - Parameter file: what the person calls the file, for the source and for messages.
+  /// - Parameters:
+  ///   - opened: at the file's head.
+  ///   - file: what the person calls the file, for the source and for messages.
+  ///   - options: what the person said.
+  /// - Returns: a plan that has read the first block of the file.
   /// - Throws: what the reader throws, `F107` when a needed column is missing, `F104` when the
   ///   text's encoding was mistaken before, `Q102` and `C102` for a mapping that cannot be.
   func plan(
@@ -25,9 +29,9 @@ package protocol ReviewMapper: AnyObject {
   var columns: [ColumnGuess] { get }
   var notes: ImportNotes { get }
 
-  /// Adds the reviews of a batch.
+  /// Adds the reviews of a batch; `names` are the reader's fields, which may have grown.
   ///
-  /// - Parameter names: the reader's fields, which may have grown.
+  /// Throws what ends the import; a bad row goes to the ledger.
   func map(
     _ batch: RecordBatch,
     names: [String],

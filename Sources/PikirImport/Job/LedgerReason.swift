@@ -2,7 +2,7 @@
 package enum LedgerReason: String, Sendable, Hashable, CaseIterable {
   /// The reader could not make a record of it.
   case malformedRow = "the row could not be read"
-  case emptyRow = "the row has neither text nor a rating"
+  case emptyRow = "the row has neither text nor rating nor id"
 
   case unreadableDate = "not a date"
   case impossibleDate = "a date that no calendar has"

@@ -38,7 +38,7 @@ struct NumericDate: Sendable, Hashable {
 
   /// The day in an order; nil when the calendar does not have it.
   ///
-  /// - Parameter century: added to two-digit years.
+  /// The century is added to two-digit years.
   func date(_ order: DateOrder, century: Int) -> CivilDate? {
     if isYearFirst { return CivilDate(year: first, month: second, day: third) }
     let added = isTwoDigitYear ? century : 0

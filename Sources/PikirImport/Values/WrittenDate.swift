@@ -78,8 +78,8 @@ struct WrittenDate {
     while end < bytes.count, bytes[end] >= 0x80 || (bytes[end] | 0x20) &- 0x61 < 26 { end += 1 }
     let raw = UnsafeRawBufferPointer(rebasing: bytes[start..<end])
     let trimmed = ValueBytes.trimmed(raw)
-    guard !trimmed.isEmpty else { return end }
     let word = ValueBytes.word(trimmed)
+    guard word.unicodeScalars.contains(where: \.properties.isAlphabetic) else { return end }
     let plain = String(decoding: HeaderName.withoutMarks(Array(word.utf8)), as: UTF8.self)
     if month == nil, let found = MonthNames.month(plain) ?? MonthNames.month(word) {
       month = found
