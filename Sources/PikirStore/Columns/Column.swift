@@ -140,7 +140,7 @@ package struct Column<Element: FixedWidthInteger & BitwiseCopyable & Sendable>:
   private mutating func ownedBlock(forCount newCount: Int) -> HeapBlock {
     let stride = MemoryLayout<Element>.stride
     let needed = newCount &* stride
-    if let block = heap, isKnownUniquelyReferenced(&heap) {
+    if isKnownUniquelyReferenced(&heap), let block = heap {
       if needed > block.capacity {
         block.grow(toCapacity: Self.roomierCapacity(needed, over: block.capacity))
         start = UnsafeRawPointer(block.start)
