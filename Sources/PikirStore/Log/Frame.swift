@@ -10,6 +10,8 @@ enum FrameKind: UInt8, Sendable, Hashable {
   case mark = 3
   /// A mark that nothing follows in this log.
   case seal = 4
+  /// Zeros that put the mark after them into another sector than the command before them.
+  case filler = 5
 }
 
 /// Bits beside the kind of a frame.

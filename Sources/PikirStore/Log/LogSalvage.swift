@@ -56,7 +56,7 @@ struct LogSalvage {
         if case .frame(_, let payload) = try reader.frame(at: found.byteOffset) {
           salvage.finish(found.header, payload, found.byteOffset..<at)
         }
-      case .mark, .seal, nil: break
+      case .mark, .seal, .filler, nil: break
       }
     }
     salvage.lose(at..<reader.window.byteCount)

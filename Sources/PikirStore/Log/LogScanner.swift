@@ -11,6 +11,8 @@ struct LogScanner {
   private var scan: LogScan
   private var group: OpenGroup?
   private var at = LogHeader.byteCount
+  /// Where the filler before this frame begins, if there is one.
+  private var fillerOffset: Int?
 
   /// The PART frames read so far of a command without its COMMIT.
   private struct OpenGroup {
@@ -72,6 +74,7 @@ struct LogScanner {
           return
         }
         guard let fault = take(header, payload) else {
+          fillerOffset = header.kind == .filler ? at : nil
           at += header.frameBytes
           if group == nil { scan.goodEnd = at }
           continue
@@ -93,6 +96,7 @@ struct LogScanner {
     case .part: takePart(header)
     case .commit: takeCommit(header, payload)
     case .mark, .seal: takeMark(header, payload)
+    case .filler: nil
     case nil:
       header.flags.contains(.skippable)
         ? nil : Misfit(what: "a frame of an unknown kind", isNewer: true)
@@ -174,7 +178,7 @@ struct LogScanner {
         ? nil : Misfit(what: "a mark counts other commands than stand before it")
     }
     scan.endsWithMark = true
-    scan.unsettledOffset = at
+    scan.unsettledOffset = fillerOffset ?? at
     scan.isSealed = header.kind == .seal
     return nil
   }
@@ -207,7 +211,7 @@ extension LogScanner {
       // The same command's own frames may reach the disk in any order, and those of a batch too.
       header.sequence != expected
         && !(header.sequence > expected && header.flags.contains(.afterUnsynced))
-    case .mark, .seal, nil:
+    case .mark, .seal, .filler, nil:
       true
     }
   }

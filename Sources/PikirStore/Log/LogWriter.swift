@@ -101,11 +101,25 @@ final class LogWriter {
   func append(mark kind: FrameKind) throws(FileError) {
     precondition(group == nil, "a mark stands between commands")
     var output = FrameOutput(file: file, byteOffset: endOffset)
+    try add(
+      [UInt8](repeating: 0, count: fillerBytes),
+      .filler,
+      [.skippable],
+      lastSequence,
+      to: &output
+    )
     let record = MarkRecord(commandCount: commandCount, chain: chain)
     try add(record.encoded, kind, [], lastSequence, to: &output)
     try output.flush()
     endOffset = output.byteOffset
     endsWithMark = true
+  }
+
+  /// How many zeros bring the next frame to a sector's start, so that one bad sector cannot take
+  /// the last command and the mark that vouches for it together.
+  private var fillerBytes: Int {
+    let start = endOffset + FrameHeader.byteCount
+    return (start + 511) / 512 * 512 - start
   }
 
   /// Cuts off what a failed write left behind the last whole command, and makes that durable.
