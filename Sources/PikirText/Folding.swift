@@ -14,11 +14,15 @@ package func foldedScalar(_ scalar: UInt32) -> UInt32 { pikir_utf8_fold(scalar) 
 /// - Complexity: O(n), no allocation beyond the growth of `output`.
 package func folded(_ bytes: UnsafeRawBufferPointer, into output: inout [UInt8]) {
   guard let base = bytes.baseAddress, !bytes.isEmpty else { return }
-  let piece = [UInt8](unsafeUninitializedCapacity: bytes.count * 2) { target, count in
+  withUnsafeTemporaryAllocation(of: UInt8.self, capacity: bytes.count * 2) { target in
     guard let start = target.baseAddress else { return }
-    count = pikir_utf8_fold_bytes(base.assumingMemoryBound(to: UInt8.self), bytes.count, start)
+    let count = pikir_utf8_fold_bytes(
+      base.assumingMemoryBound(to: UInt8.self),
+      bytes.count,
+      start
+    )
+    output.append(contentsOf: target[..<count])
   }
-  output.append(contentsOf: piece)
 }
 
 /// The folded form of a string's UTF-8 bytes.

@@ -46,6 +46,18 @@ import Testing
     )
   }
 
+  @Test(arguments: [UnicodeMode.escape, .plain, .ascii], [LineMode.single, .multiple])
+  func `no scalar that turns the text around is ever kept`(unicode: UnicodeMode, lines: LineMode) {
+    // Unicode property Bidi_Control, and the two line separators.
+    let values: [UInt32] =
+      [0x61C, 0x200E, 0x200F, 0x2028, 0x2029] + Array(0x202A...0x202E) + Array(0x2066...0x2069)
+    for value in values {
+      guard let scalar = Unicode.Scalar(value) else { continue }
+      let text = sanitized("a\(Character(scalar))b", lines: lines, unicode: unicode)
+      #expect(text.string == "a\\u{\(String(value, radix: 16))}b")
+    }
+  }
+
   @Test func `a pile of marks is cut to eight and a chain of emoji to nine`() {
     let zalgo = "a" + String(repeating: "\u{301}", count: 40) + "b"
     #expect(sanitized(zalgo).string.unicodeScalars.count == 10)

@@ -43,10 +43,22 @@ package struct WordExpansion: Sendable {
 
   /// Tells whether an index term is the word or a form of it.
   ///
-  /// - Complexity: one stemming of the term a language, about 0.5 µs each.
+  /// - Complexity: a few bytes compared for most terms; one stemming a language, about 1 µs each,
+  ///   for those that begin alike.
   package func matches(_ token: UnsafeRawBufferPointer) -> Bool {
+    guard beginsAlike(token) else { return false }
     if token.count == word.count, token.elementsEqual(word) { return true }
     guard !stems.isEmpty, let letters = StemWord(token) else { return false }
     return stems.contains { stem(letters, $0.language) == $0.stem }
+  }
+
+  private func beginsAlike(_ token: UnsafeRawBufferPointer) -> Bool {
+    guard token.count >= commonPrefix.count else { return false }
+    var index = 0
+    while index < commonPrefix.count {
+      if token[index] != commonPrefix[index] { return false }
+      index += 1
+    }
+    return true
   }
 }
