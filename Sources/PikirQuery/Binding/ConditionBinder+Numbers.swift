@@ -64,9 +64,9 @@ extension ConditionBinder {
   }
 
   private func reaches(_ interval: NumberInterval, _ bounds: ClosedRange<Double>) -> Bool {
-    let low = interval.contains(bounds.lowerBound) || interval.lower > bounds.lowerBound
-    let high = interval.contains(bounds.upperBound) || interval.upper < bounds.upperBound
-    return low && high
+    let (low, high) = (bounds.lowerBound, bounds.upperBound)
+    return (interval.includesLower ? interval.lower <= high : interval.lower < high)
+      && (interval.includesUpper ? interval.upper >= low : interval.upper > low)
   }
 
   private func number(

@@ -1,9 +1,8 @@
 import PikirBase
 
 extension Lexer {
-  /// Reads the words of a command or an acting stage: up to an unquoted `|` or the end.
-  ///
-  /// - Parameter includesBars: a `|` is a word instead of the end.
+  /// Reads the words of a command or an acting stage: up to an unquoted `|`, which may be a word
+  /// of its own instead, or the end.
   mutating func takeArguments(includesBars: Bool) throws(Diagnostic) -> [ArgumentToken] {
     var found: [ArgumentToken] = []
     while let argument = try takeArgument(includesBars: includesBars) { found.append(argument) }

@@ -12,7 +12,7 @@ package struct StageDefinition: Sendable, Hashable {
 
 /// The words that the grammar takes from the outside.
 package struct StageVocabulary: Sendable {
-  /// Stages run by the shell: `tag`, `put`, `note`, `reply`, …
+  /// Stages run by the shell, such as `tag` and `note`.
   package var actingStages: [StageDefinition]
   /// What may follow `as`; empty means any name, checked later.
   package var formats: [String]
