@@ -24,7 +24,7 @@ static inline size_t well_formed(const uint8_t *bytes, size_t left) {
 }
 
 size_t pikir_utf8_valid_prefix(const uint8_t *bytes, size_t length) {
-  size_t at = 0;
+  size_t at = pikir_utf8_valid_blocks(bytes, length);
   while (at < length) {
     if (bytes[at] < 0x80) {
       while (at + 8 <= length) {

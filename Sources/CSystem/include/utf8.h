@@ -7,6 +7,10 @@
 /* Length of the longest well-formed beginning of the bytes (Unicode 3.9, table 3-7). */
 size_t pikir_utf8_valid_prefix(const uint8_t *bytes, size_t length);
 
+/* A well-formed beginning found 32 bytes at a time, where the CPU can; it may be shorter than the
+   longest, by whole sequences. */
+size_t pikir_utf8_valid_blocks(const uint8_t *bytes, size_t length);
+
 /* Length, 1 to 3, of the maximal subpart of an ill-formed sequence that starts at bytes[0]:
    what one U+FFFD replaces (Unicode 3.9, "Constraints on Conversion Processes"). */
 size_t pikir_utf8_ill_formed_length(const uint8_t *bytes, size_t length);

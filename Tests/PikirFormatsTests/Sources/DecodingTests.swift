@@ -44,6 +44,26 @@ import Testing
     #expect(repaired(bytes(hex: example.hex), chunk: chunk).0 == example.text)
   }
 
+  @Test func `random bytes are repaired as the standard library repairs them`() {
+    let pieces = [
+      "41", "42 43 44 45 46 47 48 49", "D0 96", "E2 82 AC", "F0 9F 98 80", "ED 9F BF", "EE 80 80",
+      "F4 8F BF BF", "C3 BF", "80", "BF", "C0", "C2", "E0", "E0 9F", "ED A0", "F0 8F", "F0 90 80",
+      "F4 90", "F5 80", "FF", "D0 96 D0 B6 D1 8F D1 91 D2 9B D3 99 D0 96 D0 B6 D1 8F D1 91 D2 9B",
+    ].map { bytes(hex: $0) }
+    var random = SeededRandom(seed: 5)
+    for round in 0..<3_000 {
+      var all: [UInt8] = []
+      for _ in 0..<Int.random(in: 1...30, using: &random) {
+        // Ill-formed pieces are rare in half of the rounds, so that long runs are valid.
+        let isValid = round % 2 == 0 && Int.random(in: 0..<20, using: &random) > 0
+        let candidates = isValid ? pieces[..<9] + pieces[21...] : pieces[...]
+        all += candidates.randomElement(using: &random) ?? []
+      }
+      let source = UTF8ByteSource(ChunkedSource(all, chunk: 71), isForced: true)
+      #expect(source.drainedText(by: 200) == String(decoding: all, as: UTF8.self), "\(all)")
+    }
+  }
+
   @Test func `a file that turns out to be no UTF-8 is refused instead of spoilt`() {
     let russian = [UInt8](repeating: 0xE0, count: 300)
     let plain = [UInt8](repeating: 0x41, count: 100_000)
