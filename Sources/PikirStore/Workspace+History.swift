@@ -43,7 +43,7 @@ extension Workspace {
 
   private func perform(_ reversal: Reversal, command: String) throws(Diagnostic) -> JournalEntry {
     var next = state
-    try next.apply(reversal.deltas)
+    try journal.apply(reversal, to: &next)
     if !reversal.isUndo { try next.checkIdentities(of: reversal.deltas, before: state) }
     let record = ReversalRecord(
       time: clock.now(),

@@ -2,10 +2,13 @@ import PikirBase
 
 /// Operations to take back or bring back, and the changes that does.
 struct Reversal: Sendable {
-  /// In the order in which they are reversed.
-  let numbers: [Int]
   let isUndo: Bool
-  let deltas: [Delta]
+  /// In the order in which they are reversed.
+  let steps: [(number: Int, deltas: [Delta])]
+
+  var numbers: [Int] { steps.map(\.number) }
+
+  var deltas: [Delta] { steps.flatMap(\.deltas) }
 }
 
 extension Journal {
@@ -34,16 +37,55 @@ extension Journal {
     isUndo: Bool,
     in state: WorkspaceState
   ) throws(Diagnostic) -> Reversal {
-    var changes: [Delta] = []
+    var steps: [(number: Int, deltas: [Delta])] = []
     for number in numbers {
       guard entries.indices.contains(number - 1), entries[number - 1].isStep,
         entries[number - 1].standing == (isUndo ? .done : .undone)
       else { throw PayloadReader.damaged("operation \(number) cannot be reversed") }
       let deltas = try deltas(of: number, in: state)
       try checkOrder(of: number, deltas, besides: numbers, isUndo: isUndo, in: state)
-      changes += isUndo ? deltas.inverted : deltas
+      steps.append((number, isUndo ? deltas.inverted : deltas))
     }
-    return Reversal(numbers: numbers, isUndo: isUndo, deltas: changes)
+    return Reversal(isUndo: isUndo, steps: steps)
+  }
+
+  /// Makes a reversal true.
+  ///
+  /// - Throws: `C107` when an operation does not start from what is there: it was built on another
+  ///   that is undone by now; `C113` when two tags would share a name.
+  func apply(_ reversal: Reversal, to state: inout WorkspaceState) throws(Diagnostic) {
+    for (number, deltas) in reversal.steps {
+      do throws(Diagnostic) {
+        try state.apply(deltas)
+      } catch {
+        guard error.code == .damaged, !reversal.isUndo else { throw error }
+        throw try builtOnOthers(number, deltas, besides: reversal.numbers, in: state)
+      }
+    }
+  }
+
+  private func builtOnOthers(
+    _ number: Int,
+    _ deltas: [Delta],
+    besides others: [Int],
+    in state: WorkspaceState
+  ) throws(Diagnostic) -> Diagnostic {
+    var before: [Int] = []
+    for entry in entries[..<(number - 1)] where entry.isStep && !others.contains(entry.number) {
+      if deltas.touchesSame(as: try self.deltas(of: entry.number, in: state)) {
+        before.append(entry.number)
+      }
+    }
+    return Diagnostic(
+      .nothingToUndo,
+      "op \(number) cannot be redone alone: \(Self.list(before)) changed the same values before it",
+      hints: ["redo to \(number) brings back what came before it too"]
+    )
+  }
+
+  private static func list(_ numbers: [Int]) -> String {
+    let list = numbers.prefix(5).map { "op \($0)" }.joined(separator: ", ")
+    return numbers.count > 5 ? "\(list) and \(numbers.count - 5) more" : list
   }
 
   /// Values hold what the last operation on them left. So an operation can be taken back, or
@@ -63,12 +105,10 @@ extension Journal {
       }
     }
     guard let first = inTheWay.first else { return }
-    let list = inTheWay.prefix(5).map { "op \($0)" }.joined(separator: ", ")
-    let rest = inTheWay.count > 5 ? " and \(inTheWay.count - 5) more" : ""
     throw Diagnostic(
       .nothingToUndo,
       "op \(number) cannot be \(isUndo ? "undone" : "redone") alone: "
-        + "\(list)\(rest) changed the same values after it",
+        + "\(Self.list(inTheWay)) changed the same values after it",
       hints: [isUndo ? "undo to \(number - 1)" : "undo \(first)"]
     )
   }
