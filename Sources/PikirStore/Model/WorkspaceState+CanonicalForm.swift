@@ -42,6 +42,15 @@ extension WorkspaceState {
     return hash.finish().hexadecimal
   }
 
+  /// All that counts, as bytes: what `hash` hashes.
+  package func canonicalForm() -> [UInt8] {
+    var bytes: [UInt8] = []
+    var stream = CanonicalStream { bytes.append(contentsOf: $0) }
+    writeCanonicalForm(to: &stream)
+    stream.flush()
+    return bytes
+  }
+
   /// Writes all that counts in one order that depends on nothing else.
   func writeCanonicalForm(to stream: inout CanonicalStream) {
     stream.writer.put("pikir state 1")

@@ -11,8 +11,8 @@ private struct Walk {
   let environment: StorageEnvironment
   var workspace: Workspace
   var model = NaiveModel()
-  /// The canonical hash by the operations that count: the same operations, the same state.
-  var hashes: [[Int]: String] = [:]
+  /// The canonical form by the operations that count: the same operations, the same state.
+  var forms: [[Int]: [UInt8]] = [:]
 
   init(seed: UInt64) throws {
     random = SeededRandom(seed: seed)
@@ -196,11 +196,11 @@ private struct Walk {
     #expect(workspace.operations == operations)
   }
 
-  mutating func checkHash() {
+  mutating func checkForm() {
     let done = model.steps.compactMap { $0 }.filter(\.isDone).map(\.number)
-    let hash = workspace.state.hash()
-    if let before = hashes[done] { #expect(before == hash) }
-    hashes[done] = hash
+    let form = workspace.state.canonicalForm()
+    if let before = forms[done] { #expect(before == form) }
+    forms[done] = form
   }
 
   mutating func run(steps: Int) throws {
@@ -212,11 +212,11 @@ private struct Walk {
       default: try reopen()
       }
       try #require(workspace.projection() == model.projection(), "step \(step)")
-      if chance(30) { checkHash() }
+      if chance(30) { checkForm() }
     }
     try reopen()
     try #require(workspace.projection() == model.projection(), "at the end")
-    checkHash()
+    checkForm()
   }
 }
 
