@@ -57,6 +57,16 @@ struct Lexer: Sendable {
     String(decoding: source.bytes[range], as: UTF8.self)
   }
 
+  /// Tells whether a word is written as `/regex/flags`, which a later part of the language takes.
+  static func isRegularExpression(_ word: String) -> Bool {
+    let flags: Set<Character> = ["i", "w"]
+    guard word.hasPrefix("/"), let last = word.lastIndex(of: "/"), last > word.startIndex else {
+      return false
+    }
+    return word.index(after: word.startIndex) < last
+      && word[word.index(after: last)...].allSatisfy { flags.contains($0) }
+  }
+
   static func isBlank(_ byte: UInt8) -> Bool {
     byte == 0x20 || byte == 0x09 || byte == 0x0A || byte == 0x0D
   }

@@ -90,6 +90,13 @@ extension Parser {
   private mutating func primary() throws(Diagnostic) -> FilterSyntax {
     noteTermStart()
     let token = try lexer.peek(.term)
+    for keyword in ["and", "or"] where try isNext(keyword: keyword, .term) {
+      throw syntax(
+        "\(keyword) joins two terms",
+        at: token.range,
+        hint: "=\(keyword) looks for the word itself"
+      )
+    }
     switch token.kind {
     case .openParen:
       lexer.take(token)

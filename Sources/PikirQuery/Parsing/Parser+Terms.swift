@@ -18,7 +18,7 @@ extension Parser {
 
   /// Reads a term that begins with an unquoted word, which is taken already.
   mutating func wordTerm(_ word: Token) throws(Diagnostic) -> FilterSyntax {
-    if word.text.hasPrefix("/") {
+    if Lexer.isRegularExpression(word.text) {
       throw syntax(
         "regular expressions are not part of the language yet",
         at: word.range,

@@ -39,7 +39,7 @@ extension Parser {
     _ token: Token,
     of name: NameSyntax
   ) throws(Diagnostic) -> ValueSyntax {
-    if token.kind == .word, token.text.hasPrefix("/") {
+    if token.kind == .word, Lexer.isRegularExpression(token.text) {
       throw syntax(
         "regular expressions are not part of the language yet",
         at: token.range,

@@ -76,7 +76,7 @@ package enum SyntaxPrinter {
   /// Writes a word, in quotes when it would not be read as one.
   static func word(_ text: String, _ mode: LexicalMode) -> String {
     let lexer = Lexer(SourceText(name: "", text: text))
-    guard let token = try? lexer.peek(mode), token.kind == .word, !text.hasPrefix("/"),
+    guard let token = try? lexer.peek(mode), token.kind == .word, !Lexer.isRegularExpression(text),
       token.range == 0..<text.utf8.count
     else { return quoted(text) }
     return text

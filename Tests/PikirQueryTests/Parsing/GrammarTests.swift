@@ -53,6 +53,7 @@ import Testing
     ("r12,r40 -r7", "find r12,r40 -r7"),
     ("find e-mail 5-star a/b don't C++ 100%", "find e-mail 5-star a/b don't C++ 100%"),
     ("find супер!", "find супер!"),
+    ("find /path text:/path //", "find /path text:/path //"),
     ("source:*", "find source:*"),
     ("| take 5", "| take 5"),
     ("find a | where rating:5 | take 3", "find a | where rating:5 | take 3"),
@@ -104,6 +105,9 @@ import Testing
     (.syntax, "find a ‹)›"),
     (.syntax, "find (‹)›"),
     (.syntax, "find a or‹›"),
+    (.syntax, "find ‹or› a"),
+    (.syntax, "find a and ‹AND› b"),
+    (.syntax, "find a or -‹or›"),
     (.syntax, "find a or ‹|› take 3"),
     (.syntax, "find ‹-› a"),
     (.syntax, "find ‹-›"),
@@ -161,19 +165,14 @@ import Testing
 
   @Test(arguments: rejected)
   func `a slip is refused at its place`(code: DiagnosticCode, marked: String) throws {
-    let bytes = Array(marked.utf8)
-    let open = Array("‹".utf8)
-    let close = Array("›".utf8)
-    let start = try #require(bytes.firstIndex(of: open))
-    let end = try #require(bytes.firstIndex(of: close)) - open.count
-    let line = marked.filter { $0 != "‹" && $0 != "›" }
+    let (line, place) = try Marked.read(marked)
     do {
       _ = try QueryParser.line(SourceText(name: "t", text: line), vocabulary: Self.vocabulary)
       Issue.record("accepted: \(line)")
     } catch {
       #expect(error.code == code)
       let range = try #require(error.span?.range)
-      #expect(range == start..<end, "\(error.message) at \(range), line \(line)")
+      #expect(range == place, "\(error.message) at \(range), line \(line)")
       #expect(!error.message.isEmpty)
     }
   }
@@ -223,11 +222,5 @@ import Testing
   private static func tree(_ pipeline: PipelineSyntax) -> String {
     if case .filter(let filter) = pipeline.origin { return SyntaxPrinter.bracketed(filter) }
     return "|"
-  }
-}
-
-extension Array where Element == UInt8 {
-  fileprivate func firstIndex(of run: [UInt8]) -> Int? {
-    indices.first { self[$0...].starts(with: run) }
   }
 }
