@@ -1,0 +1,62 @@
+import PikirBase
+import PikirStore
+
+/// Runs all workloads over one corpus.
+struct BenchRun {
+  let options: BenchOptions
+  let report: BenchReport
+
+  init(_ options: BenchOptions) {
+    self.options = options
+    report = BenchReport(isJSON: options.isJSON)
+  }
+
+  func run() throws(Diagnostic) {
+    report.begin(corpus: options.corpus)
+    try measure("calibration", prototype: nil) { Calibration.run() }
+    let before = residentBytes()
+    let start = wallMilliseconds()
+    let state = try CorpusLoader.load(options.corpus)
+    printError("loaded \(state.rowCount) reviews in \(Int(wallMilliseconds() - start)) ms")
+    report.add("columns resident", bytes: residentBytes() - before)
+    report.add("text", bytes: state.contents.arena.count)
+    try FilterWorkloads(bench: self, state: state).run()
+    try GroupWorkloads(bench: self, state: state).run()
+    try TextWorkloads(bench: self, state: state).run()
+    report.add("resident at the end", bytes: residentBytes())
+  }
+
+  /// Measures a workload unless the command line leaves it out.
+  func measure(
+    _ name: String,
+    prototype: Double?,
+    rounds: Int? = nil,
+    isWarmedUp: Bool = true,
+    _ body: () throws(Diagnostic) -> Int
+  ) throws(Diagnostic) {
+    guard options.only.isEmpty || name.contains(options.only) else { return }
+    let measurement = try Measurement(
+      name,
+      rounds: rounds ?? options.rounds,
+      prototype: prototype,
+      isWarmedUp: isWarmedUp,
+      body
+    )
+    report.add(measurement)
+  }
+}
+
+/// A fixed piece of arithmetic, to compare machines and moments.
+enum Calibration {
+  static func run() -> Int {
+    var state: UInt64 = 1
+    var sum: UInt64 = 0
+    var index = 0
+    while index < 20_000_000 {
+      state = state &* 6_364_136_223_846_793_005 &+ 1_442_695_040_888_963_407
+      sum ^= state >> 33
+      index &+= 1
+    }
+    return Int(truncatingIfNeeded: sum & 0xFFFF)
+  }
+}
