@@ -13,6 +13,7 @@ struct CorpusLoader {
   private var ratings: [UInt8] = []
   private var dates: [UInt32] = []
   private var codes = [[UInt32]](repeating: [], count: CodedField.allCases.count)
+  private var columns = [CodeColumn](repeating: CodeColumn(), count: CodedField.allCases.count)
 
   /// Loads a JSONL file of gen_corpus.py.
   static func load(_ path: String) throws(Diagnostic) -> WorkspaceState {
@@ -61,7 +62,7 @@ struct CorpusLoader {
       if let date = ISODate.parse(value) { dates[row] = UInt32(date.instant(in: .utc)) }
     default:
       guard let field = CodedField.allCases.first(where: { $0.name == name }) else { return }
-      codes[field.rawValue].append(state[field].code(for: value))
+      codes[field.rawValue].append(columns[field.rawValue].code(for: value))
     }
   }
 
@@ -89,7 +90,8 @@ struct CorpusLoader {
     state.contents.lengths = Column(lengths)
     for field in CodedField.allCases where !codes[field.rawValue].isEmpty {
       let rows = Array(0..<codes[field.rawValue].count)
-      state[field].set(rows: rows, codes: codes[field.rawValue])
+      columns[field.rawValue].set(rows: rows, codes: codes[field.rawValue])
+      state[field] = columns[field.rawValue]
     }
     return state
   }

@@ -3,8 +3,8 @@ import PikirBase
 
 /// One search for a needle over the contents of a workspace.
 struct ContentScan {
-  /// The rows that hold the needle, of those looked at so far.
-  private(set) var found = ReviewSet()
+  /// Bits of the rows that hold the needle, of those looked at so far.
+  private var foundWords: [UInt64]
 
   private let needle: TextNeedle
   private let contents: ContentColumns
@@ -24,6 +24,7 @@ struct ContentScan {
     self.contents = contents
     self.level = level
     self.interrupt = interrupt
+    foundWords = [UInt64](repeating: 0, count: (contents.lengths.count + 63) / 64)
     var parts: [Part] = []
     contents.arena.forEachPart { parts.append(Part(start: $0, bytes: $1)) }
     self.parts = parts
@@ -31,6 +32,13 @@ struct ContentScan {
     let sample = largest?.bytes ?? UnsafeRawBufferPointer(start: nil, count: 0)
     passes = AnchorChooser(sampling: sample).anchors(for: needle)
   }
+
+  /// The rows that hold the needle, of those looked at so far.
+  var found: ReviewSet { ReviewSet(words: foundWords) }
+
+  private func isFound(_ row: Int) -> Bool { foundWords[row >> 6] >> UInt64(row & 63) & 1 == 1 }
+
+  private mutating func insert(_ row: Int) { foundWords[row >> 6] |= 1 << UInt64(row & 63) }
 
   /// A part of the arena, alive as long as `contents` is.
   private struct Part {
@@ -62,8 +70,8 @@ struct ContentScan {
     let bytes: UnsafeRawBufferPointer
   }
 
-  /// Bytes of a stretch, so that an interrupt is noticed within a few milliseconds.
-  private static let stretchBytes = 16 << 20
+  /// Bytes of a stretch: few enough that a second pass finds them in the cache.
+  private static let stretchBytes = 1 << 19
 
   private func stretch(from first: Int) -> Stretch {
     let byteOffset = Int(truncatingIfNeeded: contents.offsets[first])
@@ -112,15 +120,24 @@ struct ContentScan {
           rowStart = rowEnd
           rowEnd = rowStart &+ contents.byteCount(row: row)
         }
-        if found.contains(row: row) || !rows.contains(row: row) { continue }
+        if isFound(row) || !rows.contains(row: row) { continue }
         let run = UnsafeRawBufferPointer(start: base + rowStart, count: rowEnd &- rowStart)
-        let start = place &- rowStart &- pass.offsetInUnit
-        if start >= 0, needle.match(in: run, unit: pass.unit, at: start) != nil {
-          found.insert(row: row)
-        }
+        if holds(run, pass, anchorAt: place &- rowStart) { insert(row) }
       }
       from = next
     }
+  }
+
+  private func holds(
+    _ run: UnsafeRawBufferPointer,
+    _ pass: NeedleAnchors,
+    anchorAt anchor: Int
+  ) -> Bool {
+    for place in pass.places {
+      let start = anchor &- place.byteOffset
+      if start >= 0, needle.match(in: run, unit: place.unit, at: start) != nil { return true }
+    }
+    return false
   }
 
   private mutating func find(
@@ -175,7 +192,7 @@ struct ContentScan {
 
   private mutating func take(_ batch: inout [(row: Int, run: UnsafeRawBufferPointer)]) {
     for (row, run) in batch where passes.contains(where: { holds(run, $0) }) {
-      found.insert(row: row)
+      insert(row)
     }
     batch.removeAll(keepingCapacity: true)
   }
@@ -189,8 +206,7 @@ struct ContentScan {
       let count = find(&kernel, base, run.count, from, &next)
       var index = 0
       while index < count {
-        let start = places[index] &- pass.offsetInUnit
-        if start >= 0, needle.match(in: run, unit: pass.unit, at: start) != nil { return true }
+        if holds(run, pass, anchorAt: places[index]) { return true }
         index &+= 1
       }
       from = next
@@ -212,7 +228,7 @@ struct ContentScan {
         }
         return false
       }
-      if holds { found.insert(row: row) }
+      if holds { insert(row) }
     }
   }
 }

@@ -2,22 +2,26 @@ import CSystem
 
 /// One way to find a needle fast: two bytes of it that are rare in the text, and what lies around.
 struct NeedleAnchors: Sendable {
+  /// A scalar of the needle in which the first anchor may stand.
+  struct Place: Sendable, Hashable {
+    let unit: Int
+    /// Bytes from the scalar's start to the anchor.
+    let byteOffset: Int
+  }
+
   /// What the kernel looks for.
   let kernel: pikir_text_anchors
-  /// The scalar unit in which the first anchor stands.
-  let unit: Int
-  /// Bytes from that scalar's start to the anchor.
-  let offsetInUnit: Int
+  let places: [Place]
   /// How often both anchors are to be expected at a place, 0…1; no unit.
   let frequency: Double
 }
 
 /// Chooses anchors for a needle by how often each byte occurs in the text.
 ///
-/// Two cases of a letter mostly have UTF-8 forms of one length. The few that do not (K and the
-/// Kelvin sign, s and ſ) part the needle, because what is behind them may stand at either of two
-/// distances. When nothing long enough is left between them, the letters are looked for in their
-/// common form, and in further passes each in its other forms.
+/// Two cases of a letter mostly have UTF-8 forms of one length, so a first pass looks for the
+/// rarest two bytes of the needle in those forms. Some letters have further forms of another
+/// length (k and the Kelvin sign, s and ſ, в and its old shape): a text with one of them has that
+/// form's bytes, so for each two bytes that such forms begin with there is another pass.
 ///
 /// - Source: store.md 4, "the scan needs no folded copy"; rarest bytes as in memchr's memmem.
 struct AnchorChooser {
@@ -40,33 +44,39 @@ struct AnchorChooser {
 
   /// The passes that together find every place of a needle; none for a needle of blanks only.
   func anchors(for needle: TextNeedle) -> [NeedleAnchors] {
-    var regular: [[Byte]] = [[]]
-    var common: [[Byte]] = [[]]
-    var odd: [[Byte]] = []
+    var runs: [[Byte]] = [[]]
+    var odd: [[UInt8]: [Int]] = [:]
     for (index, unit) in needle.units.enumerated() {
-      guard case .scalar(let scalar) = unit else {
-        regular.append([])
-        common.append([])
+      if unit == TextNeedle.blanks {
+        runs.append([])
         continue
       }
-      let forms = CaseForms.shared.forms(of: scalar).map { utf8Bytes(of: $0) }
-      let sizes = Set(forms.map(\.count)).sorted()
-      let usual = masked(forms.filter { $0.count == forms[0].count }, unit: index)
-      common[common.count - 1] += usual
-      if sizes.count == 1 {
-        regular[regular.count - 1] += usual
-      } else {
-        regular.append([])
-        for size in sizes where size != forms[0].count {
-          odd.append(masked(forms.filter { $0.count == size }, unit: index))
-        }
+      let forms = CaseForms.shared.forms(of: unit).map { utf8Bytes(of: $0) }
+      runs[runs.count - 1] += masked(forms.filter { $0.count == forms[0].count }, unit: index)
+      for start in Set(forms.filter { $0.count != forms[0].count }.map { Array($0.prefix(2)) }) {
+        odd[start, default: []].append(index)
       }
     }
-    let wholes = regular.filter { $0.count >= 2 }.compactMap { best(in: $0) }
-    if let best = wholes.min(by: { $0.frequency < $1.frequency }) { return [best] }
-    let commons = common.filter { !$0.isEmpty }.compactMap { best(in: $0) }
-    guard let first = commons.min(by: { $0.frequency < $1.frequency }) else { return [] }
-    return [first] + odd.compactMap { best(in: $0) }
+    let rarest = runs.compactMap { best(in: $0) }.min { $0.frequency < $1.frequency }
+    guard let rarest else { return [] }
+    let others = odd.sorted { $0.key.lexicographicallyPrecedes($1.key) }
+    return [rarest] + others.map { Self.exactly($0.key, units: $0.value) }
+  }
+
+  /// The pass for letters that begin with some bytes.
+  private static func exactly(_ start: [UInt8], units: [Int]) -> NeedleAnchors {
+    let kernel = pikir_text_anchors(
+      distance: start.count - 1,
+      first_mask: 0xFF,
+      first_value: start[0],
+      second_mask: 0xFF,
+      second_value: start[start.count - 1],
+      before: 0,
+      mask: 0,
+      value: 0
+    )
+    let places = units.map { NeedleAnchors.Place(unit: $0, byteOffset: 0) }
+    return NeedleAnchors(kernel: kernel, places: places, frequency: 0)
   }
 
   private func masked(_ forms: [[UInt8]], unit: Int) -> [Byte] {
@@ -107,8 +117,7 @@ struct AnchorChooser {
     )
     return NeedleAnchors(
       kernel: kernel,
-      unit: run[low].unit,
-      offsetInUnit: run[low].offsetInUnit,
+      places: [NeedleAnchors.Place(unit: run[low].unit, byteOffset: run[low].offsetInUnit)],
       frequency: low == high ? shares[low] : shares[low] * shares[high]
     )
   }

@@ -3,37 +3,31 @@ import PikirText
 
 /// A literal text as it is looked for: folded letters, and blanks that stand for any run of them.
 struct TextNeedle: Sendable, Hashable {
-  enum Unit: Sendable, Hashable {
-    case blanks
-    case scalar(UInt32)
-  }
+  /// Folded scalars, and `blanks`.
+  let units: [UInt32]
 
-  let units: [Unit]
+  /// The unit that stands for one blank or more; NUL, which is never text.
+  static let blanks: UInt32 = 0
 
-  /// Splits a needle; one with a NUL has no units, because NUL is never text.
+  /// Splits a needle; one with a NUL has no units.
   init(_ needle: String) {
-    var units: [Unit] = []
+    var units: [UInt32] = []
     for scalar in needle.unicodeScalars {
       if scalar.value == 0 {
         units = []
         break
       }
       if isBlank(scalar.value) {
-        if units.last != .blanks { units.append(.blanks) }
+        if units.last != Self.blanks { units.append(Self.blanks) }
       } else {
-        units.append(.scalar(pikir_utf8_fold(scalar.value)))
+        units.append(pikir_utf8_fold(scalar.value))
       }
     }
     self.units = units
   }
 
-  /// Whether the needle stands in some bytes with a known unit at a known place.
-  ///
-  /// - Parameters:
-  ///   - bytes: one piece or several parted by NUL.
-  ///   - unit: index of a scalar unit.
-  ///   - place: where that scalar begins.
-  /// - Returns: where the whole needle stands, nil when it does not.
+  /// Where the needle stands in some bytes when a unit of it stands at a place, nil when it does
+  /// not.
   func match(
     in bytes: UnsafeRawBufferPointer,
     unit: Int,
@@ -51,26 +45,28 @@ struct TextNeedle: Sendable, Hashable {
     from first: Int,
     at place: Int
   ) -> Int? {
-    var at = place
-    var unit = first
-    while unit < units.count {
-      guard at < bytes.count else { return nil }
-      var (scalar, size) = Self.scalar(in: bytes, at: at)
-      switch units[unit] {
-      case .scalar(let wanted):
-        guard scalar == wanted || pikir_utf8_fold(scalar) == wanted else { return nil }
-        at += size
-      case .blanks:
-        guard isBlank(scalar) else { return nil }
-        repeat {
-          at += size
-          if at == bytes.count { break }
-          (scalar, size) = Self.scalar(in: bytes, at: at)
-        } while isBlank(scalar)
+    units.withUnsafeBufferPointer { units in
+      var at = place
+      var index = first
+      while index < units.count {
+        guard at < bytes.count else { return nil }
+        var (scalar, size) = Self.scalar(in: bytes, at: at)
+        let unit = units[index]
+        if unit == Self.blanks {
+          guard isBlank(scalar) else { return nil }
+          repeat {
+            at &+= size
+            if at == bytes.count { break }
+            (scalar, size) = Self.scalar(in: bytes, at: at)
+          } while isBlank(scalar)
+        } else {
+          guard scalar == unit || pikir_utf8_fold(scalar) == unit else { return nil }
+          at &+= size
+        }
+        index &+= 1
       }
-      unit += 1
+      return at
     }
-    return at
   }
 
   /// Where the units before one begin when they end at a place.
@@ -79,41 +75,49 @@ struct TextNeedle: Sendable, Hashable {
     before first: Int,
     at place: Int
   ) -> Int? {
-    var at = place
-    var unit = first - 1
-    while unit >= 0 {
-      guard at > 0 else { return nil }
-      var (scalar, size) = Self.scalar(in: bytes, endingAt: at)
-      switch units[unit] {
-      case .scalar(let wanted):
-        guard scalar == wanted || pikir_utf8_fold(scalar) == wanted else { return nil }
-        at -= size
-      case .blanks:
-        guard isBlank(scalar) else { return nil }
-        repeat {
-          at -= size
-          if at == 0 { break }
-          (scalar, size) = Self.scalar(in: bytes, endingAt: at)
-        } while isBlank(scalar)
+    units.withUnsafeBufferPointer { units in
+      var at = place
+      var index = first &- 1
+      while index >= 0 {
+        guard at > 0 else { return nil }
+        var (scalar, size) = Self.scalar(in: bytes, endingAt: at)
+        let unit = units[index]
+        if unit == Self.blanks {
+          guard isBlank(scalar) else { return nil }
+          repeat {
+            at &-= size
+            if at == 0 { break }
+            (scalar, size) = Self.scalar(in: bytes, endingAt: at)
+          } while isBlank(scalar)
+        } else {
+          guard scalar == unit || pikir_utf8_fold(scalar) == unit else { return nil }
+          at &-= size
+        }
+        index &-= 1
       }
-      unit -= 1
+      return at
     }
-    return at
   }
 
   /// Reads the scalar at a place; an ill-formed byte reads as U+FFFD.
+  @inline(__always)
   static func scalar(
     in bytes: UnsafeRawBufferPointer,
     at place: Int
   ) -> (scalar: UInt32, size: Int) {
     let lead = bytes[place]
     guard lead >= 0x80, let base = bytes.baseAddress else { return (UInt32(lead), 1) }
+    if lead >= 0xC2, lead < 0xE0, place &+ 1 < bytes.count {
+      let next = bytes[place &+ 1]
+      if next & 0xC0 == 0x80 { return (UInt32(lead & 0x1F) << 6 | UInt32(next & 0x3F), 2) }
+    }
     var size = 0
     let start = (base + place).assumingMemoryBound(to: UInt8.self)
     let scalar = pikir_utf8_decode(start, bytes.count - place, &size)
     return (scalar, size)
   }
 
+  @inline(__always)
   private static func scalar(
     in bytes: UnsafeRawBufferPointer,
     endingAt end: Int
