@@ -3,6 +3,8 @@ package import PikirBase
 extension Workspace {
   /// The log may grow to this before it is worth a snapshot, however small the last one is.
   private static let smallestLogWorthSaving = 8 << 20
+  /// Every session that changes something leaves a log, and opening reads them all.
+  private static let mostLogs = 64
 
   /// Makes an empty workspace on disk; see `WorkspaceStorage.create`.
   ///
@@ -33,8 +35,20 @@ extension Workspace {
       openingNotes: opened.notes
     )
     workspace.take(try rebuilt(opened.snapshot, opened.commands))
-    if opened.verdict == .snapshotRecovered, !workspace.isReadOnly { try workspace.save() }
+    if opened.verdict == .snapshotRecovered { workspace.replaceBadSnapshot() }
     return workspace
+  }
+
+  /// Saves at once, so that there are two good generations again; failing to is only worth a note.
+  private func replaceBadSnapshot() {
+    guard !isReadOnly else { return }
+    do throws(Diagnostic) {
+      try save()
+    } catch {
+      var note = error
+      note.severity = .warning
+      openingNotes.append(note)
+    }
   }
 
   /// Makes a workspace in memory from what could be taken out of a damaged one.
@@ -84,7 +98,7 @@ extension Workspace {
     try storage.rotate(sections: contents.sections(), counts: headerCounts)
   }
 
-  /// Writes a snapshot when the log has grown past a tenth of the last one and past 8 MiB.
+  /// Writes a snapshot when the log has grown past a tenth of the last one and past 8 MiB, or when there are many.
   ///
   /// To be called between commands.
   ///
@@ -92,7 +106,7 @@ extension Workspace {
   package func saveIfDue() throws(Diagnostic) {
     guard let storage, !isReadOnly, !isFrozen, !isImporting else { return }
     let limit = max(Self.smallestLogWorthSaving, storage.snapshotBytes / 10)
-    if storage.logBytes > limit { try save() }
+    if storage.logBytes > limit || storage.logCount > Self.mostLogs { try save() }
   }
 
   /// Writes the state with its history to a new workspace; this one stays what it is.

@@ -20,7 +20,7 @@ package final class Workspace {
   package let storage: WorkspaceStorage?
   /// What opening found, and what the person should be told about it.
   package let verdict: Verdict
-  package let openingNotes: [Diagnostic]
+  package internal(set) var openingNotes: [Diagnostic]
   /// An import has begun and neither committed nor abandoned.
   var isImporting = false
   /// Commands that a workspace in memory has seen; stands in for the log's numbers.
