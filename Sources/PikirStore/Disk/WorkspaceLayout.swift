@@ -1,3 +1,5 @@
+import PikirBase
+
 /// The names of a workspace's own files.
 struct WorkspaceLayout: Hashable, Sendable {
   static let folderName = ".pikir"
@@ -10,6 +12,12 @@ struct WorkspaceLayout: Hashable, Sendable {
   var lockFile: String { path("LOCK") }
   var formatFile: String { path("FORMAT") }
   var lostFolder: String { path("lost") }
+
+  /// Throws `W107` when the system could not be given the path whole.
+  func check() throws(Diagnostic) {
+    guard root.utf8.contains(0) else { return }
+    throw Diagnostic(.badName, "a path cannot contain a NUL character")
+  }
 
   func path(_ name: String) -> String { joined(folder, name) }
 

@@ -17,6 +17,7 @@ extension WorkspaceStorage {
     in environment: StorageEnvironment
   ) throws(Diagnostic) -> WorkspaceStorage {
     let layout = WorkspaceLayout(root: directory)
+    try layout.check()
     let files = DurableFiles(
       fileSystem: environment.fileSystem,
       faults: environment.plantedFaults

@@ -51,6 +51,7 @@ struct WorkspaceSurvey {
     _ layout: WorkspaceLayout,
     _ fileSystem: any FileSystem
   ) throws(Diagnostic) {
+    try layout.check()
     do throws(FileError) {
       if try fileSystem.status(of: layout.folder).kind == .directory { return }
     } catch {

@@ -83,7 +83,10 @@ import Glibc
   @Test func `a text in LOCK cannot draw on the terminal`() throws {
     var environment = StorageEnvironment.testing(memory)
     environment.holder = ProcessIdentity(
-      processID: 1, host: "\u{1B}[2J", user: "\u{7}\u{9B}1;1H")
+      processID: 1,
+      host: "\u{1B}[2J",
+      user: "\u{7}\u{9B}1;1H"
+    )
     let first = try ToyWorkspace.create(environment)
     let error = #expect(throws: Diagnostic.self) { try ToyWorkspace.open(.testing(memory)) }
     #expect(error?.message.utf8.allSatisfy { $0 >= 0x20 && $0 < 0x7F } == true)
