@@ -42,6 +42,20 @@ import Testing
     }
   }
 
+  @Test func `rows that are too long are passed over through every window and chunk`() {
+    let huge = String(repeating: "x\r\n\"\"y,", count: 30)
+    let text = "a,b\r\n1,\"\(huge)\"\r\n2,3\r\n\(huge.filter { $0 != "\r\n" })\r\n\"4\",\"5\"\r\n"
+    for window in 1...80 {
+      var limits = ReadLimits.window(window)
+      limits.recordBytes = 60
+      limits.fieldBytes = 50
+      let reading = readTable(text, limits: limits, chunk: window % 5 + 1)
+      #expect(reading.texts == [["2", "3"], ["4", "5"]], "window \(window)")
+      #expect(reading.lines == [33, 35], "window \(window)")
+      #expect(reading.faultLines == [2, 34], "window \(window)")
+    }
+  }
+
   @Test(arguments: lines)
   func `JSON lines read the same through every window, chunk and batch`(text: String) {
     let whole = readLines(text)

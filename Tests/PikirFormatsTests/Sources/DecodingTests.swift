@@ -64,6 +64,25 @@ import Testing
     }
   }
 
+  @Test(arguments: [
+    "80", "BF BF", "C0 80", "C1 BF", "C2 41", "D0", "DF C3 BF", "E0 80 80", "E0 9F BF", "E2 82 41",
+    "E2 41", "EF BF", "ED A0 80", "ED BF BF", "F0 80 80 80", "F0 8F BF BF", "F0 9F 98 41", "F0 9F",
+    "F1 80 80", "F4 90 80 80", "F4 BF BF BF", "F5 80 80 80", "F8 88 80 80 80", "FF", "FE 80",
+  ])
+  func `an ill-formed sequence is found wherever it stands`(hex: String) {
+    let fillers = ["61", "D0 96", "E2 82 AC", "F0 9F 98 80"].map { bytes(hex: $0) }
+    for filler in fillers {
+      let long = Array(repeatElement(filler, count: 70).joined())
+      for shift in 0..<36 {
+        let before =
+          [UInt8](repeating: 0x61, count: shift % 4) + long.prefix(shift / 4 * filler.count)
+        let all = before + bytes(hex: hex) + long
+        let source = UTF8ByteSource(ChunkedSource(all), isForced: true)
+        #expect(source.drainedText() == String(decoding: all, as: UTF8.self), "\(all)")
+      }
+    }
+  }
+
   @Test func `a file that turns out to be no UTF-8 is refused instead of spoilt`() {
     let russian = [UInt8](repeating: 0xE0, count: 300)
     let plain = [UInt8](repeating: 0x41, count: 100_000)
