@@ -60,7 +60,7 @@ import Testing
         all += candidates.randomElement(using: &random) ?? []
       }
       let source = UTF8ByteSource(ChunkedSource(all, chunk: 71), isForced: true)
-      #expect(source.drainedText(by: 200) == String(decoding: all, as: UTF8.self), "\(all)")
+      #expect(source.isText(String(decoding: all, as: UTF8.self), by: 200), "\(all)")
     }
   }
 
@@ -78,7 +78,7 @@ import Testing
           [UInt8](repeating: 0x61, count: shift % 4) + long.prefix(shift / 4 * filler.count)
         let all = before + bytes(hex: hex) + long
         let source = UTF8ByteSource(ChunkedSource(all), isForced: true)
-        #expect(source.drainedText() == String(decoding: all, as: UTF8.self), "\(all)")
+        #expect(source.isText(String(decoding: all, as: UTF8.self)), "\(all)")
       }
     }
   }

@@ -58,4 +58,11 @@ extension ByteSource {
     }
     return String(decoding: all, as: UTF8.self)
   }
+
+  /// Whether all bytes are those of a text.
+  ///
+  /// Decoding them could hide what is ill-formed.
+  func isText(_ text: String, by count: Int = 4_096) -> Bool {
+    (try? drain(by: count)) == Array(text.utf8)
+  }
 }
