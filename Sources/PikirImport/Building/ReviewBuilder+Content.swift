@@ -24,7 +24,7 @@ extension ReviewBuilder {
     let slot = slots[field.index]
     guard slot >= 0 else { return TextPiece() }
     let cell = record.cells[Int(slot)]
-    if cell.kind == .list { return joined(cell, record, separator: 0x0A) }
+    if cell.isList { return joined(cell, record, separator: 0x0A) }
     let bytes = record.bytes(of: cell)
     if ValueBytes.isBlank(bytes) { return TextPiece() }
     if isTable, bytes.count <= 6, ValueBytes.isTableNull(ValueBytes.trimmed(bytes)) {
@@ -42,7 +42,7 @@ extension ReviewBuilder {
   }
 
   mutating func value(_ cell: FieldCell, _ record: RecordView) -> TextPiece {
-    if cell.kind == .list { return joined(cell, record, separator: 0x3B) }
+    if cell.isList { return joined(cell, record, separator: 0x3B) }
     let bytes = record.bytes(of: cell)
     let trimmed = ValueBytes.trimmed(bytes)
     if trimmed.count <= 4, ValueBytes.isNothing(trimmed) { return TextPiece() }
@@ -69,7 +69,7 @@ extension ReviewBuilder {
     let start = scratch.count
     for index in list.range {
       let element = record.elements[index]
-      guard element.kind != .null, element.kind != .list else { continue }
+      guard element.hasBytes else { continue }
       if scratch.count > start { scratch.append(separator) }
       let bytes = record.bytes(of: element)
       let repaired = repair.repaired(bytes)

@@ -44,22 +44,17 @@ extension ReviewBuilder {
     _ ledger: inout Ledger
   ) {
     let cell = record.cells[Int(slots[ImportField.tags.index])]
-    var seen: [String] = []
-    func add(_ name: [UInt8]) -> Bool {
-      guard let tag = TagNames.cleaned(name) else { return false }
-      if !seen.contains(tag) {
-        seen.append(tag)
-        reviews.addTag(tag)
-      }
-      return true
-    }
     var areFine = true
-    if cell.kind == .list {
-      for index in cell.range where record.elements[index].kind != .null {
-        areFine = add(Array(record.bytes(of: record.elements[index]))) && areFine
+    func add(_ name: UnsafeRawBufferPointer) {
+      if let tag = TagNames.cleaned(name) { reviews.addTag(tag) } else { areFine = false }
+    }
+    switch cell.kind {
+    case .list:
+      for index in cell.range {
+        let element = record.elements[index]
+        if element.hasBytes { add(record.bytes(of: element)) }
       }
-    } else {
-      for name in TagNames.names(in: record.bytes(of: cell)) { areFine = add(name) && areFine }
+    default: TagNames.forEachPiece(in: record.bytes(of: cell), add)
     }
     if !areFine { report(.strangeTag, .tags, record, &ledger) }
   }
@@ -70,7 +65,7 @@ extension ReviewBuilder {
     for index in record.place.cellRange {
       let cell = record.cells[index]
       let field = Int(cell.field)
-      guard cell.kind != .null, field < actions.count else { continue }
+      guard !cell.isNull, field < actions.count else { continue }
       let action = actions[field]
       guard action.kind == .user || action.kind == .mapEntry else { continue }
       let piece = value(cell, record)

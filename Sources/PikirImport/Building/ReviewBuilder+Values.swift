@@ -9,7 +9,7 @@ extension ReviewBuilder {
     let slot = slots[field.index]
     guard slot >= 0 else { return nil }
     let cell = record.cells[Int(slot)]
-    return cell.kind == .list ? nil : record.bytes(of: cell)
+    return cell.isList ? nil : record.bytes(of: cell)
   }
 
   func ratingOutcome(_ record: RecordView) -> RatingOutcome {
@@ -163,7 +163,7 @@ extension ReviewBuilder {
     let slot = slots[ImportField.votes.index]
     guard slot >= 0 else { return }
     var cell = record.cells[Int(slot)]
-    if cell.kind == .list {
+    if cell.isList {
       guard cell.count > 0 else { return }
       cell = record.elements[Int(cell.start)]
     }

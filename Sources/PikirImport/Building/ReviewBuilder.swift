@@ -142,7 +142,7 @@ struct ReviewBuilder: Sendable {
     while index < end {
       let cell = record.cells[index]
       let field = Int(cell.field)
-      if cell.kind != .null, field < actions.count {
+      if !cell.isNull, field < actions.count {
         let action = actions[field]
         switch action.kind {
         case .field: slots[action.index] = Int32(truncatingIfNeeded: index)

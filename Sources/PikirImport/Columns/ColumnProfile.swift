@@ -123,7 +123,7 @@ struct ColumnProfile: Sendable {
 
   private mutating func addDate(_ value: UnsafeRawBufferPointer, _ dates: DateParser) {
     guard value.count <= 96 else { return }
-    orderVotes.add(value)
+    orderVotes.add(value, dates: dates)
     switch dates.parse(value) {
     case .instant:
       dateCount += 1

@@ -13,7 +13,7 @@ enum ColumnReading {
     } else {
       parser.scale = profile.numberScale ?? .stars
       parser.isZeroBlank =
-        parser.scale == .stars && profile.share(profile.zeroCount) > 0.2
+        parser.scale == .stars && profile.zeroCount >= 5 && profile.share(profile.zeroCount) > 0.2
     }
     return parser
   }

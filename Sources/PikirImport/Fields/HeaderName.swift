@@ -84,12 +84,19 @@ struct HeaderName: Sendable, Hashable {
       default:
         if let letter = baseLetters[scalar] {
           output.append(letter)
+        } else if scalar.value >= 0x80, !isWordScalar(scalar) {
+          output.append(0x20)
         } else {
           output.append(contentsOf: Array(String(scalar).utf8))
         }
       }
     }
     return output
+  }
+
+  private static func isWordScalar(_ scalar: Unicode.Scalar) -> Bool {
+    scalar.properties.isAlphabetic || scalar.properties.numericType != nil
+      || scalar.properties.generalCategory == .nonspacingMark
   }
 
   private static let baseLetters: [Unicode.Scalar: UInt8] = {

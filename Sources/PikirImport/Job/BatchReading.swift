@@ -54,9 +54,12 @@ struct BatchReading {
   }
 
   func tags(_ index: Int) -> String {
-    reviews.tags.filter { $0.reviewIndex == index }
-      .map { reviews.tagNames.string($0.code) }
-      .joined(separator: ";")
+    var names: [String] = []
+    for tag in reviews.tags where tag.reviewIndex == index {
+      let name = reviews.tagNames.string(tag.code)
+      if !names.contains(name) { names.append(name) }
+    }
+    return names.joined(separator: ";")
   }
 
   func reply(_ index: Int) -> String {

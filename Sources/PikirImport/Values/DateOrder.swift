@@ -17,14 +17,14 @@ struct DateOrderVotes: Sendable, Hashable {
   private(set) var twoDigitYearCount = 0
 
   /// Looks at a cell; only dates of three numbers count.
-  mutating func add(_ bytes: UnsafeRawBufferPointer) {
+  mutating func add(_ bytes: UnsafeRawBufferPointer, dates: DateParser) {
     let value = ValueBytes.trimmed(bytes)
     guard let parts = NumericDate(value), !parts.isYearFirst else { return }
     valueCount += 1
     if parts.separator == 0x2E { pointCount += 1 }
     if parts.isTwoDigitYear { twoDigitYearCount += 1 }
     for (index, order) in DateOrder.allCases.enumerated()
-    where parts.canBe(order) { readable[index] += 1 }
+    where dates.canRead(parts, in: order) { readable[index] += 1 }
   }
 
   /// The order that reads most values, with whether the values alone decide it; nil when no

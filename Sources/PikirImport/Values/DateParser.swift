@@ -89,12 +89,8 @@ package struct DateParser: Sendable, Hashable {
   private func outcome(_ numeric: NumericDate, in value: UnsafeRawBufferPointer) -> DateOutcome {
     let rest = ValueBytes.trimmed(UnsafeRawBufferPointer(rebasing: value[numeric.end...]))
     guard let tail = tail(rest) else { return WrittenDate(value).outcome(by: self) }
-    guard let order = order ?? numeric.onlyOrder else { return .fault(.ambiguousDate) }
-    var century = 0
-    if let short = numeric.shortYear(order) {
-      guard let found = self.century(ofShortYear: short) else { return .fault(.ambiguousDate) }
-      century = found
-    }
+    guard let order = order ?? onlyOrder(of: numeric) else { return .fault(.ambiguousDate) }
+    guard let century = century(of: numeric, in: order) else { return .fault(.ambiguousDate) }
     guard let date = numeric.date(order, century: century) else { return .fault(.impossibleDate) }
     switch tail {
     case .nothing: return outcome(date, clock: nil)
@@ -161,11 +157,23 @@ package struct DateParser: Sendable, Hashable {
   }
 }
 
-extension NumericDate {
-  /// The order that alone can read this value; nil when several or none can.
-  fileprivate var onlyOrder: DateOrder? {
-    if isYearFirst { return .yearFirst }
-    let possible = DateOrder.allCases.filter { canBe($0) }
+extension DateParser {
+  /// Whether the numbers are a day in an order, with a century that the clock allows.
+  func canRead(_ numeric: NumericDate, in order: DateOrder) -> Bool {
+    guard let century = century(of: numeric, in: order) else { return false }
+    return numeric.date(order, century: century) != nil
+  }
+
+  /// What to add to the year: 0 when it has four digits; nil when no century fits.
+  private func century(of numeric: NumericDate, in order: DateOrder) -> Int? {
+    guard let short = numeric.shortYear(order) else { return 0 }
+    return century(ofShortYear: short)
+  }
+
+  /// The order that alone can read a value; nil when several or none can.
+  private func onlyOrder(of numeric: NumericDate) -> DateOrder? {
+    if numeric.isYearFirst { return .yearFirst }
+    let possible = DateOrder.allCases.filter { canRead(numeric, in: $0) }
     return possible.count == 1 ? possible[0] : nil
   }
 }

@@ -57,7 +57,9 @@ extension Mojibake.Mistake {
     }
   }
 
-  private static let leads1252 = Set("ÐÑÃÂÒÓâäåæçèéð".unicodeScalars)
+  private static let leads1252 = Set(
+    (0xC2...0xF4).compactMap { Unicode.Scalar($0 as UInt32) }
+  )
 
   private static let leads1251 = Set("РСТУвГ".unicodeScalars)
 

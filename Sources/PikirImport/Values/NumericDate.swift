@@ -33,9 +33,6 @@ struct NumericDate: Sendable, Hashable {
     end = third.end
   }
 
-  /// Whether the numbers are on the calendar in an order, any century for a two-digit year.
-  func canBe(_ order: DateOrder) -> Bool { date(order, century: 2000) != nil }
-
   /// The day in an order; nil when the calendar does not have it.
   ///
   /// The century is added to two-digit years.
