@@ -16,7 +16,7 @@ extension ConditionBinder {
         condition.different.append(try string(scalar, of: field))
       case .prefix(let scalar):
         let folded = foldedBytes(scalar.text)
-        try check(scalar, of: field) { foldedBytes($0).starts(with: folded) }
+        try check(scalar, of: field) { $0.prefixes = [folded] }
         condition.prefixes.append(folded)
       case .range(let low, let high):
         condition.equal += try words(from: low, to: high, value.range, of: field)
@@ -41,7 +41,7 @@ extension ConditionBinder {
     case .language where LanguageNames.isCode(scalar.text):
       return folded
     default:
-      try check(scalar, of: field) { foldedBytes($0) == folded }
+      try check(scalar, of: field) { $0.equal = [folded] }
     }
     return folded
   }
@@ -50,10 +50,12 @@ extension ConditionBinder {
   private mutating func check(
     _ scalar: ScalarSyntax,
     of field: any QueryField,
-    _ isAlike: (String) -> Bool
+    _ ask: (inout StringCondition) -> Void
   ) throws(Diagnostic) {
-    guard !isPrecheck, let known = field.knownValues(in: context) else { return }
-    if known.contains(where: isAlike) { return }
+    if isPrecheck { return }
+    var condition = StringCondition()
+    ask(&condition)
+    guard field.hasValue(meeting: condition, in: context) == false else { return }
     switch field.type {
     case .language: throw unknownLanguage(scalar)
     case .name: throw unknownValue(scalar, of: field)

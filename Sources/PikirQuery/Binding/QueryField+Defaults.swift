@@ -9,6 +9,10 @@ extension QueryField {
 
   package func knownValues(in context: QueryContext) -> [String]? { nil }
 
+  package func hasValue(meeting condition: StringCondition, in context: QueryContext) -> Bool? {
+    knownValues(in: context)?.contains { condition.holds(for: foldedBytes($0)) }
+  }
+
   package func numbers(
     for rows: ReviewSet,
     in context: QueryContext

@@ -32,6 +32,8 @@ package protocol QueryField: Sendable {
   var cost: Int { get }
   /// The values that occur, for suggestions and completion; nil when there are none to list.
   func knownValues(in context: QueryContext) -> [String]?
+  /// Tells whether any review ever had such a value; nil when that is not known.
+  func hasValue(meeting condition: StringCondition, in context: QueryContext) -> Bool?
   /// What reviews are grouped by, good for the given rows.
   func groupKey(for rows: ReviewSet, in context: QueryContext) throws(Diagnostic) -> FieldKey
   /// The number of each review, good for the given rows; nil when it is neither number nor date.

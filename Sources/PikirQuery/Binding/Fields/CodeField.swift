@@ -66,14 +66,18 @@ struct CodeField: QueryField {
     return column.rows(anyOf: wanted, rowCount: context.state.rowCount, within: rows)
   }
 
-  /// The codes whose strings meet a condition.
+  /// The codes whose strings meet a condition, at most so many.
   ///
   /// - Complexity: O(bytes of the dictionary).
-  static func codes(meeting condition: FieldCondition, in table: StringTable) -> [UInt32] {
+  static func codes(
+    meeting condition: FieldCondition,
+    in table: StringTable,
+    limit: Int = .max
+  ) -> [UInt32] {
     var found: [UInt32] = []
     var folded: [UInt8] = []
     var code: UInt32 = 1
-    while code <= UInt32(table.count) {
+    while code <= UInt32(table.count), found.count < limit {
       let holds: Bool = table.withBytes(of: code) { bytes in
         switch condition {
         case .strings(let strings):
@@ -90,6 +94,11 @@ struct CodeField: QueryField {
       code += 1
     }
     return found
+  }
+
+  func hasValue(meeting condition: StringCondition, in context: QueryContext) -> Bool? {
+    let table = column(in: context).table
+    return !Self.codes(meeting: .strings(condition), in: table, limit: 1).isEmpty
   }
 
   func knownValues(in context: QueryContext) -> [String]? {
@@ -141,9 +150,9 @@ struct CodeField: QueryField {
     let sorted = numbers.indices.dropFirst().sorted { (numbers[$0], $0) < (numbers[$1], $1) }
     var placeOfCode = [UInt32](repeating: 0, count: numbers.count)
     for (place, code) in sorted.enumerated() { placeOfCode[code] = UInt32(place + 1) }
-    let places = (0..<column.count).map { placeOfCode[Int(column[$0])] }
+    let places = column.codes.mapped(by: placeOfCode, rowCount: column.count)
     let codeOfPlace = [0] + sorted.map { UInt32($0) }
-    let key = GroupKey(codes: .full(Column(places)), codeCount: numbers.count)
+    let key = GroupKey(codes: .full(places), codeCount: numbers.count)
     return FieldKey(key, order: .natural) { value(codeOfPlace[Int($0)]) }
   }
 }

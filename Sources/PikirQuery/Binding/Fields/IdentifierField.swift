@@ -29,9 +29,13 @@ struct IdentifierField: QueryField {
     guard case .strings(let strings) = condition else {
       return try reviewsWithValue(among: rows, in: context)
     }
+    // ASCII keeps its length when it is folded.
+    let isPlain = strings.prefixes.isEmpty && strings.different.isEmpty
+    let lengths = isPlain ? Set(strings.equal.map(\.count)) : []
     var folded: [UInt8] = []
     return try reviews(among: rows, in: context) { bytes in
       if bytes.isEmpty { return false }
+      if isPlain, !lengths.contains(bytes.count), bytes.allSatisfy({ $0 < 0x80 }) { return false }
       folded.removeAll(keepingCapacity: true)
       PikirText.folded(bytes, into: &folded)
       return strings.holds(for: folded)
@@ -49,7 +53,13 @@ struct IdentifierField: QueryField {
     try rows.forEachRow { (row) throws(Diagnostic) in
       if seen & 4095 == 0 { try context.interrupt.check() }
       seen &+= 1
-      if state.withIdentifier(row: row, holds) { found.insert(row: row) }
+      // Not through `withIdentifier`, whose body would be called across modules for each row.
+      let length = state.identifierLengths[row]
+      if length & WorkspaceState.computedIdentifierFlag != 0 { return }
+      let offset = Int(state.identifierOffsets[row])
+      if state.identifiers.withBytes(at: offset, count: Int(length), holds) {
+        found.insert(row: row)
+      }
     }
     return found
   }

@@ -34,10 +34,9 @@ struct StatusField: QueryField {
 
   /// Codes in the order of the words; none and `new` are one.
   func groupKey(for rows: ReviewSet, in context: QueryContext) -> FieldKey {
-    let places = places(in: context)
-    let column = context.state[.status]
-    let codes = (0..<context.state.rowCount).map { places[Int(column[$0])] }
-    let key = GroupKey(codes: .byte(Column(codes)), codeCount: Self.words.count + 1)
+    let codes = context.state[.status].codes
+      .mapped(by: places(in: context), rowCount: context.state.rowCount)
+    let key = GroupKey(codes: .byte(codes), codeCount: Self.words.count + 1)
     return FieldKey(key, order: .natural) { $0 == 0 ? .none : .text(Self.words[Int($0) - 1]) }
   }
 
