@@ -197,11 +197,26 @@ extension LogScanner {
     if faults.contains(.damageTakenForTornTail) { return .unfinished }
     let expected = scan.lastSequence &+ 1
     var at = badOffset
+    // The filler before a mark may be missing while the mark itself, written with it, is there;
+    // such a mark vouches for all commands read. But what follows it was written after its sync.
+    var isMarkSeen = false
     while let found = try reader.nextFrame(from: at) {
-      if proves(found.header, expected: expected) { return try damage(badOffset, what) }
+      if isMarkSeen { return try damage(badOffset, what) }
+      isMarkSeen = try vouches(at: found.byteOffset)
+      if !isMarkSeen, proves(found.header, expected: expected) {
+        return try damage(badOffset, what)
+      }
       at = found.byteOffset + found.header.frameBytes
     }
     return .unfinished
+  }
+
+  /// Whether a mark stands there that counts exactly the commands read so far.
+  private func vouches(at byteOffset: Int) throws(FileError) -> Bool {
+    guard group == nil, case .frame(let header, let payload) = try reader.frame(at: byteOffset),
+      header.kind == .mark || header.kind == .seal, let record = MarkRecord(payload)
+    else { return false }
+    return record.commandCount == scan.groups.count && record.chain == scan.chain
   }
 
   /// Whether a frame beyond bad bytes could only be written after they had been made durable.
