@@ -26,6 +26,8 @@ package struct ProtocolFaults: OptionSet, Sendable, Hashable {
   package static let syncRetried = ProtocolFaults(rawValue: 1 << 8)
   /// Rot inside the log is taken for an unfinished last command.
   package static let damageTakenForTornTail = ProtocolFaults(rawValue: 1 << 9)
+  /// Reopening builds upon frames that a failed sync may have left in memory only.
+  package static let lastFramesTrusted = ProtocolFaults(rawValue: 1 << 11)
   /// The lock is not taken.
   package static let noLock = ProtocolFaults(rawValue: 1 << 10)
 }

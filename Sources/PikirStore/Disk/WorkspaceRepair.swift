@@ -44,6 +44,7 @@ struct WorkspaceRepair {
   /// A process that died, or a sync that failed, may have left them in the system's memory only,
   /// and after a failed sync the system takes them for written. What is built upon must be on disk.
   func settle(_ log: RecoveredState.Log, in file: any OpenFile) throws(FileError) {
+    if files.faults.contains(.lastFramesTrusted) { return }
     let range = log.scan.unsettledOffset..<log.scan.goodEnd
     try copyBytes(range, from: file, into: file, at: range.lowerBound, log.path)
     try files.sync(file)

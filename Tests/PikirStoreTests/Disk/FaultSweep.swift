@@ -71,11 +71,27 @@ struct FaultSweep {
       for seed in 0..<UInt64(seedsPerPoint) {
         let loss = CrashLoss.someOf(seed: firstSeed &+ seed &* 1000 &+ UInt64(call))
         script.check(after: memory.crashed(loss), faults: faults, seed: seed)
-        runCount += 1
         collect(script, "power cut at call \(call), \(loss)")
       }
       if isThrough { return }
       call += 1
+    }
+  }
+
+  /// Cuts the power at every n-th call, and again at every call of the recovery from that.
+  mutating func runCompound(steps: [StorageScript.Step] = StorageScript.full) {
+    var call = 1
+    while true {
+      let memory = InMemoryFileSystem()
+      let failing = FailingFileSystem(memory, plan: FaultPlan(call: call, .killBefore))
+      let script = StorageScript(.testing(failing, faults: faults), failing: failing)
+      script.run(steps)
+      if failing.trace.count < call { return }
+      script.abandon()
+      let crash = memory.crashed(.someOf(seed: UInt64(call)))
+      runCount += script.checkTwice(after: crash, faults: faults, seed: UInt64(call))
+      collect(script, "power cut at call \(call), and another in the recovery")
+      call += stride
     }
   }
 

@@ -54,6 +54,13 @@ import Glibc
     var sweep = FaultSweep()
     sweep.runPowerCuts(seedsPerPoint: countFromEnvironment("PIKIR_POWER_CUTS", default: 2))
     #expect(sweep.violations == [])
-    #expect(sweep.runCount > 300)
+    #expect(sweep.runCount > 150)
+  }
+
+  @Test func `a power cut in the recovery from a power cut loses nothing`() {
+    var sweep = FaultSweep()
+    sweep.runCompound()
+    #expect(sweep.violations == [])
+    #expect(sweep.runCount * FaultSweep.defaultStride > 500)
   }
 }

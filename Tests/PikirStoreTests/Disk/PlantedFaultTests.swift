@@ -53,6 +53,10 @@ import Glibc
     #expect(sweep(.syncRetried, .fail(errno: EIO)) != [])
   }
 
+  @Test func `failed syncs catch frames that are trusted because they can be read`() {
+    #expect(sweep(.lastFramesTrusted, .fail(errno: EIO)) != [])
+  }
+
   @Test func `turned bits catch checksums that are not compared`() throws {
     var rig = try CorruptionRig(faults: .checksumSkipped)
     rig.flipBits(count: 200, seed: 3)

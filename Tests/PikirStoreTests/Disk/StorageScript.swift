@@ -199,6 +199,43 @@ final class StorageScript {
     }
   }
 
+  /// Lets the recovery from a crash crash too, at each of its calls, and looks after that.
+  ///
+  /// - Returns: how many recoveries crashed.
+  func checkTwice(after crash: InMemoryFileSystem, faults: ProtocolFaults, seed: UInt64) -> Int {
+    guard isCreated else { return 0 }
+    let memory = (acknowledged, uncertain)
+    defer { (acknowledged, uncertain) = memory }
+    var call = 1
+    while true {
+      (acknowledged, uncertain) = memory
+      let copy = crash.crashed(.nothing)
+      let failing = FailingFileSystem(copy, plan: FaultPlan(call: call, .killBefore))
+      workOn(.testing(failing, seed: seed, faults: faults), failing)
+      let loss = CrashLoss.someOf(seed: seed &+ UInt64(call))
+      check(after: copy.crashed(loss), faults: faults, seed: seed &+ 1)
+      guard failing.isDead else { return call - 1 }
+      call += 1
+    }
+  }
+
+  /// Opens and does one command; the process may die anywhere.
+  private func workOn(_ environment: StorageEnvironment, _ failing: FailingFileSystem) {
+    let next = ToyWorkspace.Command(kind: 8888, payload: [4, 5])
+    do throws(Diagnostic) {
+      let (workspace, verdict) = try ToyWorkspace.open(environment)
+      defer { workspace.storage.abandon() }
+      if failing.isDead { return }
+      compare(workspace.commands, verdict)
+      uncertain = next
+      try workspace.perform(next)
+      uncertain = nil
+      acknowledged.append(next)
+    } catch {
+      if !failing.isDead { violations.append("recovery failed: \(error.message)") }
+    }
+  }
+
   private func checkUncreated(_ environment: StorageEnvironment) {
     do throws(Diagnostic) {
       let (workspace, _) = try ToyWorkspace.open(environment)
