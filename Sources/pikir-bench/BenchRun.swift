@@ -23,6 +23,7 @@ struct BenchRun {
     try FilterWorkloads(bench: self, state: state).run()
     try GroupWorkloads(bench: self, state: state).run()
     try TextWorkloads(bench: self, state: state).run()
+    try QueryWorkloads(bench: self, state: state).run()
     report.add("resident at the end", bytes: residentBytes())
   }
 
