@@ -34,7 +34,9 @@ extension Workspace {
       verdict: opened.verdict,
       openingNotes: opened.notes
     )
-    workspace.take(try rebuilt(opened.snapshot, opened.commands))
+    let (contents, words) = try rebuilt(opened.snapshot, opened.commands)
+    workspace.take(contents)
+    workspace.wordIndex = words
     if opened.verdict == .snapshotRecovered { workspace.replaceBadSnapshot() }
     return workspace
   }
@@ -59,18 +61,22 @@ extension Workspace {
     clock: any Clock
   ) throws(Diagnostic) -> Workspace {
     let workspace = Workspace(storage: nil, clock: clock)
-    workspace.take(try rebuilt(salvaged.snapshot, salvaged.commands))
+    workspace.take(try rebuilt(salvaged.snapshot, salvaged.commands).contents)
     return workspace
   }
 
   private static func rebuilt(
     _ snapshot: SnapshotReader?,
     _ commands: CommandReader
-  ) throws(Diagnostic) -> StateSnapshot {
+  ) throws(Diagnostic) -> (contents: StateSnapshot, words: WordIndex) {
     var contents = StateSnapshot()
-    if let snapshot { contents = try StateSnapshot(snapshot) }
+    var words = WordIndex()
+    if let snapshot {
+      contents = try StateSnapshot(snapshot)
+      words = WordIndex(snapshot, of: contents.state.contents)
+    }
     while let command = try commands.next() { try contents.replay(command) }
-    return contents
+    return (contents, words)
   }
 
   private func take(_ contents: StateSnapshot) {
@@ -81,6 +87,11 @@ extension Workspace {
 
   private var contents: StateSnapshot {
     StateSnapshot(state: state, bookmarks: bookmarks, journal: journal)
+  }
+
+  /// What a snapshot of now holds: the state, and the words as far as they are indexed.
+  private var sections: [SnapshotSection] {
+    contents.sections() + wordIndex.sections(of: state.contents)
   }
 
   private var headerCounts: [UInt64] {
@@ -95,7 +106,7 @@ extension Workspace {
   package func save() throws(Diagnostic) {
     try checkWritable()
     guard let storage else { return }
-    try storage.rotate(sections: contents.sections(), counts: headerCounts)
+    try storage.rotate(sections: sections, counts: headerCounts)
   }
 
   /// Writes a snapshot when the log has grown past a tenth of the last one and past 8 MiB, or when there are many.
@@ -119,7 +130,7 @@ extension Workspace {
     in environment: StorageEnvironment
   ) throws(Diagnostic) {
     let copy = try WorkspaceStorage.create(at: directory, in: environment)
-    try copy.rotate(sections: contents.sections(), counts: headerCounts)
+    try copy.rotate(sections: sections, counts: headerCounts)
     try copy.close()
   }
 

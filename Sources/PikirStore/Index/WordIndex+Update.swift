@@ -13,12 +13,13 @@ extension WordIndex {
     interrupt: Interrupt? = nil
   ) throws(Diagnostic) -> WordIndex {
     if covers(state.contents) { return self }
-    var next = narrowed(to: state.contents)
+    var next = checked().narrowed(to: state.contents)
     let rowCount = state.contents.lengths.count
     var pending = ReviewSet(allUpTo: rowCount)
     for part in next.parts { pending.subtract(part.covered) }
     next.offsets = state.contents.offsets
     next.lengths = state.contents.lengths
+    next.isComplete = true
     if pending.isEmpty { return next }
     next.absorbSmallParts(into: &pending)
     for segment in try Self.segments(of: pending, in: state.contents, interrupt) {
@@ -31,7 +32,8 @@ extension WordIndex {
   /// Whether nothing has changed, told by the columns' memory: while the index holds a copy of a
   /// column, whoever changes it gets other memory.
   private func covers(_ contents: ContentColumns) -> Bool {
-    offsets.isSameMemory(as: contents.offsets) && lengths.isSameMemory(as: contents.lengths)
+    isComplete && offsets.isSameMemory(as: contents.offsets)
+      && lengths.isSameMemory(as: contents.lengths)
   }
 
   /// The index without the rows whose content is another one now.

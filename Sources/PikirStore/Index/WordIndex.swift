@@ -12,9 +12,13 @@ package struct WordIndex: Sendable {
     var covered: ReviewSet
     /// `covered` is less than what the segment was built from.
     var isNarrowed: Bool
+    /// Where it is mapped from, until its checksum was compared.
+    var unchecked: UncheckedSection?
   }
 
   var parts: [Part] = []
+  /// Every row of the columns below is covered, and no segment is unchecked.
+  var isComplete = true
   /// Where the rows' contents stood when they were indexed.
   var offsets = Column<UInt64>()
   var lengths = Column<UInt32>()

@@ -40,13 +40,16 @@ final class WordSegment: @unchecked Sendable {
   private let owner: AnyObject
   private let layout: WordSegmentLayout
 
-  /// Takes memory that holds a segment, nil when it does not or an older tokenizer made it.
-  init?(_ bytes: UnsafeRawBufferPointer, owner: AnyObject) {
+  /// Takes memory that holds a segment of the first so many rows.
+  ///
+  /// Nil when it does not, or when another tokenizer made it.
+  init?(_ bytes: UnsafeRawBufferPointer, rowCount: Int, owner: AnyObject) {
     guard bytes.count >= MemoryLayout<Header>.size else { return nil }
     let header = bytes.loadUnaligned(as: Header.self)
     guard header.magic == Header.magic, header.tokenizer == Header.currentTokenizer,
-      header.firstRow % 64 == 0, header.firstRow < 1 << 40,
-      let layout = WordSegmentLayout(header), layout.byteCount <= bytes.count
+      let layout = WordSegmentLayout(header), layout.byteCount <= bytes.count,
+      header.firstRow % 64 == 0, header.firstRow <= rowCount,
+      Int(header.wordCount) <= (rowCount - Int(header.firstRow) + 63) / 64
     else { return nil }
     self.header = header
     self.layout = layout

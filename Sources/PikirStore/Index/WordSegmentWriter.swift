@@ -42,7 +42,8 @@ struct WordSegmentWriter: ~Copyable {
     Self.write(builder.cut, from: firstWord, to: block.start + layout.cut)
     write(order, wordCount: wordCount, into: block.start, layout)
     let bytes = UnsafeRawBufferPointer(start: block.start, count: layout.byteCount)
-    guard let segment = WordSegment(bytes, owner: block) else {
+    let rowCount = max(builder.firstRow, builder.covered.words.count * 64)
+    guard let segment = WordSegment(bytes, rowCount: rowCount, owner: block) else {
       preconditionFailure("what was just written is a segment")
     }
     return segment

@@ -56,6 +56,12 @@ package final class SnapshotReader: Sendable {
     )
   }
 
+  /// Compares one section with its checksum; one that is absent does not hold.
+  func holds(_ kind: SectionKind) -> Bool {
+    if isVerified.load(ordering: .relaxed) { return entries[kind] != nil }
+    return entries[kind].map { Self.holds($0, in: mapping.bytes, checks: checks) } ?? false
+  }
+
   /// Compares every section with its checksum.
   ///
   /// - Returns: the kinds of those that do not hold, derived ones included.
