@@ -11,7 +11,10 @@ struct Launcher {
   let printer: Printer
   let environment: SessionEnvironment
 
-  init(_ options: SessionOptions) {
+  /// - Parameters:
+  ///   - options: what the command line said.
+  ///   - linesComeFromInput: whether standard input is taken, so that `import -` cannot have it.
+  init(_ options: SessionOptions, linesComeFromInput: Bool = false) {
     self.options = options
     let fileSystem = PosixFileSystem()
     let interrupt = Interrupt()
@@ -19,6 +22,9 @@ struct Launcher {
     printer = surroundings.makePrinter()
     var environment = SessionEnvironment(fileSystem: fileSystem, interrupt: interrupt)
     environment.home = surroundings.home(in: fileSystem)
+    if !linesComeFromInput {
+      environment.standardInput = { try? fileSystem.open("/dev/stdin", .read) }
+    }
     self.environment = environment
   }
 

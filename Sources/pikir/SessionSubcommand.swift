@@ -6,6 +6,10 @@ struct SessionSubcommand: ParsableCommand {
   static let configuration = CommandConfiguration(
     commandName: "session",
     abstract: "Opens a workspace and reads lines.",
+    usage: """
+      pikir [WORKSPACE] [--create] [-c LINE …] [--format FORMAT] [--yes] [--now DATE] [--seed N]
+            [--tz ZONE] [--width N] [--wait SECONDS] [--no-rc]
+      """,
     shouldDisplay: false
   )
 
@@ -21,7 +25,7 @@ struct SessionSubcommand: ParsableCommand {
   @OptionGroup var options: SessionOptions
 
   mutating func run() throws {
-    let launcher = Launcher(options)
+    let launcher = Launcher(options, linesComeFromInput: line.isEmpty)
     let lines = line
     let isInteractive = line.isEmpty && launcher.surroundings.inputIsTerminal
     try launcher.start(workspace: workspace, creates: create, isInteractive: isInteractive) {

@@ -21,7 +21,7 @@ final class StandardInput: LineSource, Person {
   /// How long input may be quiet before the log gets its mark (reliability.md 4).
   private static let idleMilliseconds: Int32 = 2000
 
-  /// - Parameter onIdle: called when nothing came for two seconds.
+  /// Takes standard input; `onIdle` is called when nothing came for two seconds.
   init(isInteractive: Bool, printer: Printer, onIdle: @escaping () -> Void = {}) {
     self.isInteractive = isInteractive
     self.printer = printer

@@ -10,6 +10,8 @@ extension Registry {
       FacetsCommand.self,
       FieldsCommand.self,
       HelpCommand.self,
+      ImportCommand.self,
+      ImportersCommand.self,
       OpenCommand.self,
       OpsCommand.self,
       OpsExportCommand.self,

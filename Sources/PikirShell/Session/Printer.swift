@@ -46,6 +46,9 @@ package final class Printer {
   /// Writes a line that the person asked for, such as help or an `echo`.
   package func say(_ line: DisplayText) { output.write(line + "\n") }
 
+  /// Writes data that a command answers with.
+  package func write(_ data: MachineText) { output.write(data) }
+
   /// Writes a line beside a result: its number, its count, what an operation did.
   package func remark(_ line: DisplayText, in format: OutputFormat) {
     (format.isData ? errors : output).write(line + "\n")

@@ -41,12 +41,25 @@ extension Session {
 
   /// Says what an operation did and how to take it back.
   package func report(_ entry: JournalEntry) {
-    let changed = Self.reviewCount(entry.counts.changed)
-    var line: DisplayText = "op \(entry.number): \(changed) changed"
-    if entry.counts.unchanged > 0 {
-      line += ", \(DisplayText(grouped: entry.counts.unchanged)) unchanged"
+    remark("op \(entry.number): \(Self.effect(of: entry))   undo with: undo")
+  }
+
+  private static func effect(of entry: JournalEntry) -> DisplayText {
+    let counts = entry.counts
+    let unchanged = DisplayText(grouped: counts.unchanged)
+    switch entry.kind {
+    case "import":
+      let known = counts.changed - counts.added
+      let tail: DisplayText = known > 0 ? ", \(DisplayText(grouped: known)) changed" : ""
+      return reviewCount(counts.added) + " added" + tail
+    case "reply":
+      let noun: DisplayText = counts.changed == 1 ? "reply" : "replies"
+      let tail: DisplayText = counts.unchanged > 0 ? ", " + unchanged + " as before" : ""
+      return DisplayText(grouped: counts.changed) + " " + noun + " drafted" + tail
+    default:
+      let tail: DisplayText = counts.unchanged > 0 ? ", " + unchanged + " unchanged" : ""
+      return reviewCount(counts.changed) + " changed" + tail
     }
-    remark(line + "   undo with: undo")
   }
 
   private func announce(newTag tag: String, among known: [String]) {

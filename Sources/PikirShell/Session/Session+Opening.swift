@@ -13,6 +13,13 @@ extension Session {
     )
   }
 
+  /// A path without the folder that relative paths begin at.
+  package func shown(_ path: String) -> String {
+    guard let folder = environment.directories.first, path.utf8.starts(with: (folder + "/").utf8)
+    else { return path }
+    return String(decoding: path.utf8.dropFirst(folder.utf8.count + 1), as: UTF8.self)
+  }
+
   /// Closes the workspace and goes on with another.
   ///
   /// - Parameters:

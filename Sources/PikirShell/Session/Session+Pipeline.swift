@@ -25,6 +25,9 @@ extension Session {
         preconditionFailure("a pipeline has the acting stages that its syntax lists")
       }
       let reviews = try run.reviews()
+      if remaining.count + 1 == stages.count {
+        keep(reviews, of: pipeline, as: binding, run.result, in: run.context)
+      }
       try perform(
         try stage.type.operation(stage.call, on: reviews, in: self),
         command: commandText(of: stage.call, in: pipeline),

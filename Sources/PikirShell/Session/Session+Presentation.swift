@@ -23,7 +23,15 @@ extension Session {
       let limit = presentation.asksForRows ? nil : settings.rowLimit
       try write(table, as: format, style: style(rowLimit: limit), for: presentation)
     case .reviews(let reviews):
-      try number(reviews, of: presentation, in: format)
+      if !presentation.hasActed {
+        keep(
+          reviews,
+          of: presentation.pipeline,
+          as: presentation.binding,
+          result,
+          in: presentation.context
+        )
+      }
       if presentation.listsReviews { try list(reviews, of: presentation, in: format) }
     }
   }
@@ -44,26 +52,29 @@ extension Session {
   }
 
   /// Gives a new set its number or name, and says how large it is.
-  private func number(
+  func keep(
     _ reviews: ReviewList,
-    of presentation: Presentation,
-    in format: OutputFormat
-  ) throws(Diagnostic) {
-    let text = queryText(of: presentation.pipeline)
+    of pipeline: PipelineSyntax,
+    as binding: NameSyntax?,
+    _ result: PipelineResult,
+    in context: QueryContext
+  ) {
+    let text = queryText(of: pipeline)
     let name: String
-    if let binding = presentation.binding {
+    if let binding {
       shelf.bind(reviews.set, to: binding.text, text: text)
       name = binding.text
-    } else if isSetAsItWas(reviews, presentation.pipeline) {
+    } else if isSetAsItWas(reviews, pipeline) {
       return
     } else {
       name = "\(shelf.add(reviews.set, text: text).number)"
     }
     let count = DisplayText(grouped: reviews.count)
-    let total = Self.reviewCount(presentation.context.state.live.count)
-    let expansions = presentation.result.expansions.compactMap(Self.expansionText)
+    let total = Self.reviewCount(context.state.live.count)
+    let expansions = result.expansions.compactMap(Self.expansionText)
     let tail: DisplayText =
       expansions.isEmpty ? "" : "   (" + expansions.joined(separator: "; ") + ")"
+    let format = result.format.flatMap(OutputFormat.init(rawValue:)) ?? settings.format
     printer.remark("@\(name)  " + count + " of " + total + tail, in: format)
   }
 

@@ -8,7 +8,7 @@ extension Session {
   /// - Throws: `C109` when the file cannot be written.
   package func write(_ lines: [String], to file: Argument?) throws(Diagnostic) {
     guard let file else {
-      for line in lines { printer.say(sanitized(line)) }
+      for line in lines { printer.write(text(line, onTerminal: printer.isTerminal)) }
       return
     }
     let target = try ExportFile(
@@ -17,8 +17,16 @@ extension Session {
       fileSystem: environment.fileSystem,
       span: file.span
     )
-    for line in lines { target.write(sanitized(line) + "\n") }
+    for line in lines { target.write(text(line, onTerminal: false)) }
     try target.commit()
+  }
+
+  /// A line as data: its bytes as they are, unless a terminal would obey some of them.
+  private func text(_ line: String, onTerminal: Bool) -> MachineText {
+    var data = MachineText()
+    data.append(machineSanitized(line, for: .csv(onTerminal: onTerminal)))
+    data.append(punctuation: "\n")
+    return data
   }
 
   /// Writes a table that a command answers with, or for people a sentence when it has no rows.

@@ -33,6 +33,7 @@ package struct TranscriptRunner {
   /// - Parameters:
   ///   - document: the transcript.
   ///   - folder: the document's own folder, in which its lines find files after those of the run.
+  /// - Returns: what each line printed against what was expected.
   /// - Throws: when the folder or a file of the document cannot be made.
   package func run(
     _ document: TranscriptDocument,

@@ -20,6 +20,7 @@ enum TagsExportCommand: Command {
   static func run(_ call: Call, in session: Session) throws(Diagnostic) {
     let lines = TagListText.lines(of: session.state)
     try session.write(lines, to: call[file])
+    guard call[file] != nil else { return }
     session.remark("tags of \(Session.reviewCount(lines.count - 1)) written")
   }
 }

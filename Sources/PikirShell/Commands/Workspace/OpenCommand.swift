@@ -15,11 +15,12 @@ enum OpenCommand: Command {
     parameters: [directory.declaration, create.declaration, readOnly.declaration],
     effects: [.changesSession],
     searchTerms: ["load", "switch", "workspace", "create"],
-    examples: [Example("open copy", after: ["save-as copy"], prints: "")]
+    examples: [Example("open other --create", prints: "")]
   )
 
   static func run(_ call: Call, in session: Session) throws(Diagnostic) {
     let path = session.environment.writingPath(call[directory].text)
+    if session.workspace.storage?.directory == path { return session.remark("open already") }
     if call[create] {
       let made = try Workspace.create(
         at: path,

@@ -1,0 +1,133 @@
+import PikirStore
+import PikirText
+import PikirBase
+import PikirImport
+
+/// Reads reviews from files into the workspace.
+enum ImportCommand: Command {
+  private static let words = Parameter.repeated(
+    "[importer] file",
+    .word,
+    isRequired: true,
+    help: "files to read, - for standard input; before them an importer, if need be"
+  )
+  private static let mapping = Parameter.assignments(
+    "column=field",
+    help: "which column is what; source=NAME, header=no, policy=linear and the like"
+  )
+  private static let preview = Parameter.flag("preview", help: "show what would be read, and why")
+  private static let strict = Parameter.flag("strict", help: "refuse the file at its first fault")
+
+  static let spec = CommandSpec(
+    "import",
+    category: .data,
+    summary: "Reads reviews from CSV, TSV, JSON, JSON lines or XLSX files.",
+    details: """
+      Columns are recognised by their headers and values; --preview shows how, and COLUMN=FIELD
+      says it better. Reviews that are known are skipped or get a new version. Rows that cannot be
+      taken are listed, and the rest is imported; above a fifth the file is refused. All files of a
+      line are one step.
+      """,
+    parameters: [
+      words.declaration, mapping.declaration, preview.declaration, strict.declaration,
+    ],
+    effects: [.writesWorkspace, .undoable, .neverConfirms, .readsFiles],
+    searchTerms: ["load", "read", "csv", "json", "xlsx", "file"],
+    examples: [Example("import more.csv", prints: "")]
+  )
+
+  static func check(_ call: Call, in check: ScriptCheck) throws(Diagnostic) {
+    _ = try options(call, in: check.session)
+    for file in try sources(of: call, in: check.session).files where file.text != "-" {
+      try check.requireFile(file)
+    }
+  }
+
+  static func run(_ call: Call, in session: Session) throws(Diagnostic) {
+    let (importer, files) = try sources(of: call, in: session)
+    let options = try options(call, in: session)
+    if call[preview] {
+      for file in files {
+        let plan = try plan(file, by: importer, options, in: session)
+        try ImportReport(session).show(plan, of: file)
+      }
+      return
+    }
+    let running = try session.workspace.beginImport(command: call.text)
+    do throws(Diagnostic) {
+      for file in files {
+        running.beginFile()
+        let plan = try plan(file, by: importer, options, in: session)
+        var outcome = ImportReport.Counts()
+        let progress = ProgressLine(session, label: file.text)
+        let summary = try ImportJob(plan).run(
+          progress: { progress.show(done: $0.bytesDone, of: $0.bytesTotal, rows: $0.rows) },
+          sink: { (batch) throws(Diagnostic) in outcome.add(try running.append(batch)) }
+        )
+        progress.clear()
+        ImportReport(session).show(summary, outcome, of: file)
+      }
+      try session.environment.interrupt.check()
+      guard let entry = try running.commit() else {
+        return session.remark("nothing to change: all of it was known")
+      }
+      session.report(entry)
+    } catch {
+      running.abandon()
+      throw error
+    }
+  }
+
+  private static func plan(
+    _ file: Argument,
+    by importer: any Importer,
+    _ options: ImportOptions,
+    in session: Session
+  ) throws(Diagnostic) -> ImportPlan {
+    do throws(Diagnostic) {
+      return try ImportPlanning(session).plan(file, by: importer, options)
+    } catch {
+      throw error.located(at: file.span)
+    }
+  }
+
+  /// The importer and the files; the first word is an importer only if one is so named and no
+  /// file of that name exists (decisions, "Import").
+  private static func sources(
+    of call: Call,
+    in session: Session
+  ) throws(Diagnostic) -> (importer: any Importer, files: [Argument]) {
+    var files = call[words]
+    guard let first = files.first, !first.isQuoted,
+      let named = Importers.all.first(where: { $0.name == first.text }),
+      (try? session.environment.requireRegularFile(first.text, at: nil)) == nil
+    else { return (GenericImporter(), files) }
+    files.removeFirst()
+    guard !files.isEmpty else {
+      throw Diagnostic(
+        .missingArgument,
+        "\"import \(first.text)\" needs a file",
+        at: call.span,
+        hints: ["usage: \(spec.usage)"]
+      )
+    }
+    return (named, files)
+  }
+
+  private static func options(
+    _ call: Call,
+    in session: Session
+  ) throws(Diagnostic) -> ImportOptions {
+    var options = ImportOptions(now: session.clock.now())
+    options.zone = session.settings.zone
+    options.isStrict = call[strict]
+    options.interrupt = session.environment.interrupt
+    let assignments = call[mapping]
+    do throws(Diagnostic) {
+      options.mapping = try ImportMapping(arguments: assignments.map { ($0.name, $0.value) })
+    } catch {
+      throw error.located(at: assignments.first?.span)
+    }
+    return options
+  }
+}

@@ -1,0 +1,26 @@
+import PikirBase
+import PikirImport
+import PikirQuery
+
+/// Lists the importers.
+enum ImportersCommand: Command {
+  static let spec = CommandSpec(
+    "importers",
+    category: .data,
+    summary: "Lists what import can be told to read a file as.",
+    effects: [],
+    searchTerms: ["formats", "import", "list"],
+    examples: [Example("importers", prints: "")]
+  )
+
+  static func run(_ call: Call, in session: Session) {
+    session.print(
+      ResultTable(
+        headings: [.init("importer", .text), .init("reads", .text)],
+        rows: Importers.all.map { importer in
+          [.text(importer.name), .text("tables, JSON and JSON lines with reviews in them")]
+        }
+      )
+    )
+  }
+}

@@ -1,0 +1,118 @@
+import PikirBase
+import PikirFormats
+import PikirImport
+import PikirQuery
+import PikirStore
+import PikirText
+
+/// What is said about a file that was imported or looked at.
+struct ImportReport {
+  private let session: Session
+
+  /// How many rows that were left out are named one by one.
+  private static let listedEntries = 5
+
+  init(_ session: Session) { self.session = session }
+
+  /// What became of the reviews of a file, batch by batch.
+  struct Counts {
+    private var total = ImportOutcome()
+    private(set) var repeated = 0
+    private(set) var badTags = 0
+
+    mutating func add(_ outcome: ImportOutcome) {
+      total.added += outcome.added
+      total.identical += outcome.identical
+      total.revised += outcome.revised
+      total.refreshed += outcome.refreshed
+      for remark in outcome.remarks {
+        if remark.what == .badTag { badTags += 1 } else { repeated += 1 }
+      }
+    }
+
+    /// `1,300 new, 20 new versions, 3 known`.
+    var text: DisplayText {
+      let parts: [(Int, DisplayText)] = [
+        (total.added, "new"), (total.revised, "changed"), (total.refreshed, "completed"),
+        (total.identical, "known"),
+      ]
+      let said = parts.filter { $0.0 > 0 }.map { "\(DisplayText(grouped: $0.0)) " + $0.1 }
+      return said.isEmpty ? "nothing" : said.joined(separator: ", ")
+    }
+  }
+
+  /// Tells what came of a file: counts, what was mended, what was left out and why.
+  func show(_ summary: ImportSummary, _ counts: Counts, of file: Argument) {
+    let ledger = summary.ledger
+    let rows = DisplayText(grouped: ledger.rowCount)
+    session.remark("\(file.text): \(rows) rows, \(counts.text)")
+    if counts.repeated > 0 {
+      session.remark("  \(DisplayText(grouped: counts.repeated)) ids stand in the file twice")
+    }
+    if counts.badTags > 0 {
+      session.remark(
+        "  \(DisplayText(grouped: counts.badTags)) tags have names that no tag can have"
+      )
+    }
+    for sentence in summary.notes.sentences + sentences(summary.readNotes) {
+      session.remark("  \(sentence)")
+    }
+    show(ledger, of: file)
+  }
+
+  private func sentences(_ notes: ReadNotes) -> [String] {
+    var sentences: [String] = []
+    if notes.repairedSequences > 0 {
+      sentences.append("\(notes.repairedSequences) runs of bytes were not text, now U+FFFD")
+    }
+    if notes.loneSurrogates > 0 {
+      sentences.append("\(notes.loneSurrogates) halves of letters in JSON, now U+FFFD")
+    }
+    return sentences
+  }
+
+  private func show(_ ledger: Ledger, of file: Argument) {
+    guard ledger.entryCount > 0 else { return }
+    if ledger.refusedRowCount > 0 {
+      session.remark("  \(DisplayText(grouped: ledger.refusedRowCount)) rows were left out")
+    }
+    for (reason, count) in ledger.reasons {
+      session.remark("  \(DisplayText(grouped: count)) × \(reason.rawValue)")
+    }
+    for entry in ledger.entries.prefix(Self.listedEntries) {
+      let column = entry.column.map { " (column \($0))" as DisplayText } ?? ""
+      session.remark("  \(file.text):\(entry.line): \(entry.message)" + column)
+    }
+    let hidden = ledger.entryCount - min(ledger.entries.count, Self.listedEntries)
+    if hidden > 0 { session.remark("  … \(DisplayText(grouped: hidden)) more") }
+  }
+
+  /// Tells what would be imported: the file's shape, its columns with reasons, its first rows.
+  func show(_ plan: ImportPlan, of file: Argument) throws(Diagnostic) {
+    session.remark("\(file.text): \(plan.report.format.rawValue), source \(plan.source)")
+    for reason in plan.report.reasons + plan.reasons { session.remark("  \(reason)") }
+    let preview = try plan.preview()
+    session.print(
+      ResultTable(
+        headings: [
+          .init("column", .text), .init("becomes", .text), .init("because", .text),
+        ],
+        rows: plan.columns.map { column in
+          [
+            .text(column.column), .text(column.target.name),
+            .text(column.reasons.joined(separator: "; ")),
+          ]
+        }
+      )
+    )
+    for row in preview.rows {
+      session.remark("")
+      session.remark("line \(row.line)")
+      for value in row.values {
+        let text = sanitized(value.value).truncated(toWidth: max(20, session.settings.width - 16))
+        session.remark("  " + DisplayText("\(value.field)").padded(toWidth: 12) + "  " + text)
+      }
+    }
+    show(preview.ledger, of: file)
+  }
+}
