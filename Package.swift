@@ -89,7 +89,11 @@ let package = Package(
         "PikirReply", "PikirShell", "PikirTestSupport",
       ]),
     tests("HouseTests", uses: ["PikirBase", "PikirShell"]),
-    tests("TranscriptTests", uses: ["PikirBase", "PikirShell", "PikirTestSupport"]),
+    .testTarget(
+      name: "TranscriptTests",
+      dependencies: ["PikirBase", "PikirShell", "PikirTestSupport"],
+      exclude: ["Pages", "Errors"],
+      swiftSettings: strict),
   ],
   swiftLanguageModes: [.v6]
 )

@@ -18,23 +18,22 @@ extension Session {
   package func run(_ pipeline: PipelineSyntax, binding: NameSyntax?) throws(Diagnostic) {
     let stages = try checkedStages(of: pipeline)
     if let first = stages.first { try requireWritable(at: first.call.span) }
+    // Written down now, because the set that this line makes becomes @_ before the stage acts.
+    let commands = stages.map { commandText(of: $0.call, in: pipeline) }
     var run = try PipelineRun(pipeline, in: queryContext)
-    var remaining = stages[...]
+    var position = 0
     while try run.advance() != nil {
-      guard let stage = remaining.popFirst() else {
-        preconditionFailure("a pipeline has the acting stages that its syntax lists")
-      }
+      let stage = stages[position]
       let reviews = try run.reviews()
-      if remaining.count + 1 == stages.count {
-        keep(reviews, of: pipeline, as: binding, run.result, in: run.context)
-      }
+      if position == 0 { keep(reviews, of: pipeline, as: binding, run.result, in: run.context) }
       try perform(
         try stage.type.operation(stage.call, on: reviews, in: self),
-        command: commandText(of: stage.call, in: pipeline),
+        command: commands[position],
         effects: stage.type.spec.effects,
         isGuarded: stage.isGuarded,
         at: stage.call.span
       )
+      position += 1
       run.context.state = workspace.state
     }
     let presentation = Presentation(

@@ -1,0 +1,45 @@
+import PikirBase
+import PikirShell
+import PikirTestSupport
+import Testing
+
+@Suite struct TranscriptTests {
+  /// The folder with the transcripts.
+  private static let folder: String = {
+    let parts = #filePath.split(separator: "/", omittingEmptySubsequences: false)
+    return parts.dropLast().joined(separator: "/")
+  }()
+
+  private static let home = folder.split(separator: "/", omittingEmptySubsequences: false)
+    .dropLast(2).joined(separator: "/")
+
+  static let pages = names(in: "Pages") + names(in: "Errors")
+
+  private static func names(in part: String) -> [String] {
+    let names = (try? PosixFileSystem().list(directory: folder + "/" + part)) ?? []
+    return names.filter { $0.hasSuffix(".md") }.sorted().map { part + "/" + $0 }
+  }
+
+  @Test(arguments: pages)
+  func `a page prints what it says`(_ page: String) throws {
+    var environment = SessionEnvironment(fileSystem: PosixFileSystem())
+    environment.home = Self.home
+    let path = Self.folder + "/" + page
+    let text = String(decoding: try environment.bytes(ofFile: path), as: UTF8.self)
+    let document = try TranscriptDocument(name: page, text: text)
+    let outcome = try TranscriptRunner(environment: environment, temporaryParent: "/tmp")
+      .run(document, besideFilesIn: Self.folder + "/Pages")
+    #expect(outcome.stepCount > 0)
+    for difference in outcome.differences {
+      Issue.record("\(page)\n\(difference.joined(separator: "\n"))")
+    }
+  }
+
+  @Test func `the file beside the pages is the tiny workspace`() throws {
+    let environment = SessionEnvironment(fileSystem: PosixFileSystem())
+    let bytes = try environment.bytes(ofFile: Self.folder + "/Pages/tiny.csv")
+    #expect(String(decoding: bytes, as: UTF8.self) == TinyWorkspace.csv)
+  }
+
+  @Test func `every page is found`() { #expect(Self.pages.count >= 8) }
+}
