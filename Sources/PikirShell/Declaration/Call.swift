@@ -9,12 +9,21 @@ package struct Call: Sendable {
   package let verb: SourceSpan
   /// The verb and everything after it.
   package let span: SourceSpan
+  /// The words behind the first `|` of a command that answers with a table.
+  package let tail: [Argument]
   private let values: [String: ArgumentValue]
 
-  init(spec: CommandSpec, verb: SourceSpan, span: SourceSpan, values: [String: ArgumentValue]) {
+  init(
+    spec: CommandSpec,
+    verb: SourceSpan,
+    span: SourceSpan,
+    tail: [Argument],
+    values: [String: ArgumentValue]
+  ) {
     self.spec = spec
     self.verb = verb
     self.span = span
+    self.tail = tail
     self.values = values
   }
 

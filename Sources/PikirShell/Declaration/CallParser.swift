@@ -6,6 +6,7 @@ struct CallParser {
   private let spec: CommandSpec
   private let verb: SourceSpan
   private var words: ArraySlice<Argument>
+  private let tail: [Argument]
   private var values: [String: ArgumentValue] = [:]
   private var positional: ArraySlice<ParameterDeclaration>
 
@@ -16,7 +17,14 @@ struct CallParser {
   init(_ spec: CommandSpec, verb: SourceSpan, words: [Argument]) {
     self.spec = spec
     self.verb = verb
-    self.words = words[...]
+    let bar = words.firstIndex { $0.text == "|" && !$0.isQuoted }
+    if spec.effects.contains(.givesTable), let bar {
+      self.words = words[..<bar]
+      tail = Array(words[(bar + 1)...])
+    } else {
+      self.words = words[...]
+      tail = []
+    }
     positional = spec.parameters.filter { !$0.isOption && $0.kind != .assignments }[...]
   }
 
@@ -27,7 +35,7 @@ struct CallParser {
     let end = words.last?.span.range.upperBound ?? verb.range.upperBound
     let span = SourceSpan(verb.source, verb.range.lowerBound..<end)
     while let word = words.popFirst() {
-      if let next = positional.first, next.kind == .query || next.kind == .rest,
+      if let next = positional.first, [.query, .rest, .text].contains(next.kind),
         !isOption(word) || !spec.parameters.contains(where: \.isOption)
       {
         let range = word.span.range.lowerBound..<end
@@ -39,7 +47,7 @@ struct CallParser {
     if let missing = spec.parameters.first(where: { $0.isRequired && values[$0.name] == nil }) {
       throw missingArgument(missing, after: span)
     }
-    return Call(spec: spec, verb: verb, span: span, values: values)
+    return Call(spec: spec, verb: verb, span: span, tail: tail, values: values)
   }
 
   private mutating func take(_ word: Argument) throws(Diagnostic) {

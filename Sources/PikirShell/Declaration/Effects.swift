@@ -19,6 +19,8 @@ package struct Effects: OptionSet, Sendable, Hashable {
   package static let readsFiles = Effects(rawValue: 1 << 5)
   /// Writes a file that the line names.
   package static let writesFiles = Effects(rawValue: 1 << 6)
+  /// Answers with a table, which `| take 3 | as csv | into FILE` may follow.
+  package static let givesTable = Effects(rawValue: 1 << 8)
   /// Changes settings, names or sets of this session only.
   package static let changesSession = Effects(rawValue: 1 << 7)
 }

@@ -124,6 +124,11 @@ extension Parameter where Value == SourceSpan? {
     stretch(name, .rest, isRequired: isRequired, help: help)
   }
 
+  /// The rest of the line as free text; nil when the line ends before it.
+  package static func text(_ name: String, help: String) -> Self {
+    stretch(name, .text, isRequired: false, help: help)
+  }
+
   private static func stretch(
     _ name: String,
     _ kind: ParameterKind,

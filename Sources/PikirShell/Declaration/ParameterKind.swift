@@ -19,8 +19,10 @@ package enum ParameterKind: Sendable, Hashable {
   case assignments
   /// A filter or a set: the rest of the line, for the query language.
   case query
-  /// The rest of the line as it stands.
+  /// The rest of the line, which the command reads itself.
   case rest
+  /// The rest of the line as free text: brackets and values in it mean nothing.
+  case text
 }
 
 /// A parameter as the declaration of a command lists it.
@@ -56,7 +58,7 @@ package struct ParameterDeclaration: Sendable, Hashable {
       case .flag: "--\(name)"
       case .assignments: isRepeated ? "\(name) …" : name
       case .choice(let words) where !isOption: words.joined(separator: "|")
-      case .rest, .query: name.uppercased()
+      case .rest, .query, .text: name.uppercased()
       default: isOption ? "--\(name) VALUE" : name.uppercased() + (isRepeated ? "…" : "")
       }
     return isRequired ? core : "[\(core)]"

@@ -25,8 +25,10 @@ package struct Registry: Sendable {
 
   /// Everything that help can explain, commands first, each group by name.
   package var specs: [CommandSpec] {
-    let stages = actingStages.map { $0.spec } + queryForms.map { $0.spec }
-    return commands.map { $0.spec } + stages.sorted { $0.name < $1.name }
+    let all = commands.map { $0.spec } + actingStages.map { $0.spec } + queryForms.map { $0.spec }
+    return all.sorted { left, right in
+      left.form == right.form ? left.name < right.name : left.form == .command
+    }
   }
 
   package subscript(command name: String) -> (any Command.Type)? { commandsByName[name] }
@@ -90,7 +92,7 @@ package struct Registry: Sendable {
     _ words: [Argument],
     at span: SourceSpan
   ) -> Diagnostic {
-    if stagesByName[name] != nil || queryForms.contains(where: { $0.spec.name == name }) {
+    if specs.contains(where: { $0.name == name && $0.form == .stage }) {
       let rest = ([name] + words.map(\.text)).joined(separator: " ")
       return Diagnostic(
         .unknownCommand,
@@ -99,7 +101,8 @@ package struct Registry: Sendable {
         hints: ["on the last set: | \(rest)", "help \(name)"]
       )
     }
-    let firstWords = Set(commands.compactMap { $0.spec.words.first.map(String.init) })
+    let starts = specs.filter { $0.form == .command }
+    let firstWords = Set(starts.compactMap { $0.words.first.map(String.init) })
     let near = didYouMean(name, among: firstWords.sorted())
     return Diagnostic(
       .unknownCommand,

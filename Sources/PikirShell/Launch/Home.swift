@@ -27,7 +27,7 @@ package enum Home {
   }
 
   private static func isHome(_ folder: String, _ fileSystem: any FileSystem) -> Bool {
-    (try? fileSystem.status(of: folder + "/plugins").kind) == .directory
+    (try? fileSystem.status(of: folder + "/plugins/templates").kind) == .directory
   }
 
   private static func parent(of path: String) -> String {

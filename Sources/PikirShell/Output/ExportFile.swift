@@ -8,6 +8,7 @@ package import PikirText
 package final class ExportFile: OutputSink {
   private let fileSystem: any FileSystem
   private let path: String
+  private let shownPath: String
   private let temporaryPath: String
   private var file: (any OpenFile)?
   private var pending: [UInt8] = []
@@ -18,25 +19,29 @@ package final class ExportFile: OutputSink {
   ///
   /// - Parameters:
   ///   - path: where the file is to stand.
+  ///   - shownPath: what the person calls it, when that differs.
   ///   - replaces: whether an existing file may be replaced.
   ///   - fileSystem: where it is written.
   ///   - span: the place in the command that named it.
   /// - Throws: `C109` when the file exists or its folder cannot be written.
   package init(
     path: String,
+    shownAs shownPath: String? = nil,
     replaces: Bool,
     fileSystem: any FileSystem,
     span: SourceSpan? = nil
   ) throws(Diagnostic) {
     self.path = path
+    let shownPath = shownPath ?? path
+    self.shownPath = shownPath
     self.fileSystem = fileSystem
     temporaryPath = path + ".pikir-tmp"
     if !replaces, (try? fileSystem.status(of: path)) != nil {
       throw Diagnostic(
         .outputFile,
-        "\(path) exists",
+        "\(shownPath) exists",
         at: span,
-        hints: ["replace it with: into! \(path)"]
+        hints: ["replace it with: into! \(shownPath)"]
       )
     }
     try? fileSystem.remove(temporaryPath)
@@ -45,7 +50,7 @@ package final class ExportFile: OutputSink {
     } catch {
       throw Diagnostic(
         .outputFile,
-        "\(path) cannot be written",
+        "\(shownPath) cannot be written",
         at: span,
         hints: ["name a file in a folder that exists and that you may write to"],
         cause: error.systemText
@@ -77,7 +82,7 @@ package final class ExportFile: OutputSink {
       try? fileSystem.remove(temporaryPath)
       throw Diagnostic(
         .outputFile,
-        "\(path) was not written",
+        "\(shownPath) was not written",
         hints: ["make room, or name another place"],
         cause: error.systemText
       )

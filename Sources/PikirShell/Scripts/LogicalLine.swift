@@ -25,6 +25,11 @@ package struct LogicalLine: Sendable, Hashable {
 
   package func hash(into hasher: inout Hasher) { hasher.combine(span) }
 
+  /// What the line begins with.
+  package var firstWord: String {
+    String(decoding: source.bytes[span.range].prefix { !isBlank($0) }, as: UTF8.self)
+  }
+
   /// The line as text.
   package var text: String { String(decoding: source.bytes[span.range], as: UTF8.self) }
 }

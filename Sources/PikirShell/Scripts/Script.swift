@@ -51,7 +51,12 @@ extension Registry {
   /// Whether open brackets continue a line with this first word: not where the rest of the line
   /// is free text.
   package func countsBrackets(_ firstWord: String) -> Bool {
-    guard let command = self[command: firstWord] else { return true }
-    return !command.spec.parameters.contains { $0.kind == .rest }
+    !takesFreeText(firstWord)
+  }
+
+  /// Whether what follows a first word is text and nothing else.
+  package func takesFreeText(_ firstWord: String) -> Bool {
+    guard let command = self[command: firstWord] else { return false }
+    return command.spec.parameters.contains { $0.kind == .text }
   }
 }

@@ -83,7 +83,10 @@ package final class ScriptCheck {
   }
 
   private func check(_ line: LogicalLine) throws(Diagnostic) {
-    let line = try Substitution(values: parameters).apply(to: line)
+    let line = try Substitution(values: parameters).apply(
+      to: line,
+      isFreeText: session.registry.takesFreeText(line.firstWord)
+    )
     do throws(Diagnostic) {
       let syntax = try QueryParser.line(
         line.source,
@@ -103,6 +106,7 @@ package final class ScriptCheck {
   }
 
   private func check(_ call: Call, of type: any Command.Type) throws(Diagnostic) {
+    if !call.tail.isEmpty { _ = try TablePipe(call.tail) }
     for file in call.words(ofKind: .file) where file.text != "-" { try requireFile(file) }
     for file in call.words(ofKind: .newFile) { promisedFiles.insert(file.text) }
     for query in call.queries {

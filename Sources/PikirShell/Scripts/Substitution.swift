@@ -10,10 +10,13 @@ package struct Substitution: Sendable {
 
   package init(values: [String: String]) { self.values = values }
 
-  /// The line with its values.
+  /// The line with its values, which in free text go in as they are.
   ///
   /// - Throws: `C108` for a name that has no value.
-  package func apply(to line: LogicalLine) throws(Diagnostic) -> LogicalLine {
+  package func apply(
+    to line: LogicalLine,
+    isFreeText: Bool = false
+  ) throws(Diagnostic) -> LogicalLine {
     let bytes = line.source.bytes
     guard bytes.contains(UInt8(ascii: "$")) else { return line }
     var output: [UInt8] = []
@@ -38,7 +41,11 @@ package struct Substitution: Sendable {
         of: String(decoding: name, as: UTF8.self),
         at: SourceSpan(line.source, index..<end)
       )
-      output += isQuoted ? Self.escaped(value) : Self.written(value)
+      if isFreeText {
+        output += Array(value.utf8)
+      } else {
+        output += isQuoted ? Self.escaped(value) : Self.written(value)
+      }
       index = end
     }
     let source = SourceText(

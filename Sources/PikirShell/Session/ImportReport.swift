@@ -44,10 +44,12 @@ struct ImportReport {
   /// Tells what came of a file: counts, what was mended, what was left out and why.
   func show(_ summary: ImportSummary, _ counts: Counts, of file: Argument) {
     let ledger = summary.ledger
-    let rows = DisplayText(grouped: ledger.rowCount)
-    session.remark("\(file.text): \(rows) rows, \(counts.text)")
+    let noun: DisplayText = ledger.rowCount == 1 ? "row" : "rows"
+    let rows = DisplayText(grouped: ledger.rowCount) + " " + noun
+    session.remark("\(file.text): \(rows), \(counts.text)")
     if counts.repeated > 0 {
-      session.remark("  \(DisplayText(grouped: counts.repeated)) ids stand in the file twice")
+      let noun: DisplayText = counts.repeated == 1 ? "id stands" : "ids stand"
+      session.remark("  \(DisplayText(grouped: counts.repeated)) " + noun + " in the file twice")
     }
     if counts.badTags > 0 {
       session.remark(
@@ -74,7 +76,8 @@ struct ImportReport {
   private func show(_ ledger: Ledger, of file: Argument) {
     guard ledger.entryCount > 0 else { return }
     if ledger.refusedRowCount > 0 {
-      session.remark("  \(DisplayText(grouped: ledger.refusedRowCount)) rows were left out")
+      let noun: DisplayText = ledger.refusedRowCount == 1 ? "row was" : "rows were"
+      session.remark("  \(DisplayText(grouped: ledger.refusedRowCount)) " + noun + " left out")
     }
     for (reason, count) in ledger.reasons {
       session.remark("  \(DisplayText(grouped: count)) × \(reason.rawValue)")
@@ -92,7 +95,7 @@ struct ImportReport {
     session.remark("\(file.text): \(plan.report.format.rawValue), source \(plan.source)")
     for reason in plan.report.reasons + plan.reasons { session.remark("  \(reason)") }
     let preview = try plan.preview()
-    session.print(
+    try session.print(
       ResultTable(
         headings: [
           .init("column", .text), .init("becomes", .text), .init("because", .text),

@@ -165,6 +165,7 @@ extension Session {
     style.rowLimit = nil
     let file = try ExportFile(
       path: environment.writingPath(destination.path.text),
+      shownAs: destination.path.text,
       replaces: destination.overwrites,
       fileSystem: environment.fileSystem,
       span: span

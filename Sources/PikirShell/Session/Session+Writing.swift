@@ -13,6 +13,7 @@ extension Session {
     }
     let target = try ExportFile(
       path: environment.writingPath(file.text),
+      shownAs: file.text,
       replaces: false,
       fileSystem: environment.fileSystem,
       span: file.span
@@ -30,8 +31,29 @@ extension Session {
   }
 
   /// Writes a table that a command answers with, or for people a sentence when it has no rows.
-  package func print(_ table: ResultTable, whenEmpty sentence: DisplayText) {
-    if table.rows.isEmpty, !settings.format.isData { return printer.say(sentence) }
-    print(table)
+  ///
+  /// - Throws: `Q102` for a column that a stage behind the command names wrongly, `C109` when its
+  ///   file cannot be written.
+  package func print(
+    _ table: ResultTable,
+    whenEmpty sentence: DisplayText? = nil
+  ) throws(Diagnostic) {
+    let table = try tablePipe?.applied(to: table) ?? table
+    let format = tablePipe?.format ?? settings.format
+    if let (path, replaces) = tablePipe?.file {
+      let file = try ExportFile(
+        path: environment.writingPath(path.text),
+        shownAs: path.text,
+        replaces: replaces,
+        fileSystem: environment.fileSystem,
+        span: path.span
+      )
+      format.writer.write(table, to: file, style: OutputStyle(rowLimit: nil))
+      try file.commit()
+      let noun: DisplayText = table.rows.count == 1 ? "row" : "rows"
+      return remark("\(DisplayText(grouped: table.rows.count)) \(noun) written to \(path.text)")
+    }
+    if let sentence, table.rows.isEmpty, !format.isData { return printer.say(sentence) }
+    printer.print(table, as: format, style: style(rowLimit: nil))
   }
 }

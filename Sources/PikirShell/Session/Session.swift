@@ -30,6 +30,8 @@ package final class Session {
   package var pendingPlan: PendingPlan?
   /// Whether `quit` was run.
   package private(set) var isFinished = false
+  /// What stands behind the running command's first `|`.
+  var tablePipe: TablePipe?
   /// How many scripts are running within one another.
   package var sourceDepth = 0
 
@@ -95,17 +97,15 @@ package final class Session {
   /// Writes a line about what was done, beside the result.
   package func remark(_ line: DisplayText) { printer.remark(line, in: settings.format) }
 
-  /// Writes a table that a command answers with, every row of it.
-  package func print(_ table: ResultTable) {
-    printer.print(table, as: settings.format, style: style(rowLimit: nil))
-  }
-
   /// Reads one line and runs it.
   ///
   /// - Throws: what the line did wrong, with a place in it. The workspace is then as it was before
   ///   the line or, after a stage that changed it, as that stage left it.
   package func run(_ line: LogicalLine) throws(Diagnostic) {
-    let line = try Substitution(values: parameters).apply(to: line)
+    let line = try Substitution(values: parameters).apply(
+      to: line,
+      isFreeText: registry.takesFreeText(line.firstWord)
+    )
     do throws(Diagnostic) {
       let syntax = try QueryParser.line(
         line.source,
@@ -125,6 +125,8 @@ package final class Session {
     case .pipeline(let pipeline): try run(pipeline, binding: syntax.binding)
     case .command(let command):
       let (type, call) = try registry.resolve(command, in: source)
+      tablePipe = call.tail.isEmpty ? nil : try TablePipe(call.tail)
+      defer { tablePipe = nil }
       if type.spec.effects.contains(.writesWorkspace) { try requireWritable(at: call.span) }
       try type.run(call, in: self)
     }

@@ -8,7 +8,7 @@ enum FieldsCommand: Command {
     "fields",
     category: .data,
     summary: "Lists the fields of reviews and how many reviews have each.",
-    effects: [.readsWorkspace],
+    effects: [.readsWorkspace, .givesTable],
     searchTerms: ["columns", "schema"],
     examples: [Example("fields", prints: "")]
   )
@@ -27,7 +27,7 @@ enum FieldsCommand: Command {
       let count = live.rows.filter { field.column[$0] != 0 }.count
       return [.text("x." + field.name), .text("a name"), .integer(count), .text("imported")]
     }
-    session.print(
+    try session.print(
       ResultTable(
         headings: [
           .init("field", .text), .init("takes", .text), .init("n", .number), .init("about", .text),

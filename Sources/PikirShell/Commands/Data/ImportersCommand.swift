@@ -8,13 +8,13 @@ enum ImportersCommand: Command {
     "importers",
     category: .data,
     summary: "Lists what import can be told to read a file as.",
-    effects: [],
+    effects: [.givesTable],
     searchTerms: ["formats", "import", "list"],
     examples: [Example("importers", prints: "")]
   )
 
-  static func run(_ call: Call, in session: Session) {
-    session.print(
+  static func run(_ call: Call, in session: Session) throws(Diagnostic) {
+    try session.print(
       ResultTable(
         headings: [.init("importer", .text), .init("reads", .text)],
         rows: Importers.all.map { importer in

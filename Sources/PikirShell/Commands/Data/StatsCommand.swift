@@ -8,12 +8,12 @@ enum StatsCommand: Command {
     "stats",
     category: .data,
     summary: "Says what the workspace holds: reviews, sources, dates, tags.",
-    effects: [.readsWorkspace],
+    effects: [.readsWorkspace, .givesTable],
     searchTerms: ["summary", "size", "count", "overview"],
     examples: [Example("stats", prints: "")]
   )
 
-  static func run(_ call: Call, in session: Session) {
+  static func run(_ call: Call, in session: Session) throws(Diagnostic) {
     let state = session.state
     var rows: [[Value]] = [
       [.text("reviews"), .integer(state.live.count)],
@@ -33,7 +33,7 @@ enum StatsCommand: Command {
       rows.append([.text(name), text.map { .date($0) } ?? .none])
     }
     rows.append([.text("operations"), .integer(session.workspace.operations.count)])
-    session.print(
+    try session.print(
       ResultTable(headings: [.init("what", .text), .init("value", .number)], rows: rows)
     )
   }

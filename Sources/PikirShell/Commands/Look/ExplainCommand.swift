@@ -36,7 +36,7 @@ enum ExplainCommand: Command {
         .integer(step.input), .integer(step.output),
       ]
     }
-    session.print(
+    try session.print(
       ResultTable(
         headings: [
           .init("step", .text), .init("by", .text), .init("of", .number), .init("left", .number),
@@ -58,7 +58,7 @@ enum ExplainCommand: Command {
   private static func explain(_ word: Argument, in session: Session) throws(Diagnostic) {
     let review = try session.review(word)
     let labels = session.state.labels.names(row: review.row)
-    session.print(
+    try session.print(
       ResultTable(
         headings: [.init("label", .text)],
         rows: labels.map { [.text($0)] }

@@ -39,7 +39,7 @@ enum FacetsCommand: Command {
       if !split.fields.isEmpty { fields = split.fields }
     }
     let reviews = try reviews(filter, in: session, context)
-    session.print(
+    try session.print(
       try QueryInsight.facets(of: reviews, fields: fields, limit: call[top] ?? 5, in: context),
       whenEmpty: "no review has a value in these fields"
     )

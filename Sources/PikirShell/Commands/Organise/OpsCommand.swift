@@ -9,12 +9,12 @@ enum OpsCommand: Command {
     "ops",
     category: .organise,
     summary: "Lists the operations of the workspace, oldest first.",
-    effects: [.readsWorkspace],
+    effects: [.readsWorkspace, .givesTable],
     searchTerms: ["history", "journal", "log", "operations"],
     examples: [Example("ops", after: ["rating:1 | tag +angry", "undo"], prints: "")]
   )
 
-  static func run(_ call: Call, in session: Session) {
+  static func run(_ call: Call, in session: Session) throws(Diagnostic) {
     let zone = session.settings.zone
     let rows: [[Value]] = session.workspace.operations.map { entry in
       [
@@ -22,7 +22,7 @@ enum OpsCommand: Command {
         .integer(entry.counts.changed), .text(standing(of: entry)), .text(entry.command),
       ]
     }
-    session.print(
+    try session.print(
       ResultTable(
         headings: [
           .init("op", .number), .init("time", .date), .init("reviews", .number),

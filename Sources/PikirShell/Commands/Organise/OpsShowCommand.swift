@@ -12,7 +12,7 @@ enum OpsShowCommand: Command {
     category: .organise,
     summary: "Shows what an operation changed, field by field.",
     parameters: [number.declaration],
-    effects: [.readsWorkspace],
+    effects: [.readsWorkspace, .givesTable],
     searchTerms: ["diff", "changes", "details"],
     examples: [Example("ops show 2", after: ["rating:1 | tag +angry"], prints: "")]
   )
@@ -23,7 +23,7 @@ enum OpsShowCommand: Command {
     let time = SessionSettings.instantText(entry.time, in: zone)
     session.remark("op \(entry.number)  \(time)  \(entry.command)")
     let changes = try session.workspace.changes(ofOperation: entry.number)
-    session.print(
+    try session.print(
       ResultTable(
         headings: [
           .init("field", .text), .init("before", .text), .init("after", .text),

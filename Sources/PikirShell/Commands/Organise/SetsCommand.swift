@@ -1,3 +1,4 @@
+import PikirBase
 import PikirText
 import PikirStore
 import PikirQuery
@@ -9,12 +10,12 @@ enum SetsCommand: Command {
     category: .organise,
     summary: "Lists the sets of this session and the pinned ones.",
     details: "@_ is the last set, @-1 the one before it.",
-    effects: [.readsWorkspace],
+    effects: [.readsWorkspace, .givesTable],
     searchTerms: ["list", "results", "history"],
     examples: [Example("sets", after: ["find lang:kk"], prints: "")]
   )
 
-  static func run(_ call: Call, in session: Session) {
+  static func run(_ call: Call, in session: Session) throws(Diagnostic) {
     var rows: [[Value]] = session.shelf.numbered.map { set in
       [
         .text("@\(set.number)"), .integer(set.reviews.count), .text("numbered"), .text(set.text),
@@ -27,7 +28,7 @@ enum SetsCommand: Command {
     rows += session.workspace.bookmarks.pins.map { pin in
       [.text("@\(pin.name)"), .integer(pin.reviews.count), .text("pinned"), .text(pin.query)]
     }
-    session.print(
+    try session.print(
       ResultTable(
         headings: [
           .init("set", .text), .init("n", .number), .init("kind", .text), .init("query", .text),

@@ -9,13 +9,13 @@ enum ViewsCommand: Command {
     "views",
     category: .organise,
     summary: "Lists the filters that have a name.",
-    effects: [.readsWorkspace],
+    effects: [.readsWorkspace, .givesTable],
     searchTerms: ["list", "queries"],
     examples: [Example("views", after: ["view low = rating:1..2"], prints: "")]
   )
 
-  static func run(_ call: Call, in session: Session) {
-    session.print(
+  static func run(_ call: Call, in session: Session) throws(Diagnostic) {
+    try session.print(
       ResultTable(
         headings: [.init("view", .text), .init("filter", .text)],
         rows: session.workspace.bookmarks.views.map { [.text($0.name), .text($0.definition)] }

@@ -1,3 +1,4 @@
+import PikirBase
 import PikirText
 import PikirStore
 import PikirQuery
@@ -9,19 +10,19 @@ enum OutboxCommand: Command {
     "outbox",
     category: .reply,
     summary: "Lists the replies that were drafted and wait.",
-    effects: [.readsWorkspace],
+    effects: [.readsWorkspace, .givesTable],
     searchTerms: ["drafts", "replies", "answers", "list"],
     examples: [Example("outbox", after: ["rating:5 lang:en | reply thanks"], prints: "")]
   )
 
-  static func run(_ call: Call, in session: Session) {
+  static func run(_ call: Call, in session: Session) throws(Diagnostic) {
     let rows: [[Value]] = OutboxEntry.entries(in: session.state).map { entry in
       [
         .text("r\(entry.message.review.rawValue)"), .text(entry.source),
         .text(entry.message.author), .integer(entry.length), .text(entry.message.text),
       ]
     }
-    session.print(
+    try session.print(
       ResultTable(
         headings: [
           .init("r", .text), .init("source", .text), .init("template", .text),

@@ -29,6 +29,7 @@ enum OutboxExportCommand: Command {
     }
     let target = try ExportFile(
       path: session.environment.writingPath(file.text),
+      shownAs: file.text,
       replaces: false,
       fileSystem: session.environment.fileSystem,
       span: file.span

@@ -3,7 +3,7 @@ import PikirText
 
 /// Writes a text.
 enum EchoCommand: Command {
-  private static let text = Parameter.rest("text", help: "what to write")
+  private static let text = Parameter.text("text", help: "what to write")
 
   static let spec = CommandSpec(
     "echo",

@@ -3,7 +3,7 @@ import PikirText
 
 /// Explains commands, stages and diagnostics.
 enum HelpCommand: Command {
-  private static let topic = Parameter.rest("topic", help: "a command, a stage, a code or a word")
+  private static let topic = Parameter.text("topic", help: "a command, a stage, a code or a word")
 
   static let spec = CommandSpec(
     "help",

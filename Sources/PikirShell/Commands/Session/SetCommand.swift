@@ -12,7 +12,7 @@ enum SetCommand: Command {
     summary: "Shows the settings of the session, or changes one.",
     details: "Settings last as long as the session. Put them at the head of a script.",
     parameters: [name.declaration, value.declaration],
-    effects: [.changesSession],
+    effects: [.changesSession, .givesTable],
     searchTerms: ["option", "clock", "seed", "zone", "width", "format", "confirm"],
     examples: [
       Example("set width 100", prints: ""),
@@ -42,7 +42,7 @@ enum SetCommand: Command {
       ResultTable.Heading("about", .text),
     ]
     let rows = session.settings.list.filter { wanted == nil || $0.name == wanted }
-    session.print(
+    try session.print(
       ResultTable(
         headings: headings,
         rows: rows.map { [.text($0.name), .text($0.value), .text($0.help)] }
