@@ -41,5 +41,21 @@ import Testing
     #expect(String(decoding: bytes, as: UTF8.self) == TinyWorkspace.csv)
   }
 
+  /// Codes that no line of a transcript can bring about: they need a signal, a full or failing
+  /// disk, a damaged file, a gigabyte of input, or are told by `pikir test` itself.
+  private static let outOfReach: Set<DiagnosticCode> = [
+    .interrupted, .transcriptMismatch, .workspaceNewer, .workspaceFrozen, .tooLarge,
+    .unknownFormat, .unknownImporter, .tornTail, .damaged, .writeFailed, .syncFailed, .diskFull,
+    .internalFault,
+  ]
+
+  @Test(arguments: DiagnosticCode.allCases.filter { !outOfReach.contains($0) })
+  func `a diagnostic has a page that shows it`(_ code: DiagnosticCode) throws {
+    let environment = SessionEnvironment(fileSystem: PosixFileSystem())
+    let path = Self.folder + "/Errors/\(code.rawValue).md"
+    let text = String(decoding: try environment.bytes(ofFile: path), as: UTF8.self)
+    #expect(text.split(separator: "\n").contains { $0.contains("error[\(code.rawValue)]") })
+  }
+
   @Test func `every page is found`() { #expect(Self.pages.count >= 8) }
 }

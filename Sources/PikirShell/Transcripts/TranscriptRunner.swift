@@ -50,6 +50,12 @@ package struct TranscriptRunner {
     for piece in document.pieces {
       guard case .file(let name, let lines, _) = piece else { continue }
       let text = lines.map { $0 + "\n" }.joined()
+      if let slash = name.lastIndex(of: "/") {
+        try? environment.fileSystem.makeDirectory(
+          temporary.path + "/" + name[..<slash],
+          mode: 0o700
+        )
+      }
       try environment.write(Array(text.utf8), toNewFile: temporary.path + "/" + name)
     }
     let outcome = run(document, in: environment)

@@ -10,7 +10,7 @@ enum FieldsCommand: Command {
     summary: "Lists the fields of reviews and how many reviews have each.",
     effects: [.readsWorkspace, .givesTable],
     searchTerms: ["columns", "schema"],
-    examples: [Example("fields", prints: "")]
+    examples: [Example("fields | take 3", prints: "")]
   )
 
   static func run(_ call: Call, in session: Session) throws(Diagnostic) {

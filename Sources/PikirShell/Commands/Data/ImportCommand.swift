@@ -33,7 +33,16 @@ enum ImportCommand: Command {
     ],
     effects: [.writesWorkspace, .undoable, .neverConfirms, .readsFiles],
     searchTerms: ["load", "read", "csv", "json", "xlsx", "file"],
-    examples: [Example("import more.csv", prints: "")]
+    examples: [
+      Example(
+        "import more.csv",
+        prints: """
+          more.csv: 2 rows, 2 new
+            2 reviews' languages are not known
+          op 2: 2 reviews added   undo with: undo
+          """
+      )
+    ]
   )
 
   static func check(_ call: Call, in check: ScriptCheck) throws(Diagnostic) {

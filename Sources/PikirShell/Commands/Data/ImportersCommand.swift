@@ -10,7 +10,15 @@ enum ImportersCommand: Command {
     summary: "Lists what import can be told to read a file as.",
     effects: [.givesTable],
     searchTerms: ["formats", "import", "list"],
-    examples: [Example("importers", prints: "")]
+    examples: [
+      Example(
+        "importers",
+        prints: """
+          importer  reads
+          generic   tables, JSON and JSON lines with reviews in them
+          """
+      )
+    ]
   )
 
   static func run(_ call: Call, in session: Session) throws(Diagnostic) {

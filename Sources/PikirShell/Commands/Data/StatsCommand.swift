@@ -10,7 +10,27 @@ enum StatsCommand: Command {
     summary: "Says what the workspace holds: reviews, sources, dates, tags.",
     effects: [.readsWorkspace, .givesTable],
     searchTerms: ["summary", "size", "count", "overview"],
-    examples: [Example("stats", prints: "")]
+    examples: [
+      Example(
+        "stats",
+        prints: """
+          what             value
+          reviews             12
+          text bytes         613
+          sources              2
+          products             3
+          brands               0
+          languages            4
+          with stars          12
+          answered             1
+          drafts               0
+          tags                 0
+          first date  2026-01-05
+          last date   2026-02-21
+          operations           1
+          """
+      )
+    ]
   )
 
   static func run(_ call: Call, in session: Session) throws(Diagnostic) {

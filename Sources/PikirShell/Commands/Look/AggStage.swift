@@ -16,7 +16,13 @@ enum AggStage: QueryForm {
     effects: [.readsWorkspace],
     searchTerms: ["average", "count", "mean"],
     examples: [
-      Example("find | agg n=count() stars=avg(rating) low=share(rating:1..2)", prints: "")
+      Example(
+        "find | agg n=count() stars=avg(rating) low=share(rating:1..2)",
+        prints: """
+           n  stars    low
+          12   3.25  0.417
+          """
+      )
     ]
   )
 }

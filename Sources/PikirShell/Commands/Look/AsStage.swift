@@ -16,7 +16,15 @@ enum AsStage: QueryForm {
     effects: [.readsWorkspace],
     searchTerms: ["csv", "json", "format", "export"],
     examples: [
-      Example("find lang:lv | show id rating | as csv", prints: "")
+      Example(
+        "find lang:lv | show id rating | as csv",
+        prints: """
+          @1  2 of 12 reviews
+          id,rating
+          p1,4
+          p2,1
+          """
+      )
     ]
   )
 }

@@ -16,7 +16,16 @@ enum ByStage: QueryForm {
     effects: [.readsWorkspace],
     searchTerms: ["group"],
     examples: [
-      Example("find | by lang | agg n=count()", prints: "")
+      Example(
+        "find | by lang | agg n=count()",
+        prints: """
+          lang  n
+          en    3
+          kk    3
+          lv    2
+          ru    4
+          """
+      )
     ]
   )
 }

@@ -15,7 +15,19 @@ enum ExplainCommand: Command {
     parameters: [filter.declaration],
     effects: [.readsWorkspace],
     searchTerms: ["plan", "why", "forms", "stem"],
-    examples: [Example("explain rating:1..2 lang:ru or lang:kk", prints: "")]
+    examples: [
+      Example(
+        "explain rating:1..2 lang:ru or lang:kk",
+        prints: """
+          ((rating:1..2 and lang:ru) or lang:kk)
+          step           by    of  left
+            rating:1..2  scan  12     5
+            lang:ru      scan   5     2
+            lang:kk      scan  10     3
+          5 reviews found
+          """
+      )
+    ]
   )
 
   static func run(_ call: Call, in session: Session) throws(Diagnostic) {

@@ -24,7 +24,18 @@ enum FacetsCommand: Command {
     parameters: [top.declaration, query.declaration],
     effects: [.readsWorkspace],
     searchTerms: ["counts", "values", "distribution", "breakdown"],
-    examples: [Example("facets rating:1..2 lang", prints: "")]
+    examples: [
+      Example(
+        "facets rating:1..2 lang",
+        prints: """
+          field  value  n
+          lang   ru     2
+          lang   en     1
+          lang   kk     1
+          lang   lv     1
+          """
+      )
+    ]
   )
 
   private static let defaultFields = ["source", "product", "lang", "rating", "status", "tags"]

@@ -19,7 +19,12 @@ enum FindForm: QueryForm {
     examples: [
       Example(
         "find rating:1..2 lang:ru | show id rating text",
-        prints: ""
+        prints: """
+          @1  2 of 12 reviews
+          id  rating  text
+          m4       1  Чайник сломался через неделю, деньги не вернули.
+          m7       2  Доставку ждала две недели.
+          """
       )
     ]
   )

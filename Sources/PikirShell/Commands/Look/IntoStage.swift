@@ -11,7 +11,13 @@ enum IntoStage: QueryForm {
     effects: [.readsWorkspace],
     searchTerms: ["export", "save", "file", "write"],
     examples: [
-      Example("find lang:lv | show id | as csv | into lv.csv", prints: "")
+      Example(
+        "find lang:lv | show id | as csv | into lv.csv",
+        prints: """
+          @1  2 of 12 reviews
+          2 rows written to lv.csv
+          """
+      )
     ]
   )
 }

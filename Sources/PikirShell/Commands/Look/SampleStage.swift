@@ -16,7 +16,16 @@ enum SampleStage: QueryForm {
     effects: [.readsWorkspace],
     searchTerms: ["random"],
     examples: [
-      Example("find | sample 2 seed 7 | show id", prints: "")
+      Example(
+        "find | sample 2 seed 7 | show id",
+        prints: """
+          sampled with seed 7
+          @1  2 of 12 reviews
+          id
+          m1
+          m5
+          """
+      )
     ]
   )
 }

@@ -21,7 +21,16 @@ enum ShowCommand: Command {
     parameters: [handles.declaration, rawUnicode.declaration],
     effects: [.readsWorkspace],
     searchTerms: ["read", "card", "view", "open"],
-    examples: [Example("show r1", prints: "")]
+    examples: [
+      Example(
+        "show r1",
+        prints: """
+          r1  ★★★★★ 5.0  2026-01-05  kk  market  kettle
+          Айгерім  id m1  3 votes
+            Шәйнек керемет, жеткізу тез болды.
+          """
+      )
+    ]
   )
 
   static func run(_ call: Call, in session: Session) throws(Diagnostic) {

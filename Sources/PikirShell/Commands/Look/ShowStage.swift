@@ -16,7 +16,15 @@ enum ShowStage: QueryForm {
     effects: [.readsWorkspace],
     searchTerms: ["columns", "fields", "select"],
     examples: [
-      Example("find lang:lv | show id author rating", prints: "")
+      Example(
+        "find lang:lv | show id author rating",
+        prints: """
+          @1  2 of 12 reviews
+          id  author  rating
+          p1  Jānis        4
+          p2  Ilze         1
+          """
+      )
     ]
   )
 }

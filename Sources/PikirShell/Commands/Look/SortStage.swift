@@ -16,7 +16,17 @@ enum SortStage: QueryForm {
     effects: [.readsWorkspace],
     searchTerms: ["order"],
     examples: [
-      Example("find lang:ru | sort -rating | show id rating", prints: "")
+      Example(
+        "find lang:ru | sort -rating | show id rating",
+        prints: """
+          @1  4 of 12 reviews
+          id  rating
+          m5       5
+          m6       3
+          m7       2
+          m4       1
+          """
+      )
     ]
   )
 }

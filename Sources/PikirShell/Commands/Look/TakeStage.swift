@@ -11,7 +11,15 @@ enum TakeStage: QueryForm {
     effects: [.readsWorkspace],
     searchTerms: ["limit", "head", "first"],
     examples: [
-      Example("find lang:kk | take 2 | show id", prints: "")
+      Example(
+        "find lang:kk | take 2 | show id",
+        prints: """
+          @1  2 of 12 reviews
+          id
+          m1
+          m2
+          """
+      )
     ]
   )
 }

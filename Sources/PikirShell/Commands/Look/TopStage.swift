@@ -16,7 +16,15 @@ enum TopStage: QueryForm {
     effects: [.readsWorkspace],
     searchTerms: ["largest", "best"],
     examples: [
-      Example("find | top 2 by votes | show id votes", prints: "")
+      Example(
+        "find | top 2 by votes | show id votes",
+        prints: """
+          @1  2 of 12 reviews
+          id  votes
+          m4      7
+          p4      4
+          """
+      )
     ]
   )
 }

@@ -16,7 +16,13 @@ enum WhereStage: QueryForm {
     effects: [.readsWorkspace],
     searchTerms: ["filter"],
     examples: [
-      Example("find lang:ru | where rating:1..2 | agg n=count()", prints: "")
+      Example(
+        "find lang:ru | where rating:1..2 | agg n=count()",
+        prints: """
+          n
+          2
+          """
+      )
     ]
   )
 }

@@ -10,7 +10,16 @@ enum ApplyCommand: Command {
     summary: "Does what the last ? showed, if nothing changed since.",
     effects: [.writesWorkspace, .undoable, .neverConfirms],
     searchTerms: ["plan", "confirm", "go"],
-    examples: [Example("apply", after: ["? rating:1 | tag +angry"], prints: "")]
+    examples: [
+      Example(
+        "apply",
+        after: ["? rating:1 | tag +angry"],
+        prints: """
+          new tag angry
+          op 2: 2 reviews changed   undo with: undo
+          """
+      )
+    ]
   )
 
   static func run(_ call: Call, in session: Session) throws(Diagnostic) {

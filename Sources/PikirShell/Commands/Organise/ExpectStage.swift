@@ -16,7 +16,14 @@ enum ExpectStage: QueryForm {
     effects: [.readsWorkspace],
     searchTerms: ["guard", "assert", "count"],
     examples: [
-      Example("find lang:kk | expect 3..3 | tag +kazakh", prints: "")
+      Example(
+        "find lang:kk | expect 3..3 | tag +kazakh",
+        prints: """
+          @1  3 of 12 reviews
+          new tag kazakh
+          op 2: 3 reviews changed   undo with: undo
+          """
+      )
     ]
   )
 }

@@ -15,6 +15,6 @@ enum LetForm: QueryForm {
     ],
     effects: [.readsWorkspace, .changesSession],
     searchTerms: ["name", "set", "variable"],
-    examples: [Example("let low = rating:1..2", prints: "")]
+    examples: [Example("let low = rating:1..2", prints: "@low  5 of 12 reviews")]
   )
 }

@@ -14,7 +14,15 @@ enum NoteStage: ActingStage {
     parameters: [text.declaration],
     effects: [.readsWorkspace, .writesWorkspace, .undoable],
     searchTerms: ["comment", "remark"],
-    examples: [Example("r1 | note \"called the customer\"", prints: "")]
+    examples: [
+      Example(
+        "r1 | note \"called the customer\"",
+        prints: """
+          @1  1 of 12 reviews
+          op 2: 1 review changed   undo with: undo
+          """
+      )
+    ]
   )
 
   static func operation(

@@ -11,7 +11,18 @@ enum OpsCommand: Command {
     summary: "Lists the operations of the workspace, oldest first.",
     effects: [.readsWorkspace, .givesTable],
     searchTerms: ["history", "journal", "log", "operations"],
-    examples: [Example("ops", after: ["rating:1 | tag +angry", "undo"], prints: "")]
+    examples: [
+      Example(
+        "ops",
+        after: ["rating:1 | tag +angry", "undo"],
+        prints: """
+          op  time                  reviews  state    command
+           1  2026-03-01T09:00:00Z       12  done     import tiny.csv
+           2  2026-03-01T09:00:00Z        2  undone   rating:1 | tag +angry
+           3  2026-03-01T09:00:00Z        2  undid 2  undo
+          """
+      )
+    ]
   )
 
   static func run(_ call: Call, in session: Session) throws(Diagnostic) {

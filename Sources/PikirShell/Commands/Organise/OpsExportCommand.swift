@@ -21,7 +21,18 @@ enum OpsExportCommand: Command {
     effects: [.readsWorkspace, .writesFiles],
     searchTerms: ["record", "script", "replay", "history"],
     examples: [
-      Example("ops export 2", after: ["find rating:1", "@_ | tag +angry"], prints: "")
+      Example(
+        "ops export 2",
+        after: ["find rating:1", "@_ | tag +angry"],
+        prints: """
+          requires pikir >= 0.1
+          set clock 2026-03-01T09:00:00Z
+          set tz UTC
+          set seed 0
+          param expected2 = 2
+          rating:1 | expect $expected2 | tag +angry  # op 2, 2 changed
+          """
+      )
     ]
   )
 

@@ -14,7 +14,18 @@ enum OpsShowCommand: Command {
     parameters: [number.declaration],
     effects: [.readsWorkspace, .givesTable],
     searchTerms: ["diff", "changes", "details"],
-    examples: [Example("ops show 2", after: ["rating:1 | tag +angry"], prints: "")]
+    examples: [
+      Example(
+        "ops show 2",
+        after: ["rating:1 | tag +angry"],
+        prints: """
+          op 2  2026-03-01T09:00:00Z  rating:1 | tag +angry
+          field  before  after  reviews
+          tags           angry        2
+          tag            angry        1
+          """
+      )
+    ]
   )
 
   static func run(_ call: Call, in session: Session) throws(Diagnostic) {

@@ -16,7 +16,13 @@ enum PinStage: QueryForm {
     effects: [.readsWorkspace],
     searchTerms: ["save", "bookmark", "name", "set"],
     examples: [
-      Example("find rating:1 | pin angry", prints: "")
+      Example(
+        "find rating:1 | pin angry",
+        prints: """
+          @angry  2 reviews pinned
+          @1  2 of 12 reviews
+          """
+      )
     ]
   )
 }

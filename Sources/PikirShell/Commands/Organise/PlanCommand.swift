@@ -15,7 +15,18 @@ enum PlanCommand: Command {
     parameters: [line.declaration],
     effects: [.readsWorkspace],
     searchTerms: ["plan", "preview", "dry run", "what if"],
-    examples: [Example("? rating:1..2 | tag +unhappy", prints: "")]
+    examples: [
+      Example(
+        "? rating:1..2 | tag +unhappy",
+        prints: """
+          plan: 5 reviews; +unhappy on 5; can be undone
+            new tag unhappy
+            r2  tags none → unhappy
+            r4  tags none → unhappy
+            r7  tags none → unhappy
+          """
+      )
+    ]
   )
 
   static func run(_ call: Call, in session: Session) throws(Diagnostic) {

@@ -23,7 +23,15 @@ enum PutStage: ActingStage {
     parameters: [values.declaration],
     effects: [.readsWorkspace, .writesWorkspace, .undoable],
     searchTerms: ["set", "status", "assign", "edit"],
-    examples: [Example("rating:1 | put status=open assignee=Dana", prints: "")]
+    examples: [
+      Example(
+        "rating:1 | put status=open assignee=Dana",
+        prints: """
+          @1  2 of 12 reviews
+          op 2: 2 reviews changed   undo with: undo
+          """
+      )
+    ]
   )
 
   private static let statuses = ["new", "open", "waiting", "done"]

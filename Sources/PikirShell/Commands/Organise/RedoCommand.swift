@@ -24,7 +24,13 @@ enum RedoCommand: Command {
     parameters: [which.declaration],
     effects: [.writesWorkspace, .neverConfirms],
     searchTerms: ["again", "restore", "reapply"],
-    examples: [Example("redo", after: ["rating:1 | tag +angry", "undo"], prints: "")]
+    examples: [
+      Example(
+        "redo",
+        after: ["rating:1 | tag +angry", "undo"],
+        prints: "op 4: redid op 2 (2 reviews changed)"
+      )
+    ]
   )
 
   static func check(_ call: Call, in check: ScriptCheck) throws(Diagnostic) {

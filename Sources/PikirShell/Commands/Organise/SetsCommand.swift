@@ -12,7 +12,16 @@ enum SetsCommand: Command {
     details: "@_ is the last set, @-1 the one before it.",
     effects: [.readsWorkspace, .givesTable],
     searchTerms: ["list", "results", "history"],
-    examples: [Example("sets", after: ["find lang:kk"], prints: "")]
+    examples: [
+      Example(
+        "sets",
+        after: ["find lang:kk"],
+        prints: """
+          set  n  kind      query
+          @1   3  numbered  lang:kk
+          """
+      )
+    ]
   )
 
   static func run(_ call: Call, in session: Session) throws(Diagnostic) {

@@ -20,7 +20,16 @@ enum TagStage: ActingStage {
     parameters: [changes.declaration],
     effects: [.readsWorkspace, .writesWorkspace, .undoable],
     searchTerms: ["label", "mark"],
-    examples: [Example("rating:1..2 | tag +unhappy", prints: "")]
+    examples: [
+      Example(
+        "rating:1..2 | tag +unhappy",
+        prints: """
+          @1  5 of 12 reviews
+          new tag unhappy
+          op 2: 5 reviews changed   undo with: undo
+          """
+      )
+    ]
   )
 
   static func check(_ call: Call, in check: ScriptCheck) throws(Diagnostic) { _ = try read(call) }

@@ -11,7 +11,16 @@ enum TagsCommand: Command {
     summary: "Lists the tags and how many reviews carry each.",
     effects: [.readsWorkspace, .givesTable],
     searchTerms: ["labels", "list"],
-    examples: [Example("tags", after: ["rating:1..2 | tag +unhappy"], prints: "")]
+    examples: [
+      Example(
+        "tags",
+        after: ["rating:1..2 | tag +unhappy"],
+        prints: """
+          tag      n
+          unhappy  5
+          """
+      )
+    ]
   )
 
   static func run(_ call: Call, in session: Session) throws(Diagnostic) {

@@ -13,7 +13,11 @@ enum TagsDeleteCommand: Command {
     effects: [.writesWorkspace, .undoable],
     searchTerms: ["remove", "drop", "label"],
     examples: [
-      Example("tags delete unhappy", after: ["rating:1..2 | tag +unhappy"], prints: "")
+      Example(
+        "tags delete unhappy",
+        after: ["rating:1..2 | tag +unhappy"],
+        prints: "op 3: 5 reviews changed   undo with: undo"
+      )
     ]
   )
 

@@ -13,7 +13,14 @@ enum TagsExportCommand: Command {
     effects: [.readsWorkspace, .writesFiles],
     searchTerms: ["backup", "dump", "share"],
     examples: [
-      Example("tags export", after: ["lang:kk rating:1..2 | tag +unhappy"], prints: "")
+      Example(
+        "tags export",
+        after: ["lang:kk rating:1..2 | tag +unhappy"],
+        prints: """
+          # pikir tags 1: source, id, tags
+          market	m2	+unhappy
+          """
+      )
     ]
   )
 

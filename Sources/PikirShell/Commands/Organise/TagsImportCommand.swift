@@ -15,7 +15,13 @@ enum TagsImportCommand: Command {
     effects: [.writesWorkspace, .undoable, .neverConfirms, .readsFiles],
     searchTerms: ["restore", "merge", "load"],
     examples: [
-      Example("tags import tags.txt", prints: "")
+      Example(
+        "tags import tags.txt",
+        prints: """
+          new tag gift
+          op 2: 1 review changed   undo with: undo
+          """
+      )
     ]
   )
 

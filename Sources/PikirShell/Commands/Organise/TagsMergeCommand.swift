@@ -21,7 +21,7 @@ enum TagsMergeCommand: Command {
       Example(
         "tags merge angry unhappy",
         after: ["rating:1 | tag +angry", "rating:2 | tag +unhappy"],
-        prints: ""
+        prints: "op 4: 2 reviews changed   undo with: undo"
       )
     ]
   )

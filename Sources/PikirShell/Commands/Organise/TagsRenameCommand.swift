@@ -14,7 +14,11 @@ enum TagsRenameCommand: Command {
     effects: [.writesWorkspace, .undoable, .neverConfirms],
     searchTerms: ["change", "label"],
     examples: [
-      Example("tags rename unhappy angry", after: ["rating:1..2 | tag +unhappy"], prints: "")
+      Example(
+        "tags rename unhappy angry",
+        after: ["rating:1..2 | tag +unhappy"],
+        prints: "op 3: 5 reviews changed   undo with: undo"
+      )
     ]
   )
 

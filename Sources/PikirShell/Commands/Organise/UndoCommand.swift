@@ -24,7 +24,13 @@ enum UndoCommand: Command {
     parameters: [which.declaration],
     effects: [.writesWorkspace, .neverConfirms],
     searchTerms: ["back", "revert", "cancel"],
-    examples: [Example("undo", after: ["rating:1 | tag +angry"], prints: "")]
+    examples: [
+      Example(
+        "undo",
+        after: ["rating:1 | tag +angry"],
+        prints: "op 3: undid op 2 (2 reviews restored)"
+      )
+    ]
   )
 
   static func check(_ call: Call, in check: ScriptCheck) throws(Diagnostic) {

@@ -13,7 +13,7 @@ enum UnpinCommand: Command {
     parameters: [name.declaration],
     effects: [.writesWorkspace, .neverConfirms],
     searchTerms: ["pin", "remove", "forget"],
-    examples: [Example("unpin angry", after: ["rating:1 | pin angry"], prints: "")]
+    examples: [Example("unpin angry", after: ["rating:1 | pin angry"], prints: "@angry forgotten")]
   )
 
   static func run(_ call: Call, in session: Session) throws(Diagnostic) {

@@ -20,8 +20,15 @@ enum ViewCommand: Command {
     effects: [.readsWorkspace, .neverConfirms],
     searchTerms: ["save", "query", "name"],
     examples: [
-      Example("view low = rating:1..2", prints: ""),
-      Example("view:low lang:ru | agg n=count()", after: ["view low = rating:1..2"], prints: ""),
+      Example("view low = rating:1..2", prints: "view:low  5 reviews now"),
+      Example(
+        "view:low lang:ru | agg n=count()",
+        after: ["view low = rating:1..2"],
+        prints: """
+          n
+          2
+          """
+      ),
     ]
   )
 

@@ -11,7 +11,16 @@ enum ViewsCommand: Command {
     summary: "Lists the filters that have a name.",
     effects: [.readsWorkspace, .givesTable],
     searchTerms: ["list", "queries"],
-    examples: [Example("views", after: ["view low = rating:1..2"], prints: "")]
+    examples: [
+      Example(
+        "views",
+        after: ["view low = rating:1..2"],
+        prints: """
+          view  filter
+          low   rating:1..2
+          """
+      )
+    ]
   )
 
   static func run(_ call: Call, in session: Session) throws(Diagnostic) {

@@ -13,7 +13,9 @@ enum ViewsDropCommand: Command {
     parameters: [name.declaration],
     effects: [.writesWorkspace, .neverConfirms],
     searchTerms: ["remove", "delete"],
-    examples: [Example("views drop low", after: ["view low = rating:1..2"], prints: "")]
+    examples: [
+      Example("views drop low", after: ["view low = rating:1..2"], prints: "view:low forgotten")
+    ]
   )
 
   static func run(_ call: Call, in session: Session) throws(Diagnostic) {

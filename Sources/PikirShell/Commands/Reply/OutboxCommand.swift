@@ -12,7 +12,17 @@ enum OutboxCommand: Command {
     summary: "Lists the replies that were drafted and wait.",
     effects: [.readsWorkspace, .givesTable],
     searchTerms: ["drafts", "replies", "answers", "list"],
-    examples: [Example("outbox", after: ["rating:5 lang:en | reply thanks"], prints: "")]
+    examples: [
+      Example(
+        "outbox",
+        after: ["rating:5 lang:en | reply thanks"],
+        prints: """
+          r    source  template   length  text
+          r10  play    thanks.en     137  Many thanks, Tom! We are glad that you are happ…
+          r12  play    thanks.en     153  Many thanks, Max! We are glad that you are happ…
+          """
+      )
+    ]
   )
 
   static func run(_ call: Call, in session: Session) throws(Diagnostic) {

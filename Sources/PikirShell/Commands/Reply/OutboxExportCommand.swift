@@ -16,7 +16,13 @@ enum OutboxExportCommand: Command {
     parameters: [file.declaration],
     effects: [.readsWorkspace, .writesFiles],
     searchTerms: ["send", "json", "drafts"],
-    examples: [Example("outbox export", after: ["r1 | reply thanks"], prints: "")]
+    examples: [
+      Example(
+        "outbox export drafts.jsonl",
+        after: ["r1 | reply thanks"],
+        prints: "1 draft written to drafts.jsonl"
+      )
+    ]
   )
 
   static func run(_ call: Call, in session: Session) throws(Diagnostic) {

@@ -14,7 +14,17 @@ enum OutboxShowCommand: Command {
     parameters: [handle.declaration],
     effects: [.readsWorkspace],
     searchTerms: ["draft", "read", "reply"],
-    examples: [Example("outbox show r1", after: ["r1 | reply thanks"], prints: "")]
+    examples: [
+      Example(
+        "outbox show r1",
+        after: ["r1 | reply thanks"],
+        prints: """
+          r1  thanks.kk  market  138 characters
+            Құрметті Айгерім, пікіріңізге рахмет! Таңдауыңызға көңіліңіз толғанына және
+            бұл туралы басқаларға айтқаныңызға қуаныштымыз. Қайта келіңіз.
+          """
+      )
+    ]
   )
 
   static func run(_ call: Call, in session: Session) throws(Diagnostic) {

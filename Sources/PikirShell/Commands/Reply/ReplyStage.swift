@@ -19,7 +19,15 @@ enum ReplyStage: ActingStage {
     parameters: [template.declaration],
     effects: [.readsWorkspace, .writesWorkspace, .undoable],
     searchTerms: ["answer", "draft", "template", "respond"],
-    examples: [Example("rating:5 has:text | reply thanks", prints: "")]
+    examples: [
+      Example(
+        "rating:5 has:text | reply thanks",
+        prints: """
+          @1  3 of 12 reviews
+          op 2: 3 replies drafted   undo with: undo
+          """
+      )
+    ]
   )
 
   static func check(_ call: Call, in check: ScriptCheck) throws(Diagnostic) {

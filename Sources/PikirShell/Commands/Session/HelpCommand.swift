@@ -12,7 +12,18 @@ enum HelpCommand: Command {
     parameters: [topic.declaration],
     effects: [],
     searchTerms: ["manual", "usage", "why"],
-    examples: [Example("help take", prints: "")]
+    examples: [
+      Example(
+        "help take",
+        prints: """
+          Keeps the first rows.
+          usage: | take N
+            n  how many
+          example:
+            pikir> find lang:kk | take 2 | show id
+          """
+      )
+    ]
   )
 
   static func run(_ call: Call, in session: Session) throws(Diagnostic) {

@@ -18,7 +18,14 @@ enum ParamCommand: Command {
     searchTerms: ["variable", "argument"],
     examples: [
       Example("param stars = 1..2", prints: ""),
-      Example("find rating:$stars | agg n=count()", after: ["param stars = 1..2"], prints: "n\n4"),
+      Example(
+        "find rating:$stars | agg n=count()",
+        after: ["param stars = 1..2"],
+        prints: """
+          n
+          5
+          """
+      ),
     ]
   )
 

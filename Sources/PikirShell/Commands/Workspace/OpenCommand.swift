@@ -15,7 +15,7 @@ enum OpenCommand: Command {
     parameters: [directory.declaration, create.declaration, readOnly.declaration],
     effects: [.changesSession],
     searchTerms: ["load", "switch", "workspace", "create"],
-    examples: [Example("open other --create", prints: "")]
+    examples: [Example("open other --create", prints: "opened other: 0 reviews")]
   )
 
   static func run(_ call: Call, in session: Session) throws(Diagnostic) {

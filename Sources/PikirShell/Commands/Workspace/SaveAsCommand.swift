@@ -18,7 +18,7 @@ enum SaveAsCommand: Command {
     parameters: [directory.declaration],
     effects: [.readsWorkspace, .writesFiles],
     searchTerms: ["copy", "backup", "export"],
-    examples: [Example("save-as copy", prints: "")]
+    examples: [Example("save-as copy", prints: "saved copy: 12 reviews")]
   )
 
   static func run(_ call: Call, in session: Session) throws(Diagnostic) {

@@ -11,7 +11,7 @@ enum SaveCommand: Command {
     details: "What a command acknowledged is durable without it.",
     effects: [.readsWorkspace],
     searchTerms: ["write", "store", "snapshot"],
-    examples: [Example("save", after: ["save-as shop"], prints: "")]
+    examples: [Example("save", after: ["save-as shop"], prints: "saved shop: 12 reviews")]
   )
 
   static func run(_ call: Call, in session: Session) throws(Diagnostic) {
@@ -24,6 +24,8 @@ enum SaveCommand: Command {
       )
     }
     try session.workspace.save()
-    session.remark("saved \(session.shown(storage.directory)): \(Session.reviewCount(session.state.live.count))")
+    session.remark(
+      "saved \(session.shown(storage.directory)): \(Session.reviewCount(session.state.live.count))"
+    )
   }
 }

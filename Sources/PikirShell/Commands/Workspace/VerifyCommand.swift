@@ -11,7 +11,15 @@ enum VerifyCommand: Command {
     summary: "Reads every byte of the workspace and says whether it is whole.",
     effects: [.readsWorkspace],
     searchTerms: ["check", "damage", "hash", "scrub"],
-    examples: [Example("verify", prints: "")]
+    examples: [
+      Example(
+        "verify",
+        prints: """
+          verdict: in memory only
+          state [..]
+          """
+      )
+    ]
   )
 
   static func run(_ call: Call, in session: Session) throws(Diagnostic) {
