@@ -8,7 +8,7 @@ final class ShellFixture {
   let session: Session
   let environment: SessionEnvironment
   private let screen = CapturingScreen()
-  private let temporary: TemporaryDirectory
+  private let temporary: PikirShell.TemporaryDirectory
 
   /// 2026-03-01T09:00:00Z.
   static let instant: EpochSeconds = 1_772_355_600
@@ -25,7 +25,11 @@ final class ShellFixture {
       clock: PinnedClock(Self.instant),
       home: Self.root
     )
-    temporary = try TemporaryDirectory(in: "/tmp", name: "pikir-shell", environment: environment)
+    temporary = try PikirShell.TemporaryDirectory(
+      in: "/tmp",
+      name: "pikir-shell",
+      environment: environment
+    )
     environment.directories = [temporary.path]
     self.environment = environment
     session = Session(

@@ -37,8 +37,10 @@ import Testing
 
   @Test func `the file beside the pages is the tiny workspace`() throws {
     let environment = SessionEnvironment(fileSystem: PosixFileSystem())
-    let bytes = try environment.bytes(ofFile: Self.folder + "/Pages/tiny.csv")
-    #expect(String(decoding: bytes, as: UTF8.self) == TinyWorkspace.csv)
+    for folder in ["Pages", "Errors"] {
+      let bytes = try environment.bytes(ofFile: "\(Self.folder)/\(folder)/tiny.csv")
+      #expect(String(decoding: bytes, as: UTF8.self) == TinyWorkspace.csv)
+    }
   }
 
   /// Codes that no line of a transcript can bring about: they need a signal, a full or failing

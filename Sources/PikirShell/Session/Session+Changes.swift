@@ -21,8 +21,12 @@ extension Session {
   ) throws(Diagnostic) {
     let plan = try workspace.plan(operation)
     guard !plan.isEmpty else {
-      remark("nothing to change: \(Self.reviewCount(plan.counts.target)) are so already")
-      return
+      let target = plan.counts.target
+      let verb: DisplayText = target == 1 ? "is" : "are"
+      let why =
+        target == 0
+        ? "there is no review here" : Self.reviewCount(target) + " " + verb + " so already"
+      return remark("nothing to change: " + why)
     }
     if !isGuarded { try confirm(plan.changed.count, of: plan.kind, effects: effects, at: span) }
     try apply(plan, command: command)

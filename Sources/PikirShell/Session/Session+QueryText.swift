@@ -11,8 +11,12 @@ extension Session {
     let bytes = pipeline.source.bytes
     var pieces: [String] = []
     switch pipeline.origin {
-    case .lastSet: pieces.append(shelf.last.map { embeddable($0.text, $0.reviews) } ?? "@_")
+    case .lastSet: pieces.append(shelf.last?.text ?? "@_")
     case .filter(let filter):
+      if case .set(let reference) = filter.node, let text = text(of: reference) {
+        pieces.append(text)
+        break
+      }
       let text = resolvedText(of: filter, in: bytes)
       pieces.append(text.isEmpty ? "find" : text)
     }
@@ -36,6 +40,16 @@ extension Session {
       position = reference.range.upperBound
     }
     return text + Self.oneLine(bytes[position..<filter.range.upperBound])
+  }
+
+  /// The line that made a set which only this session knows; nil for pins, which stay.
+  private func text(of reference: SetReference) -> String? {
+    switch reference {
+    case .last: shelf.last?.text
+    case .previous(let steps): shelf.set(stepsBack: steps)?.text
+    case .number(let number): shelf.set(number: number)?.text
+    case .named(let name): shelf.lets[name]?.text
+    }
   }
 
   /// A set that only this session knows, as a filter; nil for pins, which stay.

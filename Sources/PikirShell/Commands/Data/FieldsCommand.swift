@@ -10,7 +10,17 @@ enum FieldsCommand: Command {
     summary: "Lists the fields of reviews and how many reviews have each.",
     effects: [.readsWorkspace, .givesTable],
     searchTerms: ["columns", "schema"],
-    examples: [Example("fields | take 3", prints: "")]
+    examples: [
+      Example(
+        "fields | take 3",
+        prints: """
+          field   takes                  n  about
+          r       a handle such as r12  12  The handle of the review in this workspace, s…
+          id      a name                12  The site's id of the review.
+          source  a name                12  Where the review was published.
+          """
+      )
+    ]
   )
 
   static func run(_ call: Call, in session: Session) throws(Diagnostic) {

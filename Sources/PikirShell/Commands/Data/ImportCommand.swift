@@ -6,10 +6,10 @@ import PikirImport
 /// Reads reviews from files into the workspace.
 enum ImportCommand: Command {
   private static let words = Parameter.repeated(
-    "[importer] file",
+    "file",
     .word,
     isRequired: true,
-    help: "files to read, - for standard input; before them an importer, if need be"
+    help: "files to read, - for standard input"
   )
   private static let mapping = Parameter.assignments(
     "column=field",
@@ -26,7 +26,7 @@ enum ImportCommand: Command {
       Columns are recognised by their headers and values; --preview shows how, and COLUMN=FIELD
       says it better. Reviews that are known are skipped or get a new version. Rows that cannot be
       taken are listed, and the rest is imported; above a fifth the file is refused. All files of a
-      line are one step.
+      line are one step. The name of an importer may stand before the files.
       """,
     parameters: [
       words.declaration, mapping.declaration, preview.declaration, strict.declaration,
@@ -65,16 +65,7 @@ enum ImportCommand: Command {
     let running = try session.workspace.beginImport(command: call.text)
     do throws(Diagnostic) {
       for file in files {
-        running.beginFile()
-        let plan = try plan(file, by: importer, options, in: session)
-        var outcome = ImportReport.Counts()
-        let progress = ProgressLine(session, label: file.text)
-        let summary = try ImportJob(plan).run(
-          progress: { progress.show(done: $0.bytesDone, of: $0.bytesTotal, rows: $0.rows) },
-          sink: { (batch) throws(Diagnostic) in outcome.add(try running.append(batch)) }
-        )
-        progress.clear()
-        ImportReport(session).show(summary, outcome, of: file)
+        try read(file, by: importer, options, into: running, in: session)
       }
       try session.environment.interrupt.check()
       guard let entry = try running.commit() else {
@@ -84,6 +75,30 @@ enum ImportCommand: Command {
     } catch {
       running.abandon()
       throw error
+    }
+  }
+
+  private static func read(
+    _ file: Argument,
+    by importer: any Importer,
+    _ options: ImportOptions,
+    into running: ImportSession,
+    in session: Session
+  ) throws(Diagnostic) {
+    running.beginFile()
+    let plan = try plan(file, by: importer, options, in: session)
+    var counts = ImportReport.Counts()
+    let progress = ProgressLine(session, label: file.text)
+    defer { progress.clear() }
+    do throws(Diagnostic) {
+      let summary = try ImportJob(plan).run(
+        progress: { progress.show(done: $0.bytesDone, of: $0.bytesTotal, rows: $0.rows) },
+        sink: { (batch) throws(Diagnostic) in counts.add(try running.append(batch)) }
+      )
+      progress.clear()
+      ImportReport(session).show(summary, counts, of: file)
+    } catch {
+      throw error.located(at: file.span)
     }
   }
 

@@ -21,6 +21,10 @@ enum HelpCommand: Command {
             n  how many
           example:
             pikir> find lang:kk | take 2 | show id
+            @1  2 of 12 reviews
+            id
+            m1
+            m2
           """
       )
     ]

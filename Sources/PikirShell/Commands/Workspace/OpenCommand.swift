@@ -21,19 +21,22 @@ enum OpenCommand: Command {
   static func run(_ call: Call, in session: Session) throws(Diagnostic) {
     let path = session.environment.writingPath(call[directory].text)
     if session.workspace.storage?.directory == path { return session.remark("open already") }
-    if call[create] {
-      let made = try Workspace.create(
-        at: path,
-        clock: session.clock,
-        in: session.storageEnvironment
-      )
-      try session.workspace.close()
-      session.switchTo(made)
-    } else {
-      let access = call[readOnly] ? StorageAccess.readOnly : .readWrite(waitSeconds: 0)
-      try session.open(path, access: access)
+    do throws(Diagnostic) {
+      try go(to: path, call, in: session)
+    } catch {
+      throw error.located(at: call[directory].span)
     }
     let count = Session.reviewCount(session.state.live.count)
     session.remark("opened \(call[directory].text): \(count)")
+  }
+
+  private static func go(to path: String, _ call: Call, in session: Session) throws(Diagnostic) {
+    guard call[create] else {
+      let access = call[readOnly] ? StorageAccess.readOnly : .readWrite(waitSeconds: 0)
+      return try session.open(path, access: access)
+    }
+    let made = try Workspace.create(at: path, clock: session.clock, in: session.storageEnvironment)
+    try session.workspace.close()
+    session.switchTo(made)
   }
 }

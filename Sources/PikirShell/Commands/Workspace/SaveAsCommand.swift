@@ -23,12 +23,32 @@ enum SaveAsCommand: Command {
 
   static func run(_ call: Call, in session: Session) throws(Diagnostic) {
     let path = session.environment.writingPath(call[directory].text)
-    try session.workspace.saveAs(path, in: session.storageEnvironment)
+    try save(to: path, in: session, at: call[directory].span)
     let count = Session.reviewCount(session.state.live.count)
     session.remark("saved \(call[directory].text): \(count)")
     guard session.workspace.storage == nil else { return }
     let sets = session.shelf
     try session.open(path, access: .readWrite(waitSeconds: 0))
     session.shelf = sets
+  }
+
+  private static func save(
+    to path: String,
+    in session: Session,
+    at span: SourceSpan
+  ) throws(Diagnostic) {
+    if session.workspace.storage?.directory == path {
+      throw Diagnostic(
+        .workspaceExists,
+        "this is where the workspace stands already",
+        at: span,
+        hints: ["name another place, or write a snapshot here: save"]
+      )
+    }
+    do throws(Diagnostic) {
+      try session.workspace.saveAs(path, in: session.storageEnvironment)
+    } catch {
+      throw error.located(at: span)
+    }
   }
 }

@@ -1,0 +1,87 @@
+import PikirBase
+import PikirShell
+import PikirStore
+import PikirTestSupport
+import PikirText
+import Testing
+
+@Suite struct ConfirmationTests {
+  /// Somebody with a fixed answer.
+  private final class Answerer: Person {
+    let answer: Bool?
+    private(set) var questions: [String] = []
+
+    init(_ answer: Bool?) { self.answer = answer }
+
+    func isYes(_ question: DisplayText) -> Bool? {
+      questions.append(question.string)
+      return answer
+    }
+  }
+
+  /// A workspace of so many reviews.
+  private func workspace(_ count: Int) throws -> Workspace {
+    let workspace = Workspace.scratch(clock: PinnedClock(ShellFixture.instant))
+    let session = try workspace.beginImport(command: "import made.csv")
+    var batch = ReviewBatch()
+    for number in 1...count {
+      batch.begin(line: number)
+      Array("\(number)".utf8).withUnsafeBytes { batch.setIdentifier($0) }
+      batch.setRating(tenths: 10)
+      batch.end()
+    }
+    _ = try session.append(batch)
+    _ = try session.commit()
+    return workspace
+  }
+
+  // Decisions, "Language and session" 13: above 25 reviews a person is asked, scripts are refused.
+  @Test func `25 reviews are changed without a question, 26 are not`() throws {
+    let fixture = try ShellFixture(try workspace(30))
+    #expect(try fixture.run("find | take 25 | tag +a").contains("op 2: 25 reviews changed"))
+    let fault = #expect(throws: Diagnostic.self) { try fixture.run("find | take 26 | tag +b") }
+    #expect(fault?.code == .needsConfirmation)
+    #expect(fault?.code.exitStatus == .refused)
+    #expect(fixture.session.state.tags.number(of: "b") == nil)
+  }
+
+  @Test func `a yes beforehand, a guard and a setting each let a script go on`() throws {
+    for preparation in ["expect", "setting", "yes"] {
+      let fixture = try ShellFixture(try workspace(30))
+      if preparation == "yes" { fixture.session.assumesYes = true }
+      if preparation == "setting" { try fixture.run("set confirm never") }
+      let guarded = preparation == "expect" ? "find | expect 30 | tag +a" : "find | tag +a"
+      #expect(try fixture.run(guarded).contains("op 2: 30 reviews changed"), "\(preparation)")
+    }
+  }
+
+  @Test func `a guard counts only for the stage right behind it`() throws {
+    let fixture = try ShellFixture(try workspace(30))
+    let fault = #expect(throws: Diagnostic.self) {
+      try fixture.run("find | take 5 | expect 30 | tag +a")
+    }
+    #expect(fault?.code == .expectationFailed)
+  }
+
+  @Test func `a person is asked once and obeyed`() throws {
+    let yes = Answerer(true)
+    let agreed = try ShellFixture(try workspace(30), person: yes)
+    #expect(try agreed.run("find | tag +a").contains("30 reviews changed"))
+    #expect(yes.questions == ["tag would change 30 reviews. Go on? [y/n] "])
+
+    let refused = try ShellFixture(try workspace(30), person: Answerer(false))
+    let no = #expect(throws: Diagnostic.self) { try refused.run("find | tag +a") }
+    #expect(no?.code == .needsConfirmation)
+
+    let stopped = try ShellFixture(try workspace(30), person: Answerer(nil))
+    let interrupt = #expect(throws: Diagnostic.self) { try stopped.run("find | tag +a") }
+    #expect(interrupt?.code == .interrupted)
+    #expect(stopped.session.state.tags.names.isEmpty)
+  }
+
+  @Test func `import, undo and redo never ask`() throws {
+    let fixture = try ShellFixture(try workspace(40))
+    #expect(try fixture.run("undo").contains("op 2: undid op 1"))
+    #expect(try fixture.run("redo").contains("op 3: redid op 1"))
+  }
+}
