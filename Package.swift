@@ -16,8 +16,10 @@ func library(_ name: String, uses dependencies: [Target.Dependency]) -> Target {
   .target(name: name, dependencies: dependencies, swiftSettings: strict)
 }
 
-func tests(_ name: String, uses dependencies: [Target.Dependency]) -> Target {
-  .testTarget(name: name, dependencies: dependencies, swiftSettings: strict)
+func tests(
+  _ name: String, uses dependencies: [Target.Dependency], beside folders: [String] = []
+) -> Target {
+  .testTarget(name: name, dependencies: dependencies, exclude: folders, swiftSettings: strict)
 }
 
 let package = Package(
@@ -89,11 +91,9 @@ let package = Package(
         "PikirReply", "PikirShell", "PikirTestSupport",
       ]),
     tests("HouseTests", uses: ["PikirBase", "PikirShell"]),
-    .testTarget(
-      name: "TranscriptTests",
-      dependencies: ["PikirBase", "PikirShell", "PikirTestSupport"],
-      exclude: ["Pages", "Errors"],
-      swiftSettings: strict),
+    tests(
+      "TranscriptTests", uses: ["PikirBase", "PikirShell", "PikirTestSupport"],
+      beside: ["Errors", "Pages"]),
   ],
   swiftLanguageModes: [.v6]
 )
