@@ -1,7 +1,7 @@
 #!/usr/bin/env python3
 """Kills pikir at random moments and checks that no acknowledged command is lost.
 
-    kills.py PIKIR [--kills N] [--seed S] [--keep]
+    kills.py PIKIR [--kills N] [--seed S] [--keep] [--plant]
 
 Feeds a workspace lines of imports, tags, notes, undos and saves, each followed by an `echo`
 that comes back when the line before it was acknowledged; sends SIGKILL at a random moment;
@@ -9,6 +9,9 @@ then `pikir verify` must find a sound workspace whose state is that of exactly t
 acknowledged lines, or of these and the one that was under way. What the state must be is
 asked from a twin: a workspace in which the same lines ran undisturbed. At the end of each
 round all lines of the round are replayed once more in a fresh workspace.
+
+With --plant the rig takes acknowledged commands out of the log after each kill, as a lost write
+would: it must notice, and its exit status is 0 when it does.
 
 Only the standard library. Exit status 0 when nothing was lost, 1 otherwise; then the
 workspaces stay where they are and the command to repeat the run is printed.
@@ -210,8 +213,9 @@ class Runner:
 class Round:
     """One workspace and its twin."""
 
-    def __init__(self, runner, directory, rng):
+    def __init__(self, runner, directory, rng, plants=False):
         self.runner = runner
+        self.plants = plants
         self.directory = directory
         self.rng = rng
         self.workspace = directory / "killed"
@@ -235,8 +239,16 @@ class Round:
         if count:
             # About the time of a line, so that kills fall inside one.
             self.pace = 0.7 * self.pace + 0.3 * (time.monotonic() - started) / (count + 1)
+        if self.plants:
+            self.lose_writes()
         found = self.runner.verify(self.workspace)
         self.judge(plan, count, found)
+
+    def lose_writes(self):
+        """Cuts the newest log to its first half."""
+        logs = sorted((self.workspace / ".pikir").glob("log-*"), key=lambda path: int(path.name[4:]))
+        if logs and logs[-1].stat().st_size > 1000:
+            os.truncate(logs[-1], logs[-1].stat().st_size // 2)
 
     def judge(self, plan, count, found):
         for line in plan[:count]:
@@ -282,6 +294,7 @@ def main():
     parser.add_argument("--kills", type=int, default=1000)
     parser.add_argument("--seed", type=int, default=1)
     parser.add_argument("--keep", action="store_true", help="keep the workspaces of every round")
+    parser.add_argument("--plant", action="store_true", help="lose writes, to see that it is noticed")
     arguments = parser.parse_args()
     binary = str(pathlib.Path(arguments.pikir).resolve())
     base = pathlib.Path(tempfile.mkdtemp(prefix="pikir-kills-"))
@@ -292,13 +305,17 @@ def main():
         directory = base / f"round-{number}"
         directory.mkdir()
         rng = random.Random(arguments.seed * 1_000_003 + number)
-        current = Round(Runner(binary, directory), directory, rng)
+        current = Round(Runner(binary, directory), directory, rng, arguments.plant)
         try:
             for _ in range(min(KILLS_PER_ROUND, arguments.kills - done)):
                 current.one_kill()
                 done += 1
             current.replay()
         except Violation as violation:
+            if arguments.plant:
+                print(f"planted loss noticed after kill {done + 1}: {violation}")
+                shutil.rmtree(base)
+                return 0
             print(f"VIOLATION in round {number}, after kill {done}: {violation}")
             print(f"the workspaces are in {directory}")
             print(f"repeat: {sys.argv[0]} {arguments.pikir} --kills {arguments.kills} "
@@ -312,6 +329,9 @@ def main():
             shutil.rmtree(directory)
     if not arguments.keep:
         base.rmdir()
+    if arguments.plant:
+        print("the planted loss was not noticed")
+        return 1
     print(f"{done} kills, {lines} lines acknowledged, 0 lost; {kept} lines under way were kept, "
           f"{torn} set aside; {time.monotonic() - started:.0f} s")
     return 0

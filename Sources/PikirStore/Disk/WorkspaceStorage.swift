@@ -90,14 +90,18 @@ package final class WorkspaceStorage {
   ///
   /// The storage cannot be used afterwards.
   ///
-  /// - Throws: `S103`, `S104` or `S105` when the last bytes could not be written; everything is
-  ///   closed all the same.
+  /// - Throws: `S103` or `S104` when the last bytes could not be written; everything is closed all
+  ///   the same.
   package func close() throws(Diagnostic) {
     defer { abandon() }
     abandonGroup()
     guard !isReadOnly, !isFrozen else { return }
     try flush()
-    try sealLog()
+    do throws(Diagnostic) {
+      try sealLog()
+    } catch where error.code == .diskFull {
+      // Without a seal the last command is only less protected from rot until the next session.
+    }
   }
 
   /// Lets files and lock go as they are, without a seal, as the end of the process would.
