@@ -82,16 +82,24 @@ extension ReviewBuilder {
     return TextPiece(isScratch: true, start: start, count: scratch.count - start)
   }
 
-  mutating func setIdentifier(_ record: RecordView, _ reviews: inout ReviewBatch) {
-    let piece = value(.id, record)
-    guard !piece.isEmpty else { return }
-    scratch.withUnsafeBytes { scratch in
-      let bytes = piece.bytes(record.bytes, scratch)
-      if let inLink = ReviewIdentity.identifier(in: bytes) {
-        inLink.withUnsafeBytes { reviews.setIdentifier($0) }
-      } else {
-        reviews.setIdentifier(bytes)
-      }
+  /// The site's id, byte for byte: nothing in it is mended (reliability I5).
+  func identifier(_ record: RecordView) -> UnsafeRawBufferPointer {
+    let slot = slots[ImportField.id.index]
+    guard slot >= 0 else { return UnsafeRawBufferPointer(start: nil, count: 0) }
+    let cell = record.cells[Int(slot)]
+    guard cell.hasBytes else { return UnsafeRawBufferPointer(start: nil, count: 0) }
+    let trimmed = ValueBytes.trimmed(record.bytes(of: cell))
+    let isNothing = trimmed.count <= 4 && ValueBytes.isNothing(trimmed)
+    return isNothing ? UnsafeRawBufferPointer(start: nil, count: 0) : trimmed
+  }
+
+  func setIdentifier(_ record: RecordView, _ reviews: inout ReviewBatch) {
+    let bytes = identifier(record)
+    guard !bytes.isEmpty else { return }
+    if let inLink = ReviewIdentity.identifier(in: bytes) {
+      inLink.withUnsafeBytes { reviews.setIdentifier($0) }
+    } else {
+      reviews.setIdentifier(bytes)
     }
   }
 

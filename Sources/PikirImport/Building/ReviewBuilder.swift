@@ -162,7 +162,7 @@ struct ReviewBuilder: Sendable {
     _ record: RecordView,
     _ ledger: inout Ledger
   ) -> Bool {
-    if !value(.id, record).isEmpty { return true }
+    if !identifier(record).isEmpty { return true }
     switch rated {
     case .stars, .other: return true
     case .blank:

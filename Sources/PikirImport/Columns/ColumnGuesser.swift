@@ -11,6 +11,8 @@ struct ColumnGuesser: Sendable {
   let dates: DateParser
   /// Whether the first row is data, so that no header says anything.
   let isHeaderless: Bool
+  /// Whether points in names part members of JSON objects.
+  let hasObjects: Bool
   private(set) var guesses: [ColumnGuess] = []
   private var holders: [ImportField: Int] = [:]
   private var userNames = UserNames()
@@ -19,11 +21,13 @@ struct ColumnGuesser: Sendable {
     mapping: ImportMapping,
     dates: DateParser,
     isHeaderless: Bool,
+    hasObjects: Bool = false,
     table: AliasTable = .shared
   ) {
     self.mapping = mapping
     self.dates = dates
     self.isHeaderless = isHeaderless
+    self.hasObjects = hasObjects
     self.table = table
   }
 
@@ -224,7 +228,7 @@ struct ColumnGuesser: Sendable {
   }
 
   private mutating func assignRest(_ profiles: [ColumnProfile], _ open: Set<Int>) {
-    let maps = userNames.mapParents(of: open.map { guesses[$0].column })
+    let maps = userNames.mapParents(of: hasObjects ? open.map { guesses[$0].column } : [])
     for index in open.sorted() {
       let column = guesses[index].column
       let profile = profiles[index]

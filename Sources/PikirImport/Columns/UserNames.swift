@@ -12,8 +12,11 @@ struct UserNames: Sendable {
   mutating func take(_ name: String) { used.insert(name) }
 
   /// A free name for a column: `reviewScore` becomes `review_score`, `Цвет товара` `цвет_товара`.
+  ///
+  /// What was exported as `x.NAME` comes back under its name.
   mutating func name(for column: String, at index: Int) -> String {
-    let cleaned = HeaderName(column).fieldName
+    let plain = column.hasPrefix("x.") ? String(column.dropFirst(2)) : column
+    let cleaned = HeaderName(plain).fieldName
     let base = cleaned.isEmpty ? "column\(index + 1)" : cleaned
     var name = base
     var number = 2

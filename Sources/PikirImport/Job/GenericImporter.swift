@@ -29,7 +29,8 @@ package struct GenericImporter: Importer {
     var guesser = ColumnGuesser(
       mapping: options.mapping,
       dates: dates,
-      isHeaderless: isHeaderless
+      isHeaderless: isHeaderless,
+      hasObjects: opened.report.format == .json || opened.report.format == .jsonLines
     )
     try guesser.add(reader.fieldNames, profiles)
     if !first.records.isEmpty {

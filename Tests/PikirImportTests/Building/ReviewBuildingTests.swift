@@ -138,4 +138,27 @@ struct ReviewBuildingTests {
     }
     #expect(trial["date"] == ["2024-03-05T15:00:00+05:00"])
   }
+
+  @Test
+  func `ids are kept byte for byte, texts are mended`() throws {
+    let trial = try ImportTrial("id,text\na&amp;b,x &amp; y\nи\u{306},и\u{306}од\n")
+    #expect(
+      trial.rows.map { $0["id"].map { Array($0.utf8) } } == [
+        Array("a&amp;b".utf8), Array("и\u{306}".utf8),
+      ]
+    )
+    #expect(trial["text"][0] == "x & y")
+    #expect(trial["text"][1].map { Array($0.utf8) } == Array("йод".utf8))
+  }
+
+  @Test
+  func `a table that pikir wrote comes back with its own fields`() throws {
+    let trial = try ImportTrial(
+      "id,rating,tags,reply.text,x.colour,text\na1,4.5,size;price,thank you,red,fine shoes\n"
+    )
+    #expect(trial.targets["x.colour"] == "x.colour")
+    #expect(trial["rating"] == ["4.5"])
+    #expect(trial["tags"] == ["size;price"])
+    #expect(trial["reply.text"] == ["thank you"])
+  }
 }
