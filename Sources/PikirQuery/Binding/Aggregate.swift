@@ -62,6 +62,7 @@ package struct AggregateRegistry: Sendable {
     BuiltinAggregate.Function.allCases.map { BuiltinAggregate($0) }
   )
 
+  /// Adds an aggregate, in place of one of its name.
   package mutating func register(_ aggregate: any Aggregate) {
     aggregates.removeAll { $0.name == aggregate.name }
     aggregates.append(aggregate)

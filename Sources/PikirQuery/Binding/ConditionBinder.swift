@@ -136,26 +136,30 @@ struct ConditionBinder {
 
   /// The complaint about a value that the workspace does not know.
   func unknownValue(_ scalar: ScalarSyntax, of field: any QueryField) -> Diagnostic {
-    let known = field.knownValues(in: context) ?? []
-    let isListable = known.count <= context.limits.suggestionCandidates
-    let some = known.prefix(8).joined(separator: ", ")
-    let all =
-      known.isEmpty
-      ? "no review has a value of it yet"
-      : "there are \(known.count), such as \(some)"
-    return Diagnostic(
+    Diagnostic(
       .unknownValue,
-      "no \(singular(field)) \"\(scalar.text)\" in this workspace",
+      "no \(Self.singular(field)) \"\(scalar.text)\" in this workspace",
       at: SourceSpan(source, scalar.range),
-      hints: SuggestionHint.hints(
-        for: scalar.text,
-        among: isListable ? known : [],
-        otherwise: all
-      )
+      hints: hints(for: scalar, of: field)
     )
   }
 
-  private func singular(_ field: any QueryField) -> String {
+  private func hints(for scalar: ScalarSyntax, of field: any QueryField) -> [String] {
+    // An importer may have brought a column of the same name, such as `label`.
+    let alike = [field.name, Self.singular(field)].first { context.state.userField($0) != nil }
+    if let alike { return ["the imported column is x.\(alike):\(scalar.text)"] }
+    let known = field.knownValues(in: context) ?? []
+    let isListable = known.count <= context.limits.suggestionCandidates
+    let some = known.prefix(8).joined(separator: ", ")
+    return SuggestionHint.hints(
+      for: scalar.text,
+      among: isListable ? known : [],
+      otherwise: known.isEmpty
+        ? "no review has a value of it yet" : "there are \(known.count), such as \(some)"
+    )
+  }
+
+  private static func singular(_ field: any QueryField) -> String {
     switch field.name {
     case "tags": "tag"
     case "labels": "label"

@@ -35,6 +35,7 @@ package struct NumberInterval: Sendable, Hashable {
     self.includesUpper = includesUpper
   }
 
+  /// Tells whether a number lies in it.
   package func contains(_ number: Double) -> Bool {
     (includesLower ? number >= lower : number > lower)
       && (includesUpper ? number <= upper : number < upper)

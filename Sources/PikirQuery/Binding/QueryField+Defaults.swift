@@ -2,6 +2,7 @@ package import PikirBase
 package import PikirStore
 import PikirText
 
+// What a field gives that only has to say its name, type, values and reviews.
 extension QueryField {
   package var isMultiValued: Bool { false }
 

@@ -70,6 +70,7 @@ package struct FieldKey: Sendable {
 
 /// The numbers of a field.
 package struct FieldNumbers: Sendable {
+  /// What a number counts, and how it is shown.
   package enum Unit: Sendable, Hashable {
     case whole
     case decimal(places: Int)

@@ -113,6 +113,7 @@ package struct ExpandedWord: Sendable, Hashable {
   /// How many reviews hold any of them; nil when it was not counted.
   package let reviewCount: Int?
 
+  /// A form of the word, and how many reviews hold it.
   package struct Form: Sendable, Hashable {
     package let text: String
     package let reviewCount: Int

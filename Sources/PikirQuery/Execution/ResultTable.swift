@@ -28,6 +28,7 @@ package enum ValueKind: Sendable, Hashable {
 /// Every row has as many cells as there are columns. The order of rows is total: it never depends
 /// on hashing or on the machine.
 package struct ResultTable: Sendable, Hashable {
+  /// The name and the kind of a column.
   package struct Heading: Sendable, Hashable {
     package let name: String
     package let kind: ValueKind

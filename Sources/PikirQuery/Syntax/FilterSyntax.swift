@@ -1,5 +1,6 @@
 /// Which reviews are meant, as written: a tree of terms, not yet held against any workspace.
 package struct FilterSyntax: Sendable {
+  /// The kinds of terms and what joins them.
   package indirect enum Node: Sendable {
     /// Nothing was written: every review.
     case everything
@@ -82,6 +83,7 @@ package struct ScalarSyntax: Sendable, Hashable {
 
 /// One of the values after a field's colon.
 package struct ValueSyntax: Sendable, Hashable {
+  /// How the value is written.
   package enum Form: Sendable, Hashable {
     /// `4`.
     case scalar(ScalarSyntax)

@@ -2,6 +2,7 @@ package import PikirBase
 
 /// One line: a pipeline over reviews, or a command of the shell.
 package struct LineSyntax: Sendable {
+  /// What the line asks for.
   package enum Body: Sendable {
     case pipeline(PipelineSyntax)
     case command(CommandSyntax)
@@ -36,6 +37,7 @@ package struct CommandSyntax: Sendable {
 
 /// A choice of reviews and what to do with them.
 package struct PipelineSyntax: Sendable {
+  /// Where the reviews come from.
   package enum Origin: Sendable {
     case filter(FilterSyntax)
     /// The line begins with `|`: goes on with the last set.

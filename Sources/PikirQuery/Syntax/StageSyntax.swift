@@ -78,6 +78,7 @@ package struct AggregateSyntax: Sendable {
 
 /// Arithmetic over aggregates.
 package struct ExpressionSyntax: Sendable {
+  /// A sign between two operands.
   package enum Operator: String, Sendable, Hashable {
     case add = "+"
     case subtract = "-"
@@ -85,6 +86,7 @@ package struct ExpressionSyntax: Sendable {
     case divide = "/"
   }
 
+  /// A number, a sign with its operands, or a call.
   package indirect enum Node: Sendable {
     case number(String)
     case negated(ExpressionSyntax)
@@ -103,6 +105,7 @@ package struct ExpressionSyntax: Sendable {
 
 /// `count()`, `avg(field)`, `share(FILTER)`.
 package struct AggregateCall: Sendable {
+  /// What stands in the brackets.
   package enum Argument: Sendable {
     case none
     case field(NameSyntax)
@@ -131,6 +134,7 @@ package struct CountRange: Sendable, Hashable {
     self.range = range
   }
 
+  /// Tells whether so many are what was wanted.
   package func contains(_ count: Int) -> Bool {
     count >= lower && count <= upper ?? count
   }

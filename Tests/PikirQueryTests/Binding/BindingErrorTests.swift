@@ -32,7 +32,7 @@ import Testing
       $0.lang = "mul"
       $0.rating = 40
       $0.tags = ["delivery/late", "price"]
-      $0.fields = ["city": "Алматы", "price_paid": "12.5"]
+      $0.fields = ["city": "Алматы", "price_paid": "12.5", "label": "fake"]
       $0.text = "Жақсы"
     }
     return try QueryWorld([review], named: Names())
@@ -77,7 +77,7 @@ import Testing
     (.unknownValue, "tag:‹prise›", "\"price\""),
     (.unknownValue, "-tag:price,‹delivery›", ""),
     (.unknownValue, "tag:‹nothing/›*", ""),
-    (.unknownValue, "label:‹any›", ""),
+    (.unknownValue, "label:‹fake›", "x.label:fake"),
     (.unknownValue, "source:‹kapsi›", "\"Kaspi\""),
     (.unknownValue, "product:‹Чайнк›", "\"Чайник\""),
     (.unknownValue, "product:‹Ч0›*", ""),
