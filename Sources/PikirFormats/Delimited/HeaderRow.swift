@@ -123,19 +123,23 @@ struct HeaderRow {
 /// A name longer than 200 characters is cut.
 func uniqueFieldNames(_ fields: [String]) -> [String] {
   var seen: Set<String> = []
+  var repeats: [String: Int] = [:]
   return fields.enumerated().map { index, field in
-    let blanks: Set<Unicode.Scalar> = [" ", "\t", "\n", "\r", "\u{A0}", "\u{FEFF}"]
-    var scalars = Substring(field).unicodeScalars
-    while let first = scalars.first, blanks.contains(first) { scalars.removeFirst() }
-    while let last = scalars.last, blanks.contains(last) { scalars.removeLast() }
-    let trimmed = String(String.UnicodeScalarView(scalars.prefix(200)))
+    let trimmed = trimmedName(field)
     let plain = trimmed.isEmpty ? "column\(index + 1)" : trimmed
     var name = plain
-    var repeats = 1
     while !seen.insert(name).inserted {
-      repeats += 1
-      name = "\(plain)#\(repeats)"
+      repeats[plain, default: 1] += 1
+      name = "\(plain)#\(repeats[plain] ?? 0)"
     }
     return name
   }
+}
+
+private func trimmedName(_ field: String) -> String {
+  let blanks: Set<Unicode.Scalar> = [" ", "\t", "\n", "\r", "\u{A0}", "\u{FEFF}"]
+  var scalars = Substring(field).unicodeScalars
+  while let first = scalars.first, blanks.contains(first) { scalars.removeFirst() }
+  while let last = scalars.last, blanks.contains(last) { scalars.removeLast() }
+  return String(String.UnicodeScalarView(scalars.prefix(200)))
 }

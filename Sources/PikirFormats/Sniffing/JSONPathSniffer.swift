@@ -19,6 +19,7 @@ package struct JSONPathSniffer {
 
   private var found: [Found] = []
   private static let deepestPath = 8
+  private static let mostCandidates = 64
 
   package init() {}
 
@@ -35,7 +36,6 @@ package struct JSONPathSniffer {
       isTopArray = scan.nextByte() == UInt8(ascii: "[")
       isComplete = look(&scan, steps: []) && scan.nextByte() == nil
     }
-    mergeSiblings()
     found.sort { $0.byteCount > $1.byteCount }
     let candidates = found.map { found in
       RecordPathCandidate(
@@ -97,7 +97,7 @@ package struct JSONPathSniffer {
       if next == UInt8(ascii: ",") { scan.at += 1 }
     }
     array.byteCount = scan.at - start
-    if array.objects > 0 { found.append(array) }
+    if array.objects > 0 { add(array) }
     return isWhole
   }
 
@@ -115,21 +115,16 @@ package struct JSONPathSniffer {
     return keys
   }
 
-  private mutating func mergeSiblings() {
-    var merged: [Found] = []
-    for one in found {
-      let twin = merged.firstIndex { Self.merge($0.steps, one.steps) != nil }
-      guard let twin, let steps = Self.merge(merged[twin].steps, one.steps),
-        merged[twin].keys == one.keys
-      else {
-        merged.append(one)
-        continue
-      }
-      merged[twin].steps = steps
-      merged[twin].objects += one.objects
-      merged[twin].byteCount += one.byteCount
+  /// Adds an array, to one of the same kind below another key if there is one.
+  private mutating func add(_ array: Found) {
+    for index in found.indices where found[index].keys == array.keys {
+      guard let steps = Self.merge(found[index].steps, array.steps) else { continue }
+      found[index].steps = steps
+      found[index].objects += array.objects
+      found[index].byteCount += array.byteCount
+      return
     }
-    found = merged
+    if found.count < Self.mostCandidates { found.append(array) }
   }
 
   /// One path for two that differ in one key which is not the last; nil when they differ more.

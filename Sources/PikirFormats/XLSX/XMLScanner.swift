@@ -222,9 +222,9 @@ struct XMLScanner {
   /// The offset of the `>` that ends a tag; one inside quotes does not.
   private mutating func tagLength() throws(Diagnostic) -> Int? {
     var from = 1
+    var quote: UInt8 = 0
     while let close = try distance(to: UInt8(ascii: ">"), from: from) {
-      var quote: UInt8 = 0
-      for byte in window.bytes[(window.start + 1)..<(window.start + close)] {
+      for byte in window.bytes[(window.start + from)..<(window.start + close)] {
         if quote == 0, byte == UInt8(ascii: "\"") || byte == UInt8(ascii: "'") {
           quote = byte
         } else if byte == quote {

@@ -83,6 +83,15 @@ import Testing
     #expect(reader.header == [" id ", "", "id", "Text\u{A0}", "a\"b", "id"])
   }
 
+  @Test func `ten thousand columns of one name are told apart`() throws {
+    let reader = try DelimitedReader(
+      ChunkedSource(Array(repeating: "a", count: 10_000).joined(separator: ",")),
+      delimiter: 0x2C
+    )
+    #expect(Set(reader.fieldNames).count == 10_000)
+    #expect(reader.fieldNames[9_999] == "a#10000")
+  }
+
   @Test func `the header can be had as data`() throws {
     let reader = try DelimitedReader(
       ChunkedSource("\n5,\"so \"\"good\"\"\"\n1,bad\n"),

@@ -23,6 +23,11 @@ import Testing
     #expect(paths(#"{"p":{"r":[{"id":1}],"s":[{"id":22}]}}"#) == ["p.s[] 1", "p.r[] 1"])
   }
 
+  @Test func `thousands of different arrays are not compared with each other`() {
+    let pieces = (0..<8_000).map { "\"k\($0)\":[{\"f\($0)\":1}]" }
+    #expect(paths("{" + pieces.joined(separator: ",") + "}").count == 64)
+  }
+
   @Test func `a document that goes on is looked at as far as it is there`() {
     var sniffer = JSONPathSniffer()
     let found = sniffer.sniff(Array(#"{"d":[{"id":1,"text":"a"},{"id":2,"te"#.utf8))

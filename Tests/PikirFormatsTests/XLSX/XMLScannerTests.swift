@@ -46,6 +46,11 @@ import Testing
     #expect(events(text).last?.hasPrefix("F10") == true, "\(events(text))")
   }
 
+  @Test func `a tag may hold many closing brackets in its quotes`() {
+    let value = String(repeating: ">'", count: 100_000)
+    #expect(events("<a k=\"\(value)\"/>") == ["<k=\(value)", ">"])
+  }
+
   @Test func `a piece without an end is not held for ever`() {
     var limits = ReadLimits.window(1 << 10)
     limits.fieldBytes = 1 << 12
