@@ -25,10 +25,11 @@ static inline int surroundings_hold(const finding *f, size_t at) {
   return (word & a->mask) == a->value;
 }
 
-/* Takes the hits of 32 places; 0 when there is no more room, with *next behind the last taken. */
-static inline int take(finding *f, uint32_t hits, size_t at, size_t *next) {
+/* Takes the hits of up to 64 places; 0 when there is no more room, with *next at the first one not
+   taken. */
+static inline int take(finding *f, uint64_t hits, size_t at, size_t *next) {
   for (; hits; hits &= hits - 1) {
-    size_t place = at + (size_t)__builtin_ctz(hits);
+    size_t place = at + (size_t)__builtin_ctzll(hits);
     if (!surroundings_hold(f, place)) continue;
     if (f->count == f->capacity) {
       *next = place;
@@ -39,20 +40,21 @@ static inline int take(finding *f, uint32_t hits, size_t at, size_t *next) {
   return 1;
 }
 
-static inline int anchors_stand(const pikir_text_anchors *a, const uint8_t *bytes, size_t at) {
-  return (bytes[at] & a->first_mask) == a->first_value &&
-         (bytes[at + a->distance] & a->second_mask) == a->second_value;
+/* The hits of a step that lie before the end of the places. */
+static inline uint64_t before_end(uint64_t hits, size_t at, size_t end) {
+  return end - at < 64 ? hits & (((uint64_t)1 << (end - at)) - 1) : hits;
 }
 
 #if defined(__x86_64__)
 
-__attribute__((target("avx2"))) static size_t find_avx2(finding *f, size_t at, size_t *next) {
+__attribute__((target("avx2"))) static void find_avx2(finding *f, size_t at, size_t end,
+                                                      size_t *next) {
   const pikir_text_anchors *a = f->anchors;
   const __m256i mask1 = _mm256_set1_epi8((char)a->first_mask);
   const __m256i value1 = _mm256_set1_epi8((char)a->first_value);
   const __m256i mask2 = _mm256_set1_epi8((char)a->second_mask);
   const __m256i value2 = _mm256_set1_epi8((char)a->second_value);
-  for (; at + a->distance + 64 <= f->length; at += 64) {
+  for (; at < end; at += 64) {
     const uint8_t *p = f->bytes + at, *q = p + a->distance;
     __m256i x = _mm256_loadu_si256((const __m256i *)p);
     __m256i y = _mm256_loadu_si256((const __m256i *)q);
@@ -64,51 +66,55 @@ __attribute__((target("avx2"))) static size_t find_avx2(finding *f, size_t at, s
     w = _mm256_cmpeq_epi8(_mm256_and_si256(w, mask2), value2);
     __m256i first = _mm256_and_si256(x, y), last = _mm256_and_si256(z, w);
     if (_mm256_testz_si256(_mm256_or_si256(first, last), _mm256_set1_epi8(-1))) continue;
-    if (!take(f, (uint32_t)_mm256_movemask_epi8(first), at, next)) return *next;
-    if (!take(f, (uint32_t)_mm256_movemask_epi8(last), at + 32, next)) return *next;
+    uint64_t hits = (uint64_t)(uint32_t)_mm256_movemask_epi8(last) << 32 |
+                    (uint32_t)_mm256_movemask_epi8(first);
+    if (!take(f, before_end(hits, at, end), at, next)) return;
   }
-  return at;
 }
 
-static size_t find_sse2(finding *f, size_t at, size_t *next) {
+static void find_sse2(finding *f, size_t at, size_t end, size_t *next) {
   const pikir_text_anchors *a = f->anchors;
   const __m128i mask1 = _mm_set1_epi8((char)a->first_mask);
   const __m128i value1 = _mm_set1_epi8((char)a->first_value);
   const __m128i mask2 = _mm_set1_epi8((char)a->second_mask);
   const __m128i value2 = _mm_set1_epi8((char)a->second_value);
-  for (; at + a->distance + 16 <= f->length; at += 16) {
+  for (; at < end; at += 16) {
     const uint8_t *p = f->bytes + at, *q = p + a->distance;
     __m128i x = _mm_loadu_si128((const __m128i *)p);
     __m128i y = _mm_loadu_si128((const __m128i *)q);
     x = _mm_cmpeq_epi8(_mm_and_si128(x, mask1), value1);
     y = _mm_cmpeq_epi8(_mm_and_si128(y, mask2), value2);
-    uint32_t hits = (uint32_t)_mm_movemask_epi8(_mm_and_si128(x, y));
-    if (hits && !take(f, hits, at, next)) return *next;
+    uint64_t hits = (uint32_t)_mm_movemask_epi8(_mm_and_si128(x, y));
+    if (hits && !take(f, before_end(hits, at, end), at, next)) return;
   }
-  return at;
 }
 
 #endif
+
+static void find_scalar(finding *f, size_t at, size_t end, size_t *next) {
+  const pikir_text_anchors *a = f->anchors;
+  for (; at < end; at++) {
+    const uint8_t *p = f->bytes + at;
+    if ((p[0] & a->first_mask) != a->first_value) continue;
+    if ((p[a->distance] & a->second_mask) != a->second_value) continue;
+    if (!take(f, 1, at, next)) return;
+  }
+}
 
 size_t pikir_find_anchors(int level, const pikir_text_anchors *anchors, const uint8_t *bytes,
                           size_t length, size_t from, size_t *next, size_t *offsets,
                           size_t capacity) {
   finding f = {anchors, bytes, length, offsets, capacity, 0};
-  const size_t unset = (size_t)-1;
-  size_t at = from;
-  *next = unset;
+  const size_t end = length > anchors->distance ? length - anchors->distance : 0;
+  *next = length;
 #if defined(__x86_64__)
-  if (level == PIKIR_VECTOR_AVX2) at = find_avx2(&f, at, next);
-  if (level != PIKIR_VECTOR_NONE && *next == unset) at = find_sse2(&f, at, next);
-  if (*next != unset) return f.count;
+  if (level == PIKIR_VECTOR_AVX2) find_avx2(&f, from, end, next);
+  else if (level == PIKIR_VECTOR_SSE2) find_sse2(&f, from, end, next);
+  else find_scalar(&f, from, end, next);
 #else
   (void)level;
+  find_scalar(&f, from, end, next);
 #endif
-  for (; at + anchors->distance < length; at++) {
-    if (!anchors_stand(anchors, bytes, at)) continue;
-    if (!take(&f, 1, at, next)) return f.count;
-  }
-  *next = length;
   return f.count;
 }
 

@@ -7,6 +7,8 @@ struct BenchOptions {
   /// Only workloads whose name holds this are measured.
   var only = ""
   var rounds = 9
+  /// Where the workspace is made.
+  var directory = "/tmp"
 
   init(_ arguments: [String]) throws(Diagnostic) {
     var rest = arguments.dropFirst()
@@ -15,6 +17,7 @@ struct BenchOptions {
       switch option {
       case "--json": isJSON = true
       case "--corpus": corpus = try Self.value(of: option, &rest)
+      case "--directory": directory = try Self.value(of: option, &rest)
       case "--only": only = try Self.value(of: option, &rest)
       case "--rounds":
         guard let number = Int(try Self.value(of: option, &rest)), number > 0 else {
@@ -39,7 +42,7 @@ struct BenchOptions {
     Diagnostic(
       .badArgument,
       problem,
-      hints: ["pikir-bench run --corpus FILE.jsonl [--json] [--only NAME] [--rounds N]"]
+      hints: ["pikir-bench run --corpus FILE [--json] [--only NAME] [--rounds N] [--directory DIR]"]
     )
   }
 }

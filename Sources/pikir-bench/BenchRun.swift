@@ -14,16 +14,12 @@ struct BenchRun {
   func run() throws(Diagnostic) {
     report.begin(corpus: options.corpus)
     try measure("calibration", prototype: nil) { Calibration.run() }
-    let before = residentBytes()
-    let start = wallMilliseconds()
-    let state = try CorpusLoader.load(options.corpus)
-    printError("loaded \(state.rowCount) reviews in \(Int(wallMilliseconds() - start)) ms")
-    report.add("columns resident", bytes: residentBytes() - before)
-    report.add("text", bytes: state.contents.arena.count)
-    try FilterWorkloads(bench: self, state: state).run()
-    try GroupWorkloads(bench: self, state: state).run()
-    try TextWorkloads(bench: self, state: state).run()
-    try QueryWorkloads(bench: self, state: state).run()
+    try WorkspaceWorkloads(bench: self).run { (state) throws(Diagnostic) in
+      try FilterWorkloads(bench: self, state: state).run()
+      try GroupWorkloads(bench: self, state: state).run()
+      try TextWorkloads(bench: self, state: state).run()
+      try QueryWorkloads(bench: self, state: state).run()
+    }
     report.add("resident at the end", bytes: residentBytes())
   }
 

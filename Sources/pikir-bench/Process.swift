@@ -28,6 +28,8 @@ func residentBytes() -> Int {
   return pages * Int(getpagesize())
 }
 
+func processNumber() -> Int { Int(getpid()) }
+
 func printError(_ line: String) {
   let bytes = Array((line + "\n").utf8)
   _ = write(2, bytes, bytes.count)

@@ -1,7 +1,7 @@
 import PikirBase
 
-// `pikir-bench run --corpus FILE.jsonl [--json] [--only NAME] [--rounds N]`: times the store and
-// the query path over a corpus of reviews. Figures in milliseconds of wall time; the last columns
+// `pikir-bench run --corpus FILE [--json] [--only NAME] [--rounds N] [--directory DIR]`: imports a
+// corpus of reviews into a workspace of its own and times what is done with it. Figures in milliseconds of wall time; the last columns
 // compare with the prototype of store.md, which ran on another day: the calibration loop's
 // figure tells how this machine feels today.
 

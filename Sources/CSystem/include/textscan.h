@@ -19,7 +19,8 @@ typedef struct {
 
 /* Finds where both anchors and the eight bytes stand, from an offset on: writes at most capacity
    offsets of the first anchor, ascending, and gives their count. *next becomes where to go on, or
-   length when all was looked at. Eight bytes that would reach outside are not compared. */
+   length when all was looked at. Eight bytes that would reach outside are not compared. Up to 64
+   bytes behind the last one are read and must be readable; what they hold does not matter. */
 size_t pikir_find_anchors(int level, const pikir_text_anchors *anchors, const uint8_t *bytes,
                           size_t length, size_t from, size_t *next, size_t *offsets,
                           size_t capacity);

@@ -164,11 +164,15 @@ struct ContentScan {
 
   /// Rows whose memory is fetched ahead.
   private static let rowsAhead = 32
+  /// Bytes that the processor fetches at once, and how many such pieces of a review to ask for;
+  /// it goes on by itself then.
+  private static let lineBytes = 64
+  private static let linesAhead = 4
 
   /// Scans only the rows of a set.
   mutating func look(atRows rows: ReviewSet) throws(Diagnostic) {
     guard !passes.isEmpty else { return try lookSlowly(atRows: rows) }
-    var batch: [(row: Int, run: UnsafeRawBufferPointer)] = []
+    var batch: [Int] = []
     batch.reserveCapacity(Self.rowsAhead)
     var word = 0
     while word < rows.words.count {
@@ -177,12 +181,9 @@ struct ContentScan {
       while bits != 0 {
         let row = word << 6 | bits.trailingZeroBitCount
         bits &= bits &- 1
-        let run = contents.withBytes(row: row) { $0 }
-        if let base = run.baseAddress {
-          pikir_prefetch(base)
-          pikir_prefetch(base + 64)
-          batch.append((row, run))
-        }
+        contents.offsets.prefetch(row: row)
+        contents.lengths.prefetch(row: row)
+        batch.append(row)
         if batch.count == Self.rowsAhead { take(&batch) }
       }
       word &+= 1
@@ -190,9 +191,26 @@ struct ContentScan {
     take(&batch)
   }
 
-  private mutating func take(_ batch: inout [(row: Int, run: UnsafeRawBufferPointer)]) {
-    for (row, run) in batch where passes.contains(where: { holds(run, $0) }) {
-      insert(row)
+  /// Looks at rows in two rounds, so that the memory of one is fetched while others are looked at.
+  private mutating func take(_ batch: inout [Int]) {
+    var runs: [UnsafeRawBufferPointer] = []
+    runs.reserveCapacity(Self.rowsAhead)
+    for row in batch {
+      let run = contents.withBytes(row: row) { $0 }
+      if let base = run.baseAddress {
+        var offset = 0
+        while offset < min(run.count, Self.linesAhead * Self.lineBytes) {
+          pikir_prefetch(base + offset)
+          offset &+= Self.lineBytes
+        }
+      }
+      runs.append(run)
+    }
+    for (row, run) in zip(batch, runs) {
+      for pass in passes where holds(run, pass) {
+        insert(row)
+        break
+      }
     }
     batch.removeAll(keepingCapacity: true)
   }
@@ -230,5 +248,13 @@ struct ContentScan {
       }
       if holds { insert(row) }
     }
+  }
+}
+
+extension Column {
+  /// Asks the processor to fetch the value of a row.
+  @inline(__always)
+  func prefetch(row: Int) {
+    if let start, row < count { pikir_prefetch(start + row &* MemoryLayout<Element>.stride) }
   }
 }

@@ -32,8 +32,8 @@ package struct TextMatcher: Sendable {
     let all = ReviewSet(allUpTo: min(rowCount, contents.lengths.count))
     let wanted = within?.intersection(all) ?? all
     var scan = ContentScan(needle, contents, level: level, interrupt: interrupt)
-    // Going to a row costs about as much as scanning three.
-    if let within, within.count * 3 < all.count {
+    // Going to a row costs about as much as scanning the next eight.
+    if let within, within.count * 8 < all.count {
       try scan.look(atRows: wanted)
     } else {
       try scan.lookThrough(wanted)
