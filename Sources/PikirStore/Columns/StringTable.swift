@@ -1,9 +1,3 @@
-#if canImport(Darwin)
-import Darwin
-#else
-import Glibc
-#endif
-
 /// Distinct byte strings, each with a number: code 0 is "none", the first string gets 1.
 ///
 /// Strings are equal when their bytes are; no Unicode rule applies. Codes are never reused.
@@ -124,12 +118,7 @@ package struct StringTable: Sendable {
   }
 
   private func matches(_ code: UInt32, _ string: UnsafeRawBufferPointer) -> Bool {
-    withBytes(of: code) { bytes in
-      guard bytes.count == string.count, let left = bytes.baseAddress,
-        let right = string.baseAddress
-      else { return false }
-      return memcmp(left, right, bytes.count) == 0
-    }
+    withBytes(of: code) { $0.hasSameBytes(as: string) }
   }
 
   private mutating func place(_ entry: UInt64) {

@@ -198,9 +198,7 @@ extension ReviewBatch.Codes {
   /// languages and scales, and a comparison is cheaper than a look-up.
   private func repeated(_ bytes: UnsafeRawBufferPointer) -> UInt32? {
     guard let last = codes.last, last != 0 else { return nil }
-    let isSame = table.withBytes(of: last) { previous in
-      previous.count == bytes.count && previous.elementsEqual(bytes)
-    }
+    let isSame = table.withBytes(of: last) { $0.hasSameBytes(as: bytes) }
     return isSame ? last : nil
   }
 

@@ -5,6 +5,16 @@ extension StateSnapshot {
   ///
   /// - Throws: `S102` when it cannot be understood, or does not fit; the snapshot is of no use then.
   mutating func replay(_ command: LoggedCommand) throws(Diagnostic) {
+    do throws(Diagnostic) {
+      try replayUnchecked(command)
+    } catch {
+      if error.code == .damaged { throw error }
+      // Whatever else is wrong with a command that was once accepted, its bytes are.
+      throw PayloadReader.damaged("command \(command.sequence): \(error.message)")
+    }
+  }
+
+  private mutating func replayUnchecked(_ command: LoggedCommand) throws(Diagnostic) {
     var reader = PayloadReader(command.payload)
     switch command.kind {
     case .operation: try replayOperation(&reader, command.sequence)
@@ -52,7 +62,7 @@ extension StateSnapshot {
   ) throws(Diagnostic) {
     let record = try reader.reversalRecord()
     let reversal = try journal.reversal(of: record.numbers, isUndo: record.isUndo, in: state)
-    try state.apply(reversal.deltas)
+    try journal.apply(reversal, to: &state)
     let entry = journal.newEntry(record, sequence: sequence, reversal, in: state)
     journal.append(entry, deltas: [])
   }

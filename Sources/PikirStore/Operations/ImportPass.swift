@@ -8,9 +8,9 @@ struct ImportPass: ~Copyable {
   let firstRow: Int
   var appends: [Append] = []
   /// The records that are new reviews, in order.
-  var fresh: [Int] = []
-  /// Identities made for new reviews without an id, by their place in `fresh`.
-  var computedIdentifiers: [Int: [UInt8]] = [:]
+  private(set) var fresh: [Int] = []
+  /// Identities made for new reviews without an id.
+  private(set) var computed = ComputedIdentifiers()
   /// Known reviews that change in this pass.
   private(set) var changedRows = ReviewSet()
   private(set) var outcome = ImportOutcome()
@@ -25,6 +25,12 @@ struct ImportPass: ~Copyable {
     self.batch = batch
     self.prepared = prepared
     self.firstRow = firstRow
+  }
+
+  /// Makes a record a new review, with a computed identity when it has no id.
+  mutating func appendFresh(_ record: Int, computedIdentifier: UnsafeRawBufferPointer? = nil) {
+    if let computedIdentifier { computed.append(computedIdentifier, place: fresh.count) }
+    fresh.append(record)
   }
 
   /// What a record without an id is recognised by.
@@ -51,7 +57,7 @@ struct ImportPass: ~Copyable {
     guard prepared.sources[record] == source else { return false }
     let length = Int(batch.identifierLengths[record])
     if length == 0 {
-      return isComputed && computedIdentifiers[place]?.elementsEqual(bytes) == true
+      return isComputed && computed[place]?.elementsEqual(bytes) == true
     }
     let start = batch.identifierOffsets[record]
     return !isComputed && batch.identifierBytes[start..<start + length].elementsEqual(bytes)
@@ -80,10 +86,10 @@ struct ImportPass: ~Copyable {
     let isRevised = isRevision(record, of: row, in: state)
     if isRevised { revisions.append((row, record)) }
     let messagesBefore = messages.count
-    takeMessages(of: record, row: row, known: state)
+    takeMessages(of: record, row: row, knownTo: state.messages)
     let messagesAdded = messages.count - messagesBefore
     let fills = fillBlanks(record, row, state)
-    let tags = takeTags(of: record, row: row, known: state)
+    let tags = takeTags(of: record, row: row, knownTo: state.tags)
     outcome.messagesAdded += messagesAdded
     if isRevised {
       outcome.revised += 1
@@ -115,7 +121,7 @@ struct ImportPass: ~Copyable {
     if length == 0 { return false }
     if length != state.contents.lengths[row] { return true }
     return withContent(of: record) { new in
-      state.contents.withBytes(row: row) { old in !new.elementsEqual(old) }
+      state.contents.withBytes(row: row) { old in !new.hasSameBytes(as: old) }
     }
   }
 
@@ -137,7 +143,7 @@ struct ImportPass: ~Copyable {
     }
     for column in prepared.columns where column.codes[record] != 0 {
       if column.field == .coded(.source) || column.field == .coded(.status) { continue }
-      guard state.column(column.field)[row] == 0 else { continue }
+      guard state.code(in: column.field, row: row) == 0 else { continue }
       cells[column.field.cells, default: []].append((row, 0, column.codes[record]))
       isFilled = true
     }
@@ -157,12 +163,12 @@ struct ImportPass: ~Copyable {
   // MARK: Conversations and tags
 
   /// Takes the entries of a record that the review's conversation does not have.
-  private mutating func takeMessages(of record: Int, row: Int, known state: WorkspaceState?) {
+  private mutating func takeMessages(of record: Int, row: Int, knownTo table: MessageTable) {
     for entry in PreparedBatch.range(prepared.messageStarts, record) {
       let from = prepared.messageTextStarts[entry]
       let text = batch.messages.textBytes[from..<prepared.messageTextStarts[entry + 1]]
       let kind = batch.messages.kinds[entry]
-      if let state, state.messages.hasActive(kind: kind, text: text, row: row) { continue }
+      if table.hasActive(kind: kind, text: text, row: row) { continue }
       messages.append(
         row: row,
         kind: kind,
@@ -173,19 +179,24 @@ struct ImportPass: ~Copyable {
     }
   }
 
-  private mutating func takeTags(of record: Int, row: Int, known state: WorkspaceState?) -> Bool {
+  /// Takes the tags of a record that the review does not carry, and says whether there are any.
+  private mutating func takeTags(of record: Int, row: Int, knownTo table: TagTable) -> Bool {
     var isAny = false
     for index in PreparedBatch.range(prepared.tagStarts, record) {
       let code = batch.tags[index].code
-      let name = batch.tagNames.string(code)
-      guard TagName.isValid(name) else {
+      switch prepared.tags[Int(code)] {
+      case .invalid:
         remark(record, row, .badTag)
         continue
-      }
-      if let state, let number = state.tags.number(of: name),
-        state.tags.reviews[number].contains(row: row)
-      {
+      case .number(let number) where table.reviews[number].contains(row: row):
         continue
+      case .unknown:
+        if let number = table.number(of: batch.tagNames.string(code)),
+          table.reviews[number].contains(row: row)
+        {
+          continue
+        }
+      case .number: break
       }
       tagged[code, default: ReviewSet()].insert(row: row)
       isAny = true
@@ -201,13 +212,13 @@ struct ImportPass: ~Copyable {
     imported: UInt32
   ) throws(Diagnostic) -> Effect {
     for (place, record) in fresh.enumerated() {
-      takeMessages(of: record, row: firstRow + place, known: nil)
-      _ = takeTags(of: record, row: firstRow + place, known: nil)
+      takeMessages(of: record, row: firstRow + place, knownTo: state.messages)
+      _ = takeTags(of: record, row: firstRow + place, knownTo: state.tags)
     }
     outcome.added += fresh.count
     var made = Effect()
     if !fresh.isEmpty {
-      let block = RowBlock(fresh, of: batch, prepared, computedIdentifiers, imported: imported)
+      let block = RowBlock(fresh, of: batch, prepared, computed, imported: imported)
       made.appends.append(.rows(block))
       let rows = ReviewSet(rows: firstRow..<firstRow + fresh.count)
       made.deltas.append(.bits(.live, on: rows, off: ReviewSet()))
@@ -295,6 +306,26 @@ struct ImportPass: ~Copyable {
         effect.deltas.append(.bits(.tag(number), on: rows, off: ReviewSet()))
       }
     }
+  }
+}
+
+/// Identities that were made for records without an id, by their place among the new reviews.
+struct ComputedIdentifiers {
+  private var bytes: [UInt8] = []
+  /// For each place where in `bytes` its identity begins, -1 for none; none behind the last.
+  private var starts: [Int] = []
+
+  var isEmpty: Bool { bytes.isEmpty }
+
+  subscript(place: Int) -> ArraySlice<UInt8>? {
+    guard place < starts.count, starts[place] >= 0 else { return nil }
+    return bytes[starts[place]..<starts[place] + ReviewIdentity.computedByteCount]
+  }
+
+  mutating func append(_ identifier: UnsafeRawBufferPointer, place: Int) {
+    starts.append(contentsOf: repeatElement(-1, count: place - starts.count))
+    starts.append(bytes.count)
+    bytes.append(contentsOf: identifier)
   }
 }
 

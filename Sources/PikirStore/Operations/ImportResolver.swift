@@ -106,7 +106,7 @@ struct ImportResolver {
         return row < pass.firstRow ? .known(row: row) : .later
       }
       index.insert(row: pass.firstRow + pass.fresh.count, hash: hash)
-      pass.fresh.append(record)
+      pass.appendFresh(record)
       return .new
     }
   }
@@ -116,21 +116,21 @@ struct ImportResolver {
     let source = pass.prepared.sources[record]
     var ordinal = nextOrdinals[key] ?? 1
     while true {
-      let bytes = ReviewIdentity.bytes(key, ordinal: ordinal)
-      let (hash, row) = bytes.withUnsafeBytes { bytes in
+      let found = ReviewIdentity.withBytes(key, ordinal: ordinal) { bytes -> Place? in
         let hash = ReviewIdentity.hash(source: source, isComputed: true, bytes)
-        return (hash, find(hash, source, isComputed: true, bytes, pass))
+        guard let row = find(hash, source, isComputed: true, bytes, pass) else {
+          index.insert(row: pass.firstRow + pass.fresh.count, hash: hash)
+          pass.appendFresh(record, computedIdentifier: bytes)
+          return .new
+        }
+        // The file had this one already, so the record is the next of its equals.
+        return row >= pass.firstRow || seenInFile.contains(row: row) ? nil : .known(row: row)
       }
-      if let row, row >= pass.firstRow || seenInFile.contains(row: row) {
-        ordinal += 1
-        continue
+      if let found {
+        if ordinal > 1 { nextOrdinals[key] = ordinal + 1 }
+        return found
       }
-      if ordinal > 1 { nextOrdinals[key] = ordinal + 1 }
-      if let row { return .known(row: row) }
-      index.insert(row: pass.firstRow + pass.fresh.count, hash: hash)
-      pass.computedIdentifiers[pass.fresh.count] = bytes
-      pass.fresh.append(record)
-      return .new
+      ordinal += 1
     }
   }
 

@@ -12,8 +12,18 @@ struct PreparedBatch {
   var messageStarts: [Int] = []
   /// Where the text of each entry begins, and where all end.
   var messageTextStarts: [Int] = []
+  /// What the workspace knows of each of the batch's tags, by their codes.
+  var tags: [Tag] = []
   /// Where the tags of each record begin, and where all end.
   var tagStarts: [Int] = []
+
+  enum Tag {
+    /// The name is none that a tag can have.
+    case invalid
+    /// There was no such tag before the batch.
+    case unknown
+    case number(Int)
+  }
 
   /// Gives the batch's strings codes in a state.
   init(_ batch: ReviewBatch, in state: inout WorkspaceState) {
@@ -26,6 +36,11 @@ struct PreparedBatch {
     if sources.isEmpty { sources = [UInt32](repeating: 0, count: batch.count) }
     takeMessages(batch, &state)
     tagStarts = Self.starts(batch.count, batch.tags.map(\.reviewIndex))
+    for code in 0...UInt32(batch.tagNames.count) {
+      let name = batch.tagNames.string(code)
+      let known = state.tags.number(of: name).map { Tag.number($0) }
+      tags.append(known ?? (TagName.isValid(name) ? .unknown : .invalid))
+    }
   }
 
   private mutating func index(ofUserField name: String, _ state: inout WorkspaceState) -> Int {

@@ -50,20 +50,18 @@ struct ReviewIdentity {
     return ContentKey(first: first, second: second)
   }
 
-  /// The stored form of a computed identity.
-  static func bytes(_ key: ContentKey, ordinal: UInt32) -> [UInt8] {
-    var bytes: [UInt8] = []
-    bytes.reserveCapacity(computedByteCount)
-    for shift in stride(from: 0, to: 64, by: 8) {
-      bytes.append(UInt8(truncatingIfNeeded: key.first >> UInt64(shift)))
+  /// Hands out the stored form of a computed identity: both hashes and the ordinal, little-endian.
+  static func withBytes<Result>(
+    _ key: ContentKey,
+    ordinal: UInt32,
+    _ body: (UnsafeRawBufferPointer) -> Result
+  ) -> Result {
+    withUnsafeTemporaryAllocation(byteCount: computedByteCount, alignment: 8) { bytes in
+      bytes.storeBytes(of: key.first.littleEndian, toByteOffset: 0, as: UInt64.self)
+      bytes.storeBytes(of: key.second.littleEndian, toByteOffset: 8, as: UInt64.self)
+      bytes.storeBytes(of: ordinal.littleEndian, toByteOffset: 16, as: UInt32.self)
+      return body(UnsafeRawBufferPointer(bytes))
     }
-    for shift in stride(from: 0, to: 64, by: 8) {
-      bytes.append(UInt8(truncatingIfNeeded: key.second >> UInt64(shift)))
-    }
-    for shift in stride(from: 0, to: 32, by: 8) {
-      bytes.append(UInt8(truncatingIfNeeded: ordinal >> UInt32(shift)))
-    }
-    return bytes
   }
 
   /// Hashes an identity for a look-up.
@@ -98,9 +96,9 @@ extension WorkspaceState {
     isComputed: Bool,
     _ bytes: UnsafeRawBufferPointer
   ) -> Bool {
-    guard self[.source][row] == source else { return false }
+    guard coded[CodedField.source.rawValue][row] == source else { return false }
     return withIdentity(row: row) { own, ownBytes in
-      own == isComputed && ownBytes.count == bytes.count && ownBytes.elementsEqual(bytes)
+      own == isComputed && ownBytes.hasSameBytes(as: bytes)
     }
   }
 }

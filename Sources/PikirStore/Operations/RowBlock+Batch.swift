@@ -6,7 +6,7 @@ extension RowBlock {
     _ records: [Int],
     of batch: ReviewBatch,
     _ prepared: PreparedBatch,
-    _ computedIdentifiers: [Int: [UInt8]],
+    _ computed: ComputedIdentifiers,
     imported: UInt32
   ) {
     self.init()
@@ -17,7 +17,7 @@ extension RowBlock {
     } else {
       take(records, batch, prepared)
     }
-    if !computedIdentifiers.isEmpty { insert(computedIdentifiers, records, batch) }
+    if !computed.isEmpty { insert(computed, records, batch) }
     updated = Self.nonZero(updated)
     votes = Self.nonZero(votes)
   }
@@ -63,7 +63,7 @@ extension RowBlock {
 
   /// Puts the identities that were made where the records have none.
   private mutating func insert(
-    _ computed: [Int: [UInt8]],
+    _ computed: ComputedIdentifiers,
     _ records: [Int],
     _ batch: ReviewBatch
   ) {

@@ -113,6 +113,15 @@ extension WorkspaceState {
     }
   }
 
+  /// The code of a row in a column; 0 for a table that has none.
+  func code(in space: StringSpace, row: Int) -> UInt32 {
+    switch space {
+    case .coded(let field): coded[field.rawValue][row]
+    case .user(let index): userFields[index].column[row]
+    case .messageNames: 0
+    }
+  }
+
   /// Changes the column of codes behind a table; does nothing for one that has none.
   mutating func withCodeColumn(_ space: StringSpace, _ body: (inout CodeColumn) -> Void) {
     switch space {
