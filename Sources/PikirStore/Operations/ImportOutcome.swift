@@ -15,6 +15,12 @@ package struct ImportOutcome: Sendable, Hashable {
     package let line: Int
     package let review: ReviewID
     package let what: What
+
+    package init(line: Int, review: ReviewID, what: What) {
+      self.line = line
+      self.review = review
+      self.what = what
+    }
   }
 
   /// New reviews.

@@ -64,6 +64,7 @@ struct PayloadReader {
 
   mutating func string() throws(Diagnostic) -> String {
     let count = try int(upTo: remaining)
+    guard count <= remaining else { throw Self.damaged("it ends too early") }
     let range = position..<position + count
     guard let text = String(validating: bytes[range], as: UTF8.self) else {
       throw Self.damaged("a text is not UTF-8")

@@ -1,0 +1,182 @@
+import PikirBase
+import PikirStore
+import Testing
+
+@Suite struct ImportSessionTests {
+  private let workspace = Workspace.scratch(clock: PinnedClock(1000))
+
+  /// Imports and gives the outcome of the whole file.
+  private func outcome(_ records: [Record], batchSize: Int = 100) throws -> ImportOutcome {
+    var total = ImportOutcome()
+    try workspace.importing(records, batchSize: batchSize) { part in
+      total.added += part.added
+      total.identical += part.identical
+      total.revised += part.revised
+      total.refreshed += part.refreshed
+      total.messagesAdded += part.messagesAdded
+      total.remarks += part.remarks
+    }
+    return total
+  }
+
+  private func texts(_ row: Int) -> [String] { workspace.state.versions(row: row).map(\.text) }
+
+  @Test func `the same file again brings nothing and is no operation`() throws {
+    let records = [Record(id: "1", text: "a", rating: 50), Record(text: "b"), Record(text: "b")]
+    #expect(try outcome(records).added == 3)
+    let again = try outcome(records)
+    #expect((again.added, again.identical, again.remarks.count) == (0, 3, 0))
+    #expect(workspace.operations.count == 1)
+    #expect(workspace.state.live.count == 3)
+  }
+
+  @Test func `another text is another version, and undo brings the old one back`() throws {
+    _ = try outcome([Record(id: "1", text: "хорошо", rating: 50)])
+    try workspace.performing(
+      TagOperation(reviews: ReviewSet(allUpTo: 1), added: ["t"], removed: [])
+    )
+    #expect(try outcome([Record(id: "1", text: "плохо", rating: 10)]).revised == 1)
+    #expect(texts(0) == ["хорошо", "плохо"])
+    #expect(workspace.state.ratings[0] == 10)
+    #expect(workspace.state.tags.names(row: 0) == ["t"])
+    _ = try workspace.undo(.last, command: "undo")
+    #expect(texts(0) == ["хорошо"])
+    #expect(workspace.state.ratings[0] == 50)
+    #expect(workspace.state.contents.string(.text, row: 0) == "хорошо")
+  }
+
+  @Test func `what a record leaves out is not taken away`() throws {
+    _ = try outcome([Record(id: "1", text: "a", rating: 40, date: 77, votes: 3, author: "A")])
+    let again = try outcome([Record(id: "1")])
+    #expect(again.identical == 1)
+    #expect(texts(0) == ["a"])
+  }
+
+  @Test func `blank fields are filled, others and what the desk has put stay`() throws {
+    _ = try outcome([Record(id: "1", text: "a", lang: "ru")])
+    let put = PutOperation(
+      reviews: ReviewSet(allUpTo: 1),
+      assignments: [.init(.product, value: "mine")]
+    )
+    try workspace.performing(put)
+    let again = try outcome([
+      Record(id: "1", text: "a", votes: 0, author: "B", product: "theirs", lang: "kk")
+    ])
+    #expect((again.refreshed, again.revised) == (1, 0))
+    let state = workspace.state
+    #expect(state[.author].string(row: 0) == "B")
+    #expect(state[.product].string(row: 0) == "mine")
+    #expect(state[.lang].string(row: 0) == "ru")
+    #expect(state.votes[0] == 1)
+  }
+
+  @Test(arguments: [1, 2, 100])
+  func `an id three times in a file is one review with its versions`(batchSize: Int) throws {
+    let result = try outcome(
+      [
+        Record(id: "x", text: "one"), Record(id: "y", text: "other"), Record(id: "x", text: "one"),
+        Record(id: "x", text: "two"), Record(id: "x", text: "three"),
+      ],
+      batchSize: batchSize
+    )
+    #expect((result.added, result.identical, result.revised) == (2, 1, 2))
+    #expect(
+      result.remarks == [
+        .init(line: 3, review: ReviewID(row: 0), what: .repeatedInFile),
+        .init(line: 4, review: ReviewID(row: 0), what: .revisedInFile),
+        .init(line: 5, review: ReviewID(row: 0), what: .revisedInFile),
+      ]
+    )
+    #expect(texts(0) == ["one", "two", "three"])
+  }
+
+  @Test func `the same id of another source is another review`() throws {
+    let result = try outcome([
+      Record(id: "1", source: "ozon", text: "a"), Record(id: "1", source: "kaspi", text: "a"),
+    ])
+    #expect((result.added, result.remarks.count) == (2, 0))
+  }
+
+  /// é as one scalar and as two.
+  @Test func `ids are bytes`() throws {
+    #expect(try outcome([Record(id: "\u{E9}"), Record(id: "e\u{301}")]).added == 2)
+  }
+
+  @Test func `a third equal record without an id is new, the first two are known`() throws {
+    _ = try outcome([Record(text: "ok"), Record(text: "ok")])
+    let again = try outcome([Record(text: "ok"), Record(text: "ok"), Record(text: "ok")])
+    #expect((again.identical, again.added) == (2, 1))
+    #expect(workspace.state.identifier(row: 2) == "")
+  }
+
+  @Test func `putting another product does not make a review without an id a stranger`() throws {
+    _ = try outcome([Record(text: "ok", product: "P")])
+    let put = PutOperation(
+      reviews: ReviewSet(allUpTo: 1),
+      assignments: [.init(.product, value: "Q")]
+    )
+    try workspace.performing(put)
+    #expect(try outcome([Record(text: "ok", product: "P")]).identical == 1)
+  }
+
+  @Test func `a published reply that is new joins the conversation once`() throws {
+    _ = try outcome([Record(id: "1", text: "a", replies: ["Рахмет!"])])
+    let again = try outcome([Record(id: "1", text: "a", replies: ["Рахмет!", "Тағы рахмет"])])
+    #expect((again.messagesAdded, again.refreshed) == (1, 1))
+    let messages = workspace.state.messages.messages(row: 0)
+    #expect(messages.map(\.text) == ["Рахмет!", "Тағы рахмет"])
+    #expect(messages.map(\.author) == ["shop", "shop"])
+    _ = try workspace.undo(.last, command: "undo")
+    #expect(workspace.state.messages.messages(row: 0).count == 1)
+    #expect(workspace.state.messages.reviewsWithReply.rows == [0])
+    _ = try workspace.undo(.last, command: "undo")
+    #expect(workspace.state.messages.reviewsWithReply.isEmpty)
+  }
+
+  @Test func `tags come with reviews, and one with an impossible name is named`() throws {
+    let result = try outcome([Record(id: "1", text: "a", tags: ["доставка", "not a tag"])])
+    #expect(result.remarks.map(\.what) == [.badTag])
+    #expect(workspace.state.tags.names(row: 0) == ["доставка"])
+  }
+
+  @Test func `withdrawn reviews come again under new handles`() throws {
+    let records = [Record(id: "1", text: "a")]
+    _ = try outcome(records)
+    _ = try workspace.undo(.last, command: "undo")
+    #expect(try outcome(records).added == 1)
+    #expect(workspace.state.live.rows == [1])
+    let refusal = #expect(throws: Diagnostic.self) {
+      try workspace.redo(.operation(1), command: "redo 1")
+    }
+    #expect(refusal?.code == .nothingToUndo)
+    #expect(workspace.state.live.rows == [1])
+  }
+
+  @Test func `an abandoned import leaves nothing behind`() throws {
+    let session = try workspace.beginImport(command: "import x")
+    var batch = ReviewBatch()
+    batch.add(Record(id: "1", text: "a"), line: 1)
+    _ = try session.append(batch)
+    #expect(throws: Diagnostic.self) { try workspace.beginImport(command: "import y") }
+    session.abandon()
+    #expect(workspace.state.rowCount == 0)
+    #expect(workspace.operations.isEmpty)
+    #expect(try outcome([Record(id: "1", text: "a")]).added == 1)
+  }
+
+  @Test func `a review that was begun and not ended is not there`() throws {
+    var batch = ReviewBatch()
+    batch.begin(line: 1)
+    "half".withBytes { batch.setIdentifier($0) }
+    "half".withBytes { batch.setCode(.author, $0) }
+    batch.addTag("half")
+    batch.add(Record(id: "1", text: "whole"), line: 2)
+    let session = try workspace.beginImport(command: "import x")
+    #expect(try session.append(batch).added == 1)
+    _ = try session.commit()
+    let state = workspace.state
+    #expect((state.identifier(row: 0), state[.author].string(row: 0)) == ("1", ""))
+    #expect(state.contents.string(.text, row: 0) == "whole")
+    #expect(state.tags.names(row: 0).isEmpty)
+  }
+}
