@@ -4,6 +4,7 @@ extension Workspace {
   /// Starts an import, which `commit` on the session turns into one operation.
   ///
   /// - Parameter command: the command in full, as `ops export` shall repeat it.
+  /// - Returns: the session; it must be committed or abandoned before any other change.
   /// - Throws: `W104` read-only, `W105` frozen.
   /// - Complexity: O(reviews present), about 0.1 µs each, for knowing them again.
   package func beginImport(command: String) throws(Diagnostic) -> ImportSession {

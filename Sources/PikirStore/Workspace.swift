@@ -63,7 +63,9 @@ package final class Workspace {
 
   /// Makes a plan durable, then true.
   ///
-  /// - Parameter command: the command in full, as `ops export` shall repeat it.
+  /// - Parameters:
+  ///   - plan: made by `plan` since the last change.
+  ///   - command: the command in full, as `ops export` shall repeat it.
   /// - Returns: the new entry of the journal, nil when the plan changes nothing.
   /// - Throws: `C114` when something changed since the plan was made, `W104` read-only, `W105`
   ///   frozen, `S103` to `S105` from the disk.

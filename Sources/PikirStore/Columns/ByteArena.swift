@@ -7,8 +7,8 @@ import Synchronization
 /// Bytes never move or change, so copies share every chunk; of several copies only one can go on
 /// in a shared last chunk, the others open a chunk of their own.
 package struct ByteArena: Sendable {
-  /// Chunks double from the first size to the last, so that small workspaces stay small and
-  /// large ones have few chunks. Untouched memory of a large chunk costs nothing.
+  /// Chunks double from the first size to the last: small workspaces stay small, large ones have
+  /// few chunks, and untouched memory of a large chunk costs nothing.
   private static let smallestChunkBytes = 4096
   private static let largestChunkBytes = 16 << 20
 
@@ -68,6 +68,7 @@ package struct ByteArena: Sendable {
   /// Calls the body with every part in the order of offsets, for kernels that scan everything.
   ///
   /// - Parameter body: takes the arena's offset of the part's first byte, and the part.
+  /// - Throws: what the body throws.
   @inlinable package func forEachPart<Failure: Error>(
     _ body: (_ byteOffset: Int, _ part: UnsafeRawBufferPointer) throws(Failure) -> Void
   ) throws(Failure) {

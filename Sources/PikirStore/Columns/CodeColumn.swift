@@ -87,7 +87,7 @@ package struct CodeColumn: Sendable {
 
   /// Adds codes for the rows from `firstRow` on; rows between the end and it get none.
   ///
-  /// - Parameter newCodes: codes of this column's table.
+  /// The codes must be of this column's table.
   package mutating func append(_ newCodes: [UInt32], atRow firstRow: Int) {
     guard !newCodes.isEmpty else { return }
     change { change in change.append(newCodes, atRow: firstRow) }

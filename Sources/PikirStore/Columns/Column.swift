@@ -10,7 +10,7 @@ package struct Column<Element: FixedWidthInteger & BitwiseCopyable & Sendable>:
 {
   /// How many rows have a stored value; the rest hold zero.
   package private(set) var count: Int
-  /// The first value; valid while `heap` or `mapped` lives. Only read through.
+  /// The first value; valid while `heap` or `mapped` lives, and only read through.
   @usableFromInline var start: UnsafeRawPointer?
   private var heap: HeapBlock?
   private var mapped: MappedBytes?

@@ -7,7 +7,9 @@ struct StateSnapshot: Sendable {
   var journal = Journal()
 }
 
-/// What the sections of a snapshot hold. A number is never used for anything else; numbers from
+/// What the sections of a snapshot hold.
+///
+/// A number is never used for anything else; numbers from
 /// 100 on are for what can be rebuilt.
 enum StateSection: UInt32 {
   /// Sizes, names, settings, bookmarks, small sets, and which other sections there must be.

@@ -7,7 +7,7 @@ package struct VersionTable: Sendable {
   package var reviewRows = Column<UInt32>()
   /// The number of the version before this one, from 1; 0 for a review's first.
   package var previous = Column<UInt32>()
-  /// 1 for a review's first version, 2 for the next, …
+  /// 1 for a review's first version, 2 for the next, and so on.
   package var ordinals = Column<UInt32>()
   package var contentOffsets = Column<UInt64>()
   /// With `ContentColumns.shapedFlag`.

@@ -50,8 +50,10 @@ package struct WorkspaceState: Sendable {
 
   /// Stars in tenths, 10 to 50; 0 when there are none.
   package var ratings = Column<UInt8>()
-  /// When the review was written: epoch seconds, 0 when unknown. With a bit in `dateIsDay` it is
-  /// a calendar day, kept as its midnight UTC, and means that day in every zone.
+  /// When the review was written: epoch seconds, 0 when unknown.
+  ///
+  /// With a bit in `dateIsDay` it is a calendar day, kept as its midnight UTC, and means that day in
+  /// every zone.
   package var dates = Column<UInt32>()
   package var dateIsDay = ReviewSet()
   /// When the site says it was last changed; epoch seconds, 0 when it does not say.

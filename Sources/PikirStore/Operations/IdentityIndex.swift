@@ -53,7 +53,11 @@ package struct IdentityIndex: Sendable {
 
   /// The live review of a source that has an id.
   ///
-  /// - Parameter state: the one that the index was made for.
+  /// - Parameters:
+  ///   - source: as the field has it.
+  ///   - identifier: the site's id.
+  ///   - state: the one that the index was made for.
+  /// - Returns: its handle, nil when there is none.
   package func review(
     source: String,
     identifier: String,

@@ -13,12 +13,12 @@ struct ImportPass: ~Copyable {
   private(set) var computed = ComputedIdentifiers()
   /// Known reviews that change in this pass.
   private(set) var changedRows = ReviewSet()
-  private(set) var outcome = ImportOutcome()
-  private var revisions: [(row: Int, record: Int)] = []
-  private var messages = MessageBlock()
-  private var cells: [CellTarget: [(row: Int, old: UInt32, new: UInt32)]] = [:]
+  var outcome = ImportOutcome()
+  var revisions: [(row: Int, record: Int)] = []
+  var messages = MessageBlock()
+  var cells: [CellTarget: [(row: Int, old: UInt32, new: UInt32)]] = [:]
   /// Reviews by the batch's code of the tag that they get.
-  private var tagged: [UInt32: ReviewSet] = [:]
+  var tagged: [UInt32: ReviewSet] = [:]
   private lazy var nameHashes = NameHashes(batch)
 
   init(_ batch: ReviewBatch, _ prepared: PreparedBatch, firstRow: Int) {
@@ -63,7 +63,7 @@ struct ImportPass: ~Copyable {
     return !isComputed && batch.identifierBytes[start..<start + length].elementsEqual(bytes)
   }
 
-  private borrowing func withContent<Result>(
+  borrowing func withContent<Result>(
     of record: Int,
     _ body: (UnsafeRawBufferPointer) -> Result
   ) -> Result {
@@ -163,7 +163,7 @@ struct ImportPass: ~Copyable {
   // MARK: Conversations and tags
 
   /// Takes the entries of a record that the review's conversation does not have.
-  private mutating func takeMessages(of record: Int, row: Int, knownTo table: MessageTable) {
+  mutating func takeMessages(of record: Int, row: Int, knownTo table: MessageTable) {
     for entry in PreparedBatch.range(prepared.messageStarts, record) {
       let from = prepared.messageTextStarts[entry]
       let text = batch.messages.textBytes[from..<prepared.messageTextStarts[entry + 1]]
@@ -180,7 +180,7 @@ struct ImportPass: ~Copyable {
   }
 
   /// Takes the tags of a record that the review does not carry, and says whether there are any.
-  private mutating func takeTags(of record: Int, row: Int, knownTo table: TagTable) -> Bool {
+  mutating func takeTags(of record: Int, row: Int, knownTo table: TagTable) -> Bool {
     var isAny = false
     for index in PreparedBatch.range(prepared.tagStarts, record) {
       let code = batch.tags[index].code
@@ -202,152 +202,5 @@ struct ImportPass: ~Copyable {
       isAny = true
     }
     return isAny
-  }
-
-  // MARK: Effect
-
-  /// Makes the effect, and makes it true in a state that has the batch's strings already.
-  mutating func effect(
-    on state: inout WorkspaceState,
-    imported: UInt32
-  ) throws(Diagnostic) -> Effect {
-    for (place, record) in fresh.enumerated() {
-      takeMessages(of: record, row: firstRow + place, knownTo: state.messages)
-      _ = takeTags(of: record, row: firstRow + place, knownTo: state.tags)
-    }
-    outcome.added += fresh.count
-    var made = Effect()
-    if !fresh.isEmpty {
-      let block = RowBlock(fresh, of: batch, prepared, computed, imported: imported)
-      made.appends.append(.rows(block))
-      let rows = ReviewSet(rows: firstRow..<firstRow + fresh.count)
-      made.deltas.append(.bits(.live, on: rows, off: ReviewSet()))
-    }
-    addVersions(&made, state, imported)
-    if messages.count > 0 {
-      let first = state.messages.count
-      made.appends.append(.messages(messages))
-      let entries = ReviewSet(rows: first..<first + messages.count)
-      made.deltas.append(.bits(.messages, on: entries, off: ReviewSet()))
-    }
-    addCells(&made)
-    addTags(&made, state)
-    try state.apply(made)
-    made.appends = appends + made.appends
-    return made
-  }
-
-  private mutating func addVersions(
-    _ effect: inout Effect,
-    _ state: WorkspaceState,
-    _ imported: UInt32
-  ) {
-    if revisions.isEmpty { return }
-    revisions.sort { $0.row < $1.row }
-    var block = VersionBlock()
-    block.imported = imported
-    var rows = ReviewSet()
-    for (row, record) in revisions {
-      rows.insert(row: row)
-      block.reviewRows.append(UInt32(row))
-      addContent(of: record, row, &block, state)
-      let rating = batch.ratings[record]
-      block.ratings.append(rating == 0 ? state.ratings[row] : rating)
-      let date = batch.dates[record]
-      let isDay =
-        date == 0 ? state.dateIsDay.contains(row: row) : batch.dateIsDay.contains(row: record)
-      block.dates.append(date == 0 ? state.dates[row] : date)
-      block.dayFlags.append(isDay ? 1 : 0)
-    }
-    let numbers = state.versionNumbers(for: block)
-    effect.appends.append(.versions(block))
-    effect.deltas.append(.cells(.version, rows: rows, old: numbers.before, new: numbers.after))
-  }
-
-  /// What the new version says: what the record says, or what was said when it leaves that out.
-  private borrowing func addContent(
-    of record: Int,
-    _ row: Int,
-    _ block: inout VersionBlock,
-    _ state: WorkspaceState
-  ) {
-    let length = batch.contentLengths[record]
-    block.contentLengths.append(length == 0 ? state.contents.lengths[row] : length)
-    if length == 0 {
-      state.contents.withBytes(row: row) { block.contentBytes.append(contentsOf: $0) }
-    } else {
-      withContent(of: record) { block.contentBytes.append(contentsOf: $0) }
-    }
-  }
-
-  private mutating func addCells(_ effect: inout Effect) {
-    let targets = [.votes, .updated] + prepared.columns.map(\.field.cells)
-    for target in targets {
-      guard let changes = cells[target]?.sorted(by: { $0.row < $1.row }) else { continue }
-      var rows = ReviewSet()
-      for change in changes { rows.insert(row: change.row) }
-      effect.deltas.append(
-        .cells(target, rows: rows, old: changes.map(\.old), new: changes.map(\.new))
-      )
-    }
-  }
-
-  private borrowing func addTags(_ effect: inout Effect, _ state: WorkspaceState) {
-    var next = state.tags.names.count
-    for code in tagged.keys.sorted() {
-      let name = batch.tagNames.string(code)
-      var number = state.tags.number(of: name)
-      if number == nil {
-        effect.deltas.append(.name(.tag(next), old: "", new: name))
-        number = next
-        next += 1
-      }
-      if let number, let rows = tagged[code] {
-        effect.deltas.append(.bits(.tag(number), on: rows, off: ReviewSet()))
-      }
-    }
-  }
-}
-
-/// Identities that were made for records without an id, by their place among the new reviews.
-struct ComputedIdentifiers {
-  private var bytes: [UInt8] = []
-  /// For each place where in `bytes` its identity begins, -1 for none; none behind the last.
-  private var starts: [Int] = []
-
-  var isEmpty: Bool { bytes.isEmpty }
-
-  subscript(place: Int) -> ArraySlice<UInt8>? {
-    guard place < starts.count, starts[place] >= 0 else { return nil }
-    return bytes[starts[place]..<starts[place] + ReviewIdentity.computedByteCount]
-  }
-
-  mutating func append(_ identifier: UnsafeRawBufferPointer, place: Int) {
-    starts.append(contentsOf: repeatElement(-1, count: place - starts.count))
-    starts.append(bytes.count)
-    bytes.append(contentsOf: identifier)
-  }
-}
-
-/// Hashes of the names that identify a record without an id, taken once a distinct name.
-private struct NameHashes {
-  private static let fields = [CodedField.source, .product, .author]
-
-  private let byCode: [[UInt64]]
-
-  init(_ batch: ReviewBatch) {
-    byCode = Self.fields.map { field in
-      let table = batch.coded[field.rawValue].table
-      return (0...UInt32(table.count)).map { code in
-        table.withBytes(of: code) { StringTable.hash($0) }
-      }
-    }
-  }
-
-  func of(_ record: Int, in batch: ReviewBatch) -> [UInt64] {
-    zip(Self.fields, byCode).map { field, hashes in
-      let codes = batch.coded[field.rawValue].codes
-      return hashes[record < codes.count ? Int(codes[record]) : 0]
-    }
   }
 }

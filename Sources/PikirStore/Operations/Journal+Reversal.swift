@@ -88,6 +88,8 @@ extension Journal {
     return numbers.count > 5 ? "\(list) and \(numbers.count - 5) more" : list
   }
 
+  /// Refuses an operation that another stands upon.
+  ///
   /// Values hold what the last operation on them left. So an operation can be taken back, or
   /// brought back, only when none that counts touched its values after it.
   private func checkOrder(

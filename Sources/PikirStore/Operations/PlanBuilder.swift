@@ -75,8 +75,11 @@ struct PlanBuilder {
 
   /// Makes the plan.
   ///
-  /// - Parameter others: reviews that change although no value of theirs does, as when a tag of
-  ///   theirs gets another name.
+  /// - Parameters:
+  ///   - kind: the operation's.
+  ///   - others: reviews that change although no value of theirs does, as when a tag of theirs gets
+  ///     another name.
+  /// - Returns: the plan, without a revision.
   func plan(kind: String, others: ReviewSet = ReviewSet()) -> OperationPlan {
     let description = ChangeDescription(state: state, deltas: effect.deltas)
     let changed = description.reviews().union(others).intersection(state.live)

@@ -6,7 +6,7 @@
 ///
 /// - Complexity: membership O(1); algebra and counting O(rows / 64).
 package struct ReviewSet: Sendable, Hashable {
-  /// Bit `row & 63` of word `row >> 6`. Trailing zero words may be present or absent.
+  /// Bit `row & 63` of word `row >> 6`; trailing zero words may be present or absent.
   @usableFromInline package var words: [UInt64]
 
   @inlinable package init() { words = [] }
