@@ -18,8 +18,10 @@ package final class Session {
     didSet { workspace.clock = clock }
   }
   package var shelf = SetShelf()
-  /// What queries keep for the next one; its word index belongs to the workspace.
+  /// What queries keep for the next one.
   private var queryCache = QueryCache()
+  /// Whether the running line asked something, and so may have indexed words.
+  private var hasAsked = false
   /// Values of `$name`, as `param` declared them or the caller gave them.
   package var parameters: [String: String] = [:]
   /// Values given on the command line, which win over a script's own defaults.
@@ -59,6 +61,7 @@ package final class Session {
     workspace.clock = clock
     shelf = SetShelf()
     queryCache = QueryCache()
+    hasAsked = false
     pendingPlan = nil
   }
 
@@ -72,7 +75,9 @@ package final class Session {
 
   /// The world that a line's query sees.
   package var queryContext: QueryContext {
-    QueryContext(
+    if !hasAsked { queryCache.wordIndex = workspace.wordIndex }
+    hasAsked = true
+    return QueryContext(
       state: workspace.state,
       vocabulary: registry.vocabulary,
       named: SessionNames(shelf: shelf, bookmarks: workspace.bookmarks),
@@ -82,6 +87,17 @@ package final class Session {
       interrupt: environment.interrupt,
       cache: queryCache
     )
+  }
+
+  /// Indexes the words of reviews that just came, so that the first search need not.
+  ///
+  /// An interrupt leaves the rest to that search.
+  package func indexWords() {
+    let words = try? workspace.wordIndex.updated(
+      to: workspace.state,
+      interrupt: environment.interrupt
+    )
+    if let words { workspace.wordIndex = words }
   }
 
   /// How results are laid out, with a row limit of one's own where a line asks for it.
@@ -106,17 +122,26 @@ package final class Session {
       to: line,
       isFreeText: registry.takesFreeText(line.firstWord)
     )
+    hasAsked = false
     do throws(Diagnostic) {
+      defer { keepIndexedWords() }
       let syntax = try QueryParser.line(
         line.source,
         in: line.span.range,
         vocabulary: registry.vocabulary
       )
       try run(syntax, in: line.source)
+      keepIndexedWords()
       try workspace.saveIfDue()
     } catch {
       throw error.located(at: line.span)
     }
+  }
+
+  /// Hands what a line's searches indexed to the workspace, which saves it.
+  private func keepIndexedWords() {
+    if hasAsked { workspace.wordIndex = queryCache.wordIndex }
+    hasAsked = false
   }
 
   private func run(_ syntax: LineSyntax, in source: SourceText) throws(Diagnostic) {

@@ -72,6 +72,7 @@ enum ImportCommand: Command {
         return session.remark("nothing to change: all of it was known")
       }
       session.report(entry)
+      session.indexWords()
     } catch {
       running.abandon()
       throw error
