@@ -55,13 +55,37 @@ extension Workspace {
 
   /// Makes a workspace in memory from what could be taken out of a damaged one.
   ///
-  /// - Throws: `S102` when what was recovered cannot be understood.
+  /// Commands are replayed up to the first that cannot be understood, or does not fit because one
+  /// before it is lost; `openingNotes` then says how many are left out.
+  ///
+  /// - Throws: `S102` when the snapshot that was recovered cannot be understood.
   package static func salvaged(
     _ salvaged: SalvagedWorkspace,
     clock: any Clock
   ) throws(Diagnostic) -> Workspace {
     let workspace = Workspace(storage: nil, clock: clock)
-    workspace.take(try rebuilt(salvaged.snapshot, salvaged.commands).contents)
+    var contents = StateSnapshot()
+    if let snapshot = salvaged.snapshot { contents = try StateSnapshot(snapshot) }
+    var replayed = 0
+    do throws(Diagnostic) {
+      while let command = try salvaged.commands.next() {
+        var next = contents
+        try next.replay(command)
+        contents = next
+        replayed += 1
+      }
+    } catch {
+      let rest = salvaged.commands.count - replayed
+      workspace.openingNotes.append(
+        Diagnostic(
+          .damaged,
+          "\(rest) recovered commands do not fit what is before them and are left out",
+          cause: error.message,
+          severity: .warning
+        )
+      )
+    }
+    workspace.take(contents)
     return workspace
   }
 

@@ -38,12 +38,16 @@ extension Journal {
     in state: WorkspaceState
   ) throws(Diagnostic) -> Reversal {
     var steps: [(number: Int, deltas: [Delta])] = []
+    let named = Set(numbers)
+    let standing = entries.filter {
+      $0.isStep && $0.standing == .done && !named.contains($0.number)
+    }
     for number in numbers {
       guard entries.indices.contains(number - 1), entries[number - 1].isStep,
         entries[number - 1].standing == (isUndo ? .done : .undone)
       else { throw PayloadReader.damaged("operation \(number) cannot be reversed") }
       let deltas = try deltas(of: number, in: state)
-      try checkOrder(of: number, deltas, besides: numbers, isUndo: isUndo, in: state)
+      try checkOrder(of: number, deltas, among: standing, isUndo: isUndo, in: state)
       steps.append((number, isUndo ? deltas.inverted : deltas))
     }
     return Reversal(isUndo: isUndo, steps: steps)
@@ -95,13 +99,12 @@ extension Journal {
   private func checkOrder(
     of number: Int,
     _ deltas: [Delta],
-    besides others: [Int],
+    among standing: [JournalEntry],
     isUndo: Bool,
     in state: WorkspaceState
   ) throws(Diagnostic) {
     var inTheWay: [Int] = []
-    for entry in entries[number...] where entry.isStep && entry.standing == .done {
-      if others.contains(entry.number) { continue }
+    for entry in standing where entry.number > number {
       if deltas.touchesSame(as: try self.deltas(of: entry.number, in: state)) {
         inTheWay.append(entry.number)
       }

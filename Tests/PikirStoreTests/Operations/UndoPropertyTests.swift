@@ -203,6 +203,17 @@ private struct Walk {
     forms[done] = form
   }
 
+  /// The sets beside the conversations say what the conversations say.
+  func checkConversationSets() {
+    let messages = workspace.state.messages
+    for row in 0..<workspace.state.rowCount {
+      let kinds = messages.messages(row: row).map(\.kind)
+      #expect(messages.reviewsWithReply.contains(row: row) == kinds.contains(.reply))
+      #expect(messages.reviewsWithDraft.contains(row: row) == kinds.contains(.draft))
+      #expect(messages.reviewsWithNote.contains(row: row) == kinds.contains(.note))
+    }
+  }
+
   mutating func run(steps: Int) throws {
     for step in 0..<steps {
       switch Int.random(in: 0..<20, using: &random) {
@@ -213,10 +224,12 @@ private struct Walk {
       }
       try #require(workspace.projection() == model.projection(), "step \(step)")
       if chance(30) { checkForm() }
+      if chance(20) { checkConversationSets() }
     }
     try reopen()
     try #require(workspace.projection() == model.projection(), "at the end")
     checkForm()
+    checkConversationSets()
   }
 }
 
@@ -226,7 +239,7 @@ private struct Walk {
     for seed in group * 25..<group * 25 + 25 {
       var walk = try Walk(seed: seed)
       do {
-        try walk.run(steps: 25)
+        try walk.run(steps: 16)
       } catch {
         Issue.record("seed \(seed): \(error)")
         return
