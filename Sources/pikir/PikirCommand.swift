@@ -14,6 +14,11 @@ struct PikirCommand: ParsableCommand {
       pikir salvage WORKSPACE NEW
       pikir demo
       """,
+    discussion: """
+      Sessions and scripts also take --format FORMAT, --yes, --now DATE, --seed N, --tz ZONE, \
+      --width N, --wait SECONDS and --no-rc; 'pikir session --help' explains each. At the prompt, \
+      'help' lists the commands.
+      """,
     version: "pikir \(Version.current)",
     subcommands: [
       SessionSubcommand.self, RunSubcommand.self, TestSubcommand.self, VerifySubcommand.self,
