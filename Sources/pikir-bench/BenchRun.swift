@@ -23,15 +23,20 @@ struct BenchRun {
     report.add("resident at the end", bytes: residentBytes())
   }
 
-  /// Measures a workload unless the command line leaves it out.
+  /// Measures a workload unless the command line leaves it out; one that others need is run then
+  /// all the same.
   func measure(
     _ name: String,
     prototype: Double?,
     rounds: Int? = nil,
     isWarmedUp: Bool = true,
+    isNeeded: Bool = false,
     _ body: () throws(Diagnostic) -> Int
   ) throws(Diagnostic) {
-    guard options.only.isEmpty || name.contains(options.only) else { return }
+    guard options.only.isEmpty || name.contains(options.only) else {
+      if isNeeded { _ = try body() }
+      return
+    }
     let measurement = try Measurement(
       name,
       rounds: rounds ?? options.rounds,

@@ -135,7 +135,7 @@ struct TermStore: ~Copyable {
 
   /// Where a token's length stands, followed by its bytes.
   @inline(__always)
-  private static func lengthAddress(
+  static func lengthAddress(
     _ token: UnsafeMutablePointer<pikir_waiting_token>
   ) -> UnsafeRawPointer {
     UnsafeRawPointer(token) + (MemoryLayout<pikir_waiting_token>.offset(of: \.length) ?? 0)

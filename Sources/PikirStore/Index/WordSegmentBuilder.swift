@@ -4,13 +4,15 @@ import PikirBase
 /// Collects the words of rows, which must come in ascending order.
 ///
 /// Memory latency is what costs: a word's hash slot and its term are two places in a few
-/// megabytes. So tokens wait in a ring, and while sixteen of them wait, the processor fetches the
-/// slot of the newest and the term of the one in the middle.
+/// megabytes. So tokens wait in a ring. After a few more tokens, when the token's own bytes have
+/// left the processor's store buffer and can be read in large pieces, its hash is computed and
+/// the slot fetched; later the term that the slot names; when the ring is full, it is added.
 struct WordSegmentBuilder: ~Copyable {
   /// Tokens that wait; a power of two.
   private static let ringSize = 16
-  /// After so many more tokens a term is fetched.
-  private static let slotLead = 8
+  /// A token is hashed when so many more have come, and its term fetched after so many.
+  private static let hashLag = 3
+  private static let termLag = 9
   /// Posting bytes after which the segment should be finished and another begun: offsets in it
   /// are of 32 bits.
   private static let mostPostingBytes = 3 << 30
@@ -47,7 +49,7 @@ struct WordSegmentBuilder: ~Copyable {
     let bytesOffset = MemoryLayout<pikir_waiting_token>.offset(of: \.bytes) ?? 0
     let local = UInt32(truncatingIfNeeded: row &- firstRow)
     while true {
-      let entry = ring + (tokenCount & (Self.ringSize - 1))
+      let entry = entryOf(tokenCount)
       let token = UnsafeMutableRawPointer(entry) + bytesOffset
       let count = pikir_next_token(&scan, token.assumingMemoryBound(to: UInt8.self))
       if count == 0 { break }
@@ -56,31 +58,47 @@ struct WordSegmentBuilder: ~Copyable {
         // A character has at most 4 bytes: a shorter token was not cut.
         if count > Int(PIKIR_TOKEN_CAPACITY) - 4 { cut.insert(row: row) }
       }
-      Self.finish(entry, token, count, local)
-      pikir_prefetch(terms.slotAddress(entry.pointee.hash))
+      Self.pad(entry, token, count, local)
+      let newest = tokenCount
       tokenCount &+= 1
-      if tokenCount >= Self.slotLead {
-        terms.prefetch(ring[(tokenCount &- Self.slotLead) & (Self.ringSize - 1)].hash)
-        if tokenCount >= Self.ringSize {
-          terms.add(ring + (tokenCount & (Self.ringSize - 1)))
-        }
-      }
+      if newest >= Self.hashLag { hash(newest &- Self.hashLag) }
+      if newest >= Self.termLag { terms.prefetch(entryOf(newest &- Self.termLag).pointee.hash) }
+      if newest >= Self.ringSize - 1 { terms.add(entryOf(newest &- (Self.ringSize - 1))) }
     }
   }
 
   /// Takes in the words that still wait; to be called once, before the segment is written.
   mutating func drain() {
-    var index = max(0, tokenCount - Self.ringSize + 1)
-    while index < tokenCount {
-      terms.add(ring + (index & (Self.ringSize - 1)))
-      index &+= 1
-    }
+    for token in max(0, tokenCount - Self.hashLag)..<tokenCount { hash(token) }
+    for token in max(0, tokenCount - Self.ringSize + 1)..<tokenCount { terms.add(entryOf(token)) }
     tokenCount = 0
   }
 
-  /// Pads a token with zeros and computes its hash.
   @inline(__always)
-  private static func finish(
+  private func entryOf(_ token: Int) -> UnsafeMutablePointer<pikir_waiting_token> {
+    ring + (token & (Self.ringSize - 1))
+  }
+
+  /// Computes a token's hash and has its slot fetched.
+  @inline(__always)
+  private func hash(_ token: Int) {
+    let entry = entryOf(token)
+    let start = TermStore.lengthAddress(entry)
+    var hash: UInt64 = 0x9E37_79B9_7F4A_7C15
+    var at = 0
+    while at <= Int(entry.pointee.length) {
+      hash ^= start.loadUnaligned(fromByteOffset: at, as: UInt64.self)
+      hash = hash &* 0xFF51_AFD7_ED55_8CCD
+      hash ^= hash >> 32
+      at &+= 8
+    }
+    entry.pointee.hash = hash
+    pikir_prefetch(terms.slotAddress(hash))
+  }
+
+  /// Notes a token's length and row, and puts zeros behind it.
+  @inline(__always)
+  private static func pad(
     _ entry: UnsafeMutablePointer<pikir_waiting_token>,
     _ token: UnsafeMutableRawPointer,
     _ count: Int,
@@ -94,15 +112,5 @@ struct WordSegmentBuilder: ~Copyable {
       token.storeBytes(of: 0, toByteOffset: index, as: UInt64.self)
       index &+= 8
     } while index < 31
-    let start = token - 1
-    var hash: UInt64 = 0x9E37_79B9_7F4A_7C15
-    var at = 0
-    while at <= count {
-      hash ^= start.loadUnaligned(fromByteOffset: at, as: UInt64.self)
-      hash = hash &* 0xFF51_AFD7_ED55_8CCD
-      hash ^= hash >> 32
-      at &+= 8
-    }
-    entry.pointee.hash = hash
   }
 }
