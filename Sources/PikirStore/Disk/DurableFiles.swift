@@ -26,7 +26,8 @@ struct DurableFiles: Sendable {
   func createTemporary(_ path: String) throws(FileError) -> any OpenFile {
     do {
       return try fileSystem.open(path, .createNew)
-    } catch  where error.isTaken {
+    } catch {
+      guard error.isTaken else { throw error }
       try fileSystem.remove(path)
       return try fileSystem.open(path, .createNew)
     }

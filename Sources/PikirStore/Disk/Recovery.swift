@@ -126,7 +126,8 @@ struct Recovery {
     let file: any OpenFile
     do {
       file = try fileSystem.open(path, .readOwn)
-    } catch  where error.isLink {
+    } catch {
+      guard error.isLink else { throw error }
       return .failure(.damaged("it is a link"))
     }
     let checks = !faults.contains(.checksumSkipped)

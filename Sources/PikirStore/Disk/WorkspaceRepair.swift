@@ -56,7 +56,8 @@ struct WorkspaceRepair {
         layout.lostFolder,
         mode: WorkspaceLayout.directoryMode
       )
-    } catch  where error.isTaken {
+    } catch {
+      guard error.isTaken else { throw error }
       // Perhaps from an attempt that failed before the name was durable.
     }
     try files.syncDirectory(layout.folder)

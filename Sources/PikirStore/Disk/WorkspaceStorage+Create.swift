@@ -83,14 +83,16 @@ extension WorkspaceStorage {
     var existed = false
     do {
       try files.fileSystem.makeDirectory(path, mode: WorkspaceLayout.directoryMode)
-    } catch  where error.isTaken {
+    } catch {
+      guard error.isTaken else { throw error }
       guard try files.fileSystem.status(of: path).kind == .directory else { throw error }
       existed = true
     }
     // An existing name too may come from an attempt that failed before it was durable.
     do {
       try files.syncDirectory(parent)
-    } catch  where existed && error.isForbidden {
+    } catch {
+      guard existed && error.isForbidden else { throw error }
       return
     }
   }

@@ -58,11 +58,7 @@ private struct WorkspaceOpening {
   }
 
   mutating func open() throws(Diagnostic) -> OpenedWorkspace {
-    let survey = try WorkspaceSurvey.make(layout, environment.fileSystem)
-    if try survey.isUnfinishedCreation(in: environment) {
-      throw WorkspaceSurvey.missing(layout)
-    }
-    let state = try Recovery.run(survey, in: environment)
+    let (survey, state) = try recovered()
     guard let workspace = state.workspace else { throw WorkspaceSurvey.missing(layout) }
     describe(state)
     var writer: LogWriter?
@@ -95,6 +91,30 @@ private struct WorkspaceOpening {
       notes: notes,
       findings: state.findings
     )
+  }
+
+  /// Surveys and recovers; once more when a writer changed the files meanwhile.
+  private func recovered() throws(Diagnostic) -> (WorkspaceSurvey, RecoveredState) {
+    var survey = try WorkspaceSurvey.make(layout, environment.fileSystem)
+    for _ in 0..<5 {
+      let result = recovered(survey)
+      if lock != nil { return (survey, try result.get()) }
+      let now = try WorkspaceSurvey.make(layout, environment.fileSystem)
+      if now.hasSameFiles(as: survey) { return (survey, try result.get()) }
+      survey = now
+    }
+    return (survey, try recovered(survey).get())
+  }
+
+  private func recovered(_ survey: WorkspaceSurvey) -> Result<RecoveredState, Diagnostic> {
+    do throws(Diagnostic) {
+      if try survey.isUnfinishedCreation(in: environment) {
+        return .failure(WorkspaceSurvey.missing(layout))
+      }
+      return .success(try Recovery.run(survey, in: environment))
+    } catch {
+      return .failure(error)
+    }
   }
 
   private mutating func giveUpWriting() {

@@ -99,7 +99,8 @@ package final class WorkspaceStorage {
     try flush()
     do throws(Diagnostic) {
       try sealLog()
-    } catch where error.code == .diskFull {
+    } catch {
+      guard error.code == .diskFull else { throw error }
       // Without a seal the last command is only less protected from rot until the next session.
     }
   }

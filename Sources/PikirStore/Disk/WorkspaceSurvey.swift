@@ -46,6 +46,11 @@ struct WorkspaceSurvey {
     )
   }
 
+  /// Whether no generation came or went between two surveys.
+  func hasSameFiles(as other: WorkspaceSurvey) -> Bool {
+    snapshots == other.snapshots && logs == other.logs
+  }
+
   /// Throws `W101` unless the folder of a workspace is there.
   static func checkFolder(
     _ layout: WorkspaceLayout,
@@ -83,7 +88,8 @@ struct WorkspaceSurvey {
     let bytes: [UInt8]
     do {
       bytes = try fileSystem.open(layout.formatFile, .readOwn).readWhole(upTo: 4096)
-    } catch  where error.isMissing {
+    } catch {
+      guard error.isMissing else { throw error }
       return .missing
     }
     return FormatFile(bytes).map { .good($0) } ?? .damaged

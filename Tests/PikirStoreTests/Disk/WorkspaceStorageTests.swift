@@ -279,4 +279,55 @@ import Glibc
     _ = try ToyWorkspace.open(.testing(memory))
     #expect(memory.contents(of: "/w/.pikir/snap-2.tmp") == nil)
   }
+
+  @Test func `a reader is not misled by a writer that saves meanwhile`() throws {
+    let writer = try ToyWorkspace.create(.testing(memory))
+    for number in UInt16(1)...3 {
+      try writer.perform(command(number))
+      try writer.save()
+    }
+    let intruding = IntrudingFileSystem(memory) {
+      // Twice, so that everything the reader has listed is gone.
+      do throws(Diagnostic) {
+        try writer.save()
+        try writer.save()
+      } catch {
+        Issue.record("the writer cannot save")
+      }
+    }
+    let (reader, verdict) = try ToyWorkspace.open(.testing(intruding), access: .readOnly)
+    #expect(verdict == .clean)
+    #expect(reader.commands == writer.commands)
+  }
+}
+
+/// Lets something happen once, after a directory was listed.
+private final class IntrudingFileSystem: FileSystem, @unchecked Sendable {
+  // Unchecked: used on the test's thread only.
+  private let inner: any FileSystem
+  private var intrusion: (() -> Void)?
+
+  init(_ inner: any FileSystem, _ intrusion: @escaping () -> Void) {
+    self.inner = inner
+    self.intrusion = intrusion
+  }
+
+  func list(directory path: String) throws(FileError) -> [String] {
+    let names = try inner.list(directory: path)
+    intrusion?()
+    intrusion = nil
+    return names
+  }
+
+  func open(_ path: String, _ mode: OpenMode) throws(FileError) -> any OpenFile {
+    try inner.open(path, mode)
+  }
+  func status(of path: String) throws(FileError) -> FileStatus { try inner.status(of: path) }
+  func makeDirectory(_ path: String, mode: UInt32) throws(FileError) {
+    try inner.makeDirectory(path, mode: mode)
+  }
+  func rename(_ from: String, to: String) throws(FileError) { try inner.rename(from, to: to) }
+  func remove(_ path: String) throws(FileError) { try inner.remove(path) }
+  func removeDirectory(_ path: String) throws(FileError) { try inner.removeDirectory(path) }
+  func syncDirectory(_ path: String) throws(FileError) { try inner.syncDirectory(path) }
 }
