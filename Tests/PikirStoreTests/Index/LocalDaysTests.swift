@@ -74,7 +74,10 @@ import Testing
       offsets: (1...120).map { $0 % 2 == 0 ? 7200 : 10_800 }
     )
     for span in [86_400 * 200, 86_400 * 15_000] as [UInt32] {
-      let dates = (0..<500).map { _ in UInt32.random(in: 1...span, using: &random) }
+      // The moments of change and their neighbours, and others.
+      let changes = (1...120).flatMap { change in (-1...1).map { change * 15_724_800 + $0 } }
+      let others = (0..<500).map { _ in UInt32.random(in: 1...span, using: &random) }
+      let dates = changes.map { UInt32($0) } + others
       let local = days(dates, zone: zone)
       for (row, date) in dates.enumerated() {
         let seconds = Int(date) + Int(zone.offsetSeconds(at: EpochSeconds(date)))

@@ -153,6 +153,9 @@ import Testing
     let damaged = GroupKey(codes: .full(Column([1, 900_000, 2])), codeCount: 3)
     let groups = try grouped(rows: ReviewSet(allUpTo: 3), by: [damaged], measuring: [])
     #expect(groups.keys == [[0, 1, 2]])
+    // A block of which one row is wanted takes another way.
+    let alone = try grouped(rows: ReviewSet(rows: 1..<2), by: [damaged], measuring: [])
+    #expect(alone.keys == [[0]])
   }
 
   @Test func `a sum too great for 64 bits stays at the limit`() throws {
