@@ -39,8 +39,8 @@ package struct ImportNotes: Sendable, Hashable {
       "dates without a day are kept in x.date_text"
     )
     let identified = identifiedLanguages.values.reduce(0, +)
-    add(identified, "language was told from the words", "languages were told from the words")
-    add(unknownLanguages, "review's language is not known", "reviews' languages are not known")
+    add(identified, "text had its language recognised", "texts had their language recognised")
+    add(unknownLanguages, "text is in a language not recognised", "texts are in a language not recognised")
     return sentences
   }
 }

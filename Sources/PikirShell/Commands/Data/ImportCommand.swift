@@ -38,7 +38,7 @@ enum ImportCommand: Command {
         "import more.csv",
         prints: """
           more.csv: 2 rows, 2 new
-            2 reviews' languages are not known
+            2 texts are in a language not recognised
           op 2: 2 reviews added   undo with: undo
           """
       )
