@@ -17,7 +17,9 @@ func library(_ name: String, uses dependencies: [Target.Dependency]) -> Target {
 }
 
 func tests(
-  _ name: String, uses dependencies: [Target.Dependency], beside folders: [String] = []
+  _ name: String,
+  uses dependencies: [Target.Dependency],
+  beside folders: [String] = []
 ) -> Target {
   .testTarget(name: name, dependencies: dependencies, exclude: folders, swiftSettings: strict)
 }
@@ -50,7 +52,8 @@ let package = Package(
       uses: [
         "PikirBase", "PikirText", "PikirFormats", "PikirStore", "PikirImport", "PikirQuery",
         "PikirReply",
-      ]),
+      ]
+    ),
 
     // Tools.
     .executableTarget(
@@ -59,41 +62,55 @@ let package = Package(
         "PikirBase", "PikirText", "PikirStore", "PikirShell", "CSystem",
         .product(name: "ArgumentParser", package: "swift-argument-parser"),
       ],
-      swiftSettings: strict),
+      swiftSettings: strict
+    ),
     .executableTarget(
       name: "pikir-bench",
       dependencies: [
         "PikirBase", "PikirText", "PikirFormats", "PikirStore", "PikirImport", "PikirQuery",
       ],
-      swiftSettings: strict),
+      swiftSettings: strict
+    ),
 
     // Tests.
     library(
       "PikirTestSupport",
-      uses: ["PikirBase", "PikirText", "PikirFormats", "PikirStore", "PikirImport", "PikirQuery"]),
+      uses: ["PikirBase", "PikirText", "PikirFormats", "PikirStore", "PikirImport", "PikirQuery"]
+    ),
     tests("PikirBaseTests", uses: ["PikirBase", "PikirTestSupport"]),
     tests("PikirTextTests", uses: ["PikirBase", "PikirText", "PikirTestSupport"]),
-    tests("PikirFormatsTests", uses: ["PikirBase", "PikirText", "PikirFormats", "PikirTestSupport"]),
+    tests(
+      "PikirFormatsTests",
+      uses: ["PikirBase", "PikirText", "PikirFormats", "PikirTestSupport"]
+    ),
     tests("PikirStoreTests", uses: ["PikirBase", "PikirText", "PikirStore", "PikirTestSupport"]),
     tests(
       "PikirImportTests",
-      uses: ["PikirBase", "PikirText", "PikirFormats", "PikirStore", "PikirImport", "PikirTestSupport"]),
+      uses: [
+        "PikirBase", "PikirText", "PikirFormats", "PikirStore", "PikirImport", "PikirTestSupport",
+      ]
+    ),
     tests(
       "PikirQueryTests",
-      uses: ["PikirBase", "PikirText", "PikirStore", "PikirQuery", "PikirTestSupport"]),
+      uses: ["PikirBase", "PikirText", "PikirStore", "PikirQuery", "PikirTestSupport"]
+    ),
     tests(
       "PikirReplyTests",
-      uses: ["PikirBase", "PikirText", "PikirStore", "PikirReply", "PikirTestSupport"]),
+      uses: ["PikirBase", "PikirText", "PikirStore", "PikirReply", "PikirTestSupport"]
+    ),
     tests(
       "PikirShellTests",
       uses: [
         "PikirBase", "PikirText", "PikirFormats", "PikirStore", "PikirImport", "PikirQuery",
         "PikirReply", "PikirShell", "PikirTestSupport",
-      ]),
+      ]
+    ),
     tests("HouseTests", uses: ["PikirBase", "PikirShell"]),
     tests(
-      "TranscriptTests", uses: ["PikirBase", "PikirShell", "PikirTestSupport"],
-      beside: ["Errors", "Pages"]),
+      "TranscriptTests",
+      uses: ["PikirBase", "PikirShell", "PikirTestSupport"],
+      beside: ["Errors", "Pages"]
+    ),
   ],
   swiftLanguageModes: [.v6]
 )

@@ -40,7 +40,11 @@ package struct ImportNotes: Sendable, Hashable {
     )
     let identified = identifiedLanguages.values.reduce(0, +)
     add(identified, "text had its language recognised", "texts had their language recognised")
-    add(unknownLanguages, "text is in a language not recognised", "texts are in a language not recognised")
+    add(
+      unknownLanguages,
+      "text is in a language not recognised",
+      "texts are in a language not recognised"
+    )
     return sentences
   }
 }

@@ -141,7 +141,11 @@ extension Session {
     let highlighter = MatchHighlighter(presentation.pipeline, in: context)
     table.headings.append(ResultTable.Heading("text", .text))
     for (index, row) in reviews.rows(window).enumerated() {
-      let match = highlighter.context(row: Int(row), columns: max(20, settings.width - 38), in: context)
+      let match = highlighter.context(
+        row: Int(row),
+        columns: max(20, settings.width - 38),
+        in: context
+      )
       let text =
         (match.isCutBefore ? "… " : "") + match.text + (match.isCutAfter ? " …" : "")
       table.rows[index].append(.text(text))
