@@ -143,7 +143,7 @@ extension Session {
     for (index, row) in reviews.rows(window).enumerated() {
       let match = highlighter.context(
         row: Int(row),
-        columns: max(20, settings.width - 38),
+        columns: max(20, settings.width - 30),
         in: context
       )
       let text =
