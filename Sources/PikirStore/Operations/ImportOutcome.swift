@@ -29,8 +29,8 @@ package struct ImportOutcome: Sendable, Hashable {
   package var identical = 0
   /// Known, with other content, rating or date: a new version.
   package var revised = 0
-  /// Known, the same content, but votes, the time of change, a blank field or a tag was filled, or
-  /// the conversation went on.
+  /// Known, the same content, but votes, the time of change or a blank field that nobody had set was
+  /// filled, or the conversation went on.
   package var refreshed = 0
   /// Entries added to the conversations of known reviews.
   package var messagesAdded = 0

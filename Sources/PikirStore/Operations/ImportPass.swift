@@ -6,6 +6,8 @@ struct ImportPass: ~Copyable {
   let prepared: PreparedBatch
   /// The row that the first new review gets.
   let firstRow: Int
+  /// What was there before the import.
+  let known: KnownBefore
   var appends: [Append] = []
   /// The records that are new reviews, in order.
   private(set) var fresh: [Int] = []
@@ -21,10 +23,11 @@ struct ImportPass: ~Copyable {
   var tagged: [UInt32: ReviewSet] = [:]
   private lazy var nameHashes = NameHashes(batch)
 
-  init(_ batch: ReviewBatch, _ prepared: PreparedBatch, firstRow: Int) {
+  init(_ batch: ReviewBatch, _ prepared: PreparedBatch, firstRow: Int, known: KnownBefore) {
     self.batch = batch
     self.prepared = prepared
     self.firstRow = firstRow
+    self.known = known
   }
 
   /// Makes a record a new review, with a computed identity when it has no id.
@@ -89,7 +92,9 @@ struct ImportPass: ~Copyable {
     takeMessages(of: record, row: row, knownTo: state.messages)
     let messagesAdded = messages.count - messagesBefore
     let fills = fillBlanks(record, row, state)
-    let tags = takeTags(of: record, row: row, knownTo: state.tags)
+    // Whether a known review carries a tag is the person's choice, not the file's.
+    let isOfImport = row >= known.rowCount
+    let tags = isOfImport && takeTags(of: record, row: row, knownTo: state.tags)
     outcome.messagesAdded += messagesAdded
     if isRevised {
       outcome.revised += 1
@@ -143,7 +148,9 @@ struct ImportPass: ~Copyable {
     }
     for column in prepared.columns where column.codes[record] != 0 {
       if column.field == .coded(.source) || column.field == .coded(.status) { continue }
-      guard state.code(in: column.field, row: row) == 0 else { continue }
+      guard state.code(in: column.field, row: row) == 0,
+        !known.handSet.contains(column.field.cells, row: row)
+      else { continue }
       cells[column.field.cells, default: []].append((row, 0, column.codes[record]))
       isFilled = true
     }

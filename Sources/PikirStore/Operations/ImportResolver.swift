@@ -8,14 +8,16 @@ struct ImportResolver {
   private(set) var state: WorkspaceState
   /// When the reviews come; epoch seconds.
   let imported: UInt32
+  private let known: KnownBefore
   private var index: IdentityIndex
   /// Reviews that the file had already.
   private(set) var seenInFile = ReviewSet()
   /// The next ordinal among equal records without an id, where the file had two or more.
   private var nextOrdinals: [ReviewIdentity.ContentKey: UInt32] = [:]
 
-  init(_ state: WorkspaceState, imported: UInt32) {
+  init(_ state: WorkspaceState, handSet: HandSetCells, imported: UInt32) {
     self.state = state
+    known = KnownBefore(state, handSet)
     self.imported = imported
     index = IdentityIndex(state)
   }
@@ -52,7 +54,12 @@ struct ImportResolver {
     _ pending: inout Pending,
     _ outcome: inout ImportOutcome
   ) throws(Diagnostic) -> Effect {
-    var pass = ImportPass(pending.batch, pending.prepared, firstRow: state.rowCount)
+    var pass = ImportPass(
+      pending.batch,
+      pending.prepared,
+      firstRow: state.rowCount,
+      known: known
+    )
     if pending.isFirstPass { pass.appends = pending.prepared.appends }
     pending.isFirstPass = false
     var later: [Int] = []

@@ -22,10 +22,14 @@ package final class ImportSession {
   private var isOpen = true
   private var hasGroup = false
 
-  init(_ workspace: Workspace, command: String) {
+  init(_ workspace: Workspace, command: String) throws(Diagnostic) {
     self.workspace = workspace
     heading = OperationHeading(time: workspace.clock.now(), kind: Self.kind, command: command)
-    resolver = ImportResolver(workspace.state, imported: UInt32(clamping: heading.time))
+    resolver = ImportResolver(
+      workspace.state,
+      handSet: try HandSetCells(workspace.journal, in: workspace.state),
+      imported: UInt32(clamping: heading.time)
+    )
     workspace.isImporting = true
   }
 

@@ -70,6 +70,44 @@ import Testing
     #expect(state.votes[0] == 1)
   }
 
+  @Test(arguments: ["a", "b"])
+  func `what the desk took off or cleared does not come back`(text: String) throws {
+    let record = Record(id: "1", text: "a", product: "P", lang: "ru", tags: ["t", "u"])
+    _ = try outcome([record])
+    let all = ReviewSet(allUpTo: 1)
+    try workspace.performing(TagOperation(reviews: all, added: [], removed: ["t"]))
+    try workspace.performing(DeleteTagOperation(name: "u"))
+    let cleared: [PutOperation.Assignment] = [.init(.product, value: ""), .init(.lang, value: "")]
+    try workspace.performing(PutOperation(reviews: all, assignments: cleared))
+    var again = record
+    again.text = text
+    let result = try outcome([again])
+    #expect((result.identical, result.revised) == (text == "a" ? (1, 0) : (0, 1)))
+    let state = workspace.state
+    #expect(state.tags.names(row: 0).isEmpty)
+    #expect(state[.product].string(row: 0).isEmpty)
+    #expect(state[.lang].string(row: 0).isEmpty)
+  }
+
+  @Test func `a field whose clearing was undone is nobody's choice`() throws {
+    _ = try outcome([Record(id: "1", text: "a")])
+    let put = PutOperation(
+      reviews: ReviewSet(allUpTo: 1),
+      assignments: [.init(.product, value: "mine")]
+    )
+    try workspace.performing(put)
+    _ = try workspace.undo(.last, command: "undo")
+    #expect(try outcome([Record(id: "1", text: "a", product: "P")]).refreshed == 1)
+    #expect(workspace.state[.product].string(row: 0) == "P")
+  }
+
+  @Test(arguments: [1, 2])
+  func `a new review gets the tags of all its records in the file`(batchSize: Int) throws {
+    let records = ["t", "u"].map { Record(id: "1", text: "a", tags: [$0]) }
+    _ = try outcome(records, batchSize: batchSize)
+    #expect(workspace.state.tags.names(row: 0) == ["t", "u"])
+  }
+
   @Test(arguments: [1, 2, 100])
   func `an id three times in a file is one review with its versions`(batchSize: Int) throws {
     let result = try outcome(

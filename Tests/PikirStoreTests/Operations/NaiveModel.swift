@@ -160,7 +160,9 @@ extension NaiveModel {
 
   mutating func put(_ rows: [Int], _ field: String, _ value: String) {
     for row in rows where isLive(row) {
-      cells["r\(row).\(field)"] = value.isEmpty ? nil : value
+      let new = value.isEmpty ? nil : value
+      if cells["r\(row).\(field)"] != new { cells["r\(row).\(field).byHand"] = "1" }
+      cells["r\(row).\(field)"] = new
     }
   }
 
@@ -220,6 +222,7 @@ extension NaiveModel {
 
   mutating func importing(_ records: [Record]) {
     var inFile: [String: Int] = [:]
+    let firstRow = rowCount
     for record in records {
       var identity = "\(record.source)#\(record.id)"
       if record.id.isEmpty {
@@ -230,7 +233,7 @@ extension NaiveModel {
         identity = "\(key)#\(inFile[key] ?? 0)"
       }
       if let row = liveRows.first(where: { cells["r\($0).identity"] == identity }) {
-        update(row, record)
+        update(row, record, isOfImport: row >= firstRow)
       } else {
         create(record, identity)
       }
@@ -267,10 +270,11 @@ extension NaiveModel {
       cells["r\(row).\(field)"] = value
       created["r\(row).\(field)"] = value
     }
-    addRest(row, record)
+    addReplies(row, record)
+    addTags(row, record)
   }
 
-  private mutating func update(_ row: Int, _ record: Record) {
+  private mutating func update(_ row: Int, _ record: Record, isOfImport: Bool) {
     let old = (
       content: cells["r\(row).content"] ?? "", rating: cells["r\(row).rating"] ?? "0",
       date: cells["r\(row).date"] ?? ""
@@ -289,19 +293,24 @@ extension NaiveModel {
       cells["r\(row).history"] = (cells["r\(row).history"] ?? "") + ">" + new.content
     }
     if let votes = record.votes { cells["r\(row).votes"] = "\(votes)" }
-    for (field, value) in Self.given(record) where cells["r\(row).\(field)"] == nil {
+    for (field, value) in Self.given(record)
+    where cells["r\(row).\(field)"] == nil && cells["r\(row).\(field).byHand"] == nil {
       cells["r\(row).\(field)"] = value
     }
-    addRest(row, record)
+    addReplies(row, record)
+    if isOfImport { addTags(row, record) }
   }
 
-  private mutating func addRest(_ row: Int, _ record: Record) {
+  private mutating func addReplies(_ row: Int, _ record: Record) {
     for reply in record.replies {
       let isThere = activeEntries(row, prefix: "reply:").contains {
         cells["m\($0).text"] == "reply:" + reply
       }
       if !isThere { addEntry(row, "reply:" + reply) }
     }
+  }
+
+  private mutating func addTags(_ row: Int, _ record: Record) {
     for name in record.tags { cells["r\(row).tag\(makeTag(name))"] = "1" }
   }
 }
