@@ -36,7 +36,7 @@ extension Session {
   package func apply(_ plan: OperationPlan, command: String) throws(Diagnostic) {
     try environment.interrupt.check()
     let known = state.tags.names.filter { !$0.isEmpty }
-    guard let entry = try workspace.apply(plan, command: command) else {
+    guard let entry = try workspace.apply(plan, command: recorded(command)) else {
       return remark("nothing to change")
     }
     for tag in plan.createdTags { announce(newTag: tag, among: known) }

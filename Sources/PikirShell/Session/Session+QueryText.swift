@@ -23,7 +23,9 @@ extension Session {
     for stage in pipeline.stages where stage.range.lowerBound < end {
       switch stage.body {
       case .filter(let filter): pieces.append("where " + resolvedText(of: filter, in: bytes))
-      case .sort, .top, .take, .sample:
+      case .sample(let count, let seed):
+        pieces.append("sample \(count) seed \(seed ?? settings.seed)")
+      case .sort, .top, .take:
         pieces.append(Self.oneLine(bytes[stage.range]))
       default: break
       }

@@ -54,7 +54,8 @@ package struct SessionSettings: Sendable {
     }
   }
 
-  private func value(of setting: Setting) -> String {
+  /// What a setting is now, as `set` takes it.
+  package func value(of setting: Setting) -> String {
     switch setting {
     case .clock: pinnedNow.map { Self.instantText($0, in: zone) } ?? "system"
     case .confirm: confirm.rawValue

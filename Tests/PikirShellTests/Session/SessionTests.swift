@@ -83,6 +83,24 @@ import Testing
     #expect(other.session.workspace.stateHash() == hash)
   }
 
+  @Test func `an export sets the seed that each operation ran with`() throws {
+    let fixture = try ShellFixture()
+    for line in [
+      "set seed 7", "rating:5 has:text | reply thanks", "set seed 8",
+      "rating:1..2 | reply apology", "find | sample 3", "set seed 0", "@_ | tag +drawn",
+      "ops export 2.. again.pikir",
+    ] { try fixture.run(line) }
+    let script = try fixture.read("again.pikir")
+    let seeds = script.split(separator: "\n").filter { $0.hasPrefix("set seed") }
+    #expect(seeds == ["set seed 7", "set seed 8", "set seed 0"])
+    #expect(script.contains("find | sample 3 seed 8 | expect"))
+    let other = try ShellFixture()
+    try other.write(script, to: "again.pikir")
+    try other.run("source again.pikir")
+    #expect(other.session.workspace.stateHash() == fixture.session.workspace.stateHash())
+    #expect(!(try fixture.run("ops")).contains("set seed"))
+  }
+
   @Test func `two runs of a script give the same bytes`() throws {
     let text = """
       set clock 2026-02-28T10:00:00+05:00

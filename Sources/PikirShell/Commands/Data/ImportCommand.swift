@@ -62,7 +62,7 @@ enum ImportCommand: Command {
       }
       return
     }
-    let running = try session.workspace.beginImport(command: call.text)
+    let running = try session.workspace.beginImport(command: session.recorded(call.text))
     do throws(Diagnostic) {
       for file in files {
         try read(file, by: importer, options, into: running, in: session)

@@ -30,7 +30,7 @@ enum OpsCommand: Command {
     let rows: [[Value]] = session.workspace.operations.map { entry in
       [
         .integer(entry.number), .date(SessionSettings.instantText(entry.time, in: zone)),
-        .integer(entry.counts.changed), .text(standing(of: entry)), .text(entry.command),
+        .integer(entry.counts.changed), .text(standing(of: entry)), .text(entry.line),
       ]
     }
     try session.print(

@@ -43,15 +43,25 @@ enum OpsExportCommand: Command {
       wanted.contains($0.number) && $0.standing == .done && $0.isStep
     }
     var lines = ["requires pikir >= 0.1"]
-    if let first = entries.first {
-      lines.append(
-        "set clock " + SessionSettings.instantText(first.time, in: session.settings.zone)
-      )
-      lines.append("set tz " + session.settings.zone.name)
-      lines.append("set seed \(session.settings.seed)")
+    // What a new session has anyway is said all the same, but for the language of replies.
+    var known: [Setting: String] = [.replyLanguage: "none"]
+    for entry in entries {
+      for (setting, value) in settings(of: entry, in: session) where known[setting] != value {
+        lines.append("set \(setting.rawValue) \(value)")
+        known[setting] = value
+      }
+      lines += try line(of: entry, byID: call[byID], in: session)
     }
-    for entry in entries { lines += try line(of: entry, byID: call[byID], in: session) }
     try session.write(lines, to: call[file])
+  }
+
+  /// What an operation ran with.
+  private static func settings(
+    of entry: JournalEntry,
+    in session: Session
+  ) -> [(setting: Setting, value: String)] {
+    let time = SessionSettings.instantText(entry.time, in: session.settings.zone)
+    return [(.clock, time)] + Setting.deciding.map { ($0, entry.value(of: $0)) }
   }
 
   private static func line(
@@ -60,15 +70,15 @@ enum OpsExportCommand: Command {
     in session: Session
   ) throws(Diagnostic) -> [String] {
     let remark = "  # op \(entry.number), \(entry.counts.changed) changed"
-    guard let stage = lastStage(of: entry.command), !entry.command.hasPrefix(entry.kind) else {
-      return [entry.command + remark]
+    guard let stage = lastStage(of: entry.line), !entry.line.hasPrefix(entry.kind) else {
+      return [entry.line + remark]
     }
     if byID {
       let reviews = try session.workspace.reviews(ofOperation: entry.number)
       guard !reviews.isEmpty else { return ["# op \(entry.number) changed no review"] }
       return [Session.handles(of: reviews) + " | expect \(reviews.count) | " + stage + remark]
     }
-    let query = entry.command.dropLast(stage.count + 3)
+    let query = entry.line.dropLast(stage.count + 3)
     let name = "expected\(entry.number)"
     return [
       "param \(name) = \(entry.counts.target)",

@@ -32,7 +32,7 @@ enum OpsShowCommand: Command {
     let entry = try session.operation(numbered: call[number])
     let zone = session.settings.zone
     let time = SessionSettings.instantText(entry.time, in: zone)
-    session.remark("op \(entry.number)  \(time)  \(entry.command)")
+    session.remark("op \(entry.number)  \(time)  \(entry.line)")
     let changes = try session.workspace.changes(ofOperation: entry.number)
     try session.print(
       ResultTable(
