@@ -1,5 +1,6 @@
 package import PikirBase
 import PikirQuery
+import PikirStore
 
 /// Reads every line of a script before the first one runs.
 ///
@@ -11,6 +12,10 @@ package final class ScriptCheck {
   /// Values of `$name` as far as the lines before have declared them.
   package var parameters: [String: String]
   package var givenParameters: [String: String]
+  /// Names that the script being read has declared so far.
+  package var declaredNames: Set<String> = []
+  /// Whether the workspace will stand on the disk by now: it does, or an earlier line puts it there.
+  package var hasPlace: Bool
   /// Files that an earlier line will have written.
   private var promisedFiles: Set<String> = []
   private var depth: Int
@@ -24,6 +29,7 @@ package final class ScriptCheck {
     self.session = session
     parameters = session.parameters
     givenParameters = session.givenParameters
+    hasPlace = session.workspace.storage != nil
     depth = session.sourceDepth
   }
 
@@ -32,6 +38,9 @@ package final class ScriptCheck {
   /// - Returns: the first faults, in the order of the lines; none when the script can run.
   package func faults(in script: Script) -> [Diagnostic] {
     var faults: [Diagnostic] = []
+    let outerNames = declaredNames
+    declaredNames = []
+    defer { declaredNames = outerNames }
     for line in script.lines where faults.count < Self.faultLimit {
       do throws(Diagnostic) {
         try check(line)
@@ -39,7 +48,21 @@ package final class ScriptCheck {
         faults.append(error)
       }
     }
-    return faults
+    return faults.isEmpty ? undeclaredValues(of: script) : faults
+  }
+
+  /// Values that the caller gave for parameters that the script does not have.
+  private func undeclaredValues(of script: Script) -> [Diagnostic] {
+    givenParameters.keys.filter { !declaredNames.contains($0) }.sorted().map { name in
+      let names = declaredNames.sorted()
+      let known =
+        names.isEmpty ? "it declares none" : "it declares: \(names.joined(separator: ", "))"
+      return Diagnostic(
+        .unknownName,
+        "\(script.name) has no parameter \"\(name)\"",
+        hints: didYouMean(name, among: names) + [known]
+      )
+    }
   }
 
   /// Checks that a file can be read when its line runs.

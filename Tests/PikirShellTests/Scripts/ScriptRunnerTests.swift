@@ -126,6 +126,32 @@ import Testing
     #expect(output == "n\n4\n")
   }
 
+  @Test func `a value for a parameter that the script does not have is refused`() throws {
+    let fixture = try ShellFixture()
+    try fixture.write("param stars = 1\necho $stars\n", to: "s.pikir")
+    let (status, output) = try fixture.runScripts("echo started\nsource s.pikir star=5")
+    #expect(status == .usage)
+    #expect(output.hasPrefix("-c#1:2:1: error[C108]: s.pikir has no parameter \"star\""))
+    #expect(output.contains("hint: did you mean \"stars\"?"))
+    fixture.session.givenParameters = ["b": "3"]
+    #expect(try fixture.runScripts("echo started\nparam a = 1").status == .usage)
+    #expect(try fixture.runScripts("param b = 1\nsource s.pikir stars=2").output == "2\n")
+  }
+
+  @Test(arguments: [
+    ("echo started\nsave", PikirBase.ExitStatus.io),
+    ("echo started\nsave-as shop\nsave", .success),
+    ("echo started\nopen shop --create\nsave", .success),
+  ])
+  func `saving a workspace that has no place is refused before line 1`(
+    text: String,
+    status: PikirBase.ExitStatus
+  ) throws {
+    let result = try ShellFixture().runScripts(text)
+    #expect(result.status == status, "\(result.output)")
+    #expect(result.output.contains("started") == (status == .success))
+  }
+
   @Test func `quit ends all scripts of a call`() throws {
     let (status, output) = try ShellFixture().runScripts("echo a\nquit\necho b", "echo c")
     #expect(status == .success)

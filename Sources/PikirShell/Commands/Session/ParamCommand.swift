@@ -31,6 +31,7 @@ enum ParamCommand: Command {
 
   static func check(_ call: Call, in check: ScriptCheck) throws(Diagnostic) {
     let (name, value) = try read(call)
+    check.declaredNames.insert(name)
     check.parameters[name] = check.givenParameters[name] ?? value
   }
 

@@ -18,6 +18,10 @@ enum OpenCommand: Command {
     examples: [Example("open other --create", prints: "opened other: 0 reviews")]
   )
 
+  static func check(_ call: Call, in check: ScriptCheck) throws(Diagnostic) {
+    check.hasPlace = true
+  }
+
   static func run(_ call: Call, in session: Session) throws(Diagnostic) {
     let path = session.environment.writingPath(call[directory].text)
     if session.workspace.storage?.directory == path { return session.remark("open already") }

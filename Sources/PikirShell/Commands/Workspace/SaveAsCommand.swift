@@ -21,6 +21,10 @@ enum SaveAsCommand: Command {
     examples: [Example("save-as copy", prints: "saved copy: 12 reviews")]
   )
 
+  static func check(_ call: Call, in check: ScriptCheck) throws(Diagnostic) {
+    check.hasPlace = true
+  }
+
   static func run(_ call: Call, in session: Session) throws(Diagnostic) {
     let path = session.environment.writingPath(call[directory].text)
     try save(to: path, in: session, at: call[directory].span)

@@ -14,18 +14,24 @@ enum SaveCommand: Command {
     examples: [Example("save", after: ["save-as shop"], prints: "saved shop: 12 reviews")]
   )
 
+  static func check(_ call: Call, in check: ScriptCheck) throws(Diagnostic) {
+    if !check.hasPlace { throw noPlace(at: call.span) }
+  }
+
   static func run(_ call: Call, in session: Session) throws(Diagnostic) {
-    guard let storage = session.workspace.storage else {
-      throw Diagnostic(
-        .workspaceMissing,
-        "this workspace lives in memory only",
-        at: call.span,
-        hints: ["give it a place: save-as DIRECTORY"]
-      )
-    }
+    guard let storage = session.workspace.storage else { throw noPlace(at: call.span) }
     try session.workspace.save()
     session.remark(
       "saved \(session.shown(storage.directory)): \(Session.reviewCount(session.state.live.count))"
+    )
+  }
+
+  private static func noPlace(at span: SourceSpan) -> Diagnostic {
+    Diagnostic(
+      .workspaceMissing,
+      "this workspace lives in memory only",
+      at: span,
+      hints: ["give it a place: save-as DIRECTORY"]
     )
   }
 }
