@@ -131,28 +131,41 @@ extension Workspace {
     try checkWritable()
     guard let storage else { return }
     try storage.rotate(sections: sections, counts: headerCounts)
+    failedSave = nil
   }
 
   /// Writes a snapshot when the log has grown past a tenth of the last one and past 8 MiB, or when there are many.
   ///
-  /// To be called between commands.
+  /// To be called between commands. After a failure it waits until as much has come again.
   ///
-  /// - Throws: as `save`.
+  /// - Throws: as `save`; unless `isFrozen`, all commands are durable all the same.
   package func saveIfDue() throws(Diagnostic) {
     guard let storage, !isReadOnly, !isFrozen, !isImporting else { return }
     let limit = max(Self.smallestLogWorthSaving, storage.snapshotBytes / 10)
-    if storage.logBytes > limit || storage.logCount > Self.mostLogs { try save() }
+    let tried = failedSave ?? (logBytes: 0, logCount: 0)
+    guard
+      storage.logBytes - tried.logBytes > limit
+        || storage.logCount - tried.logCount > Self.mostLogs
+    else { return }
+    do throws(Diagnostic) {
+      try save()
+    } catch {
+      failedSave = (storage.logBytes, storage.logCount)
+      throw error
+    }
   }
 
   /// Writes the state with its history to a new workspace; this one stays what it is.
   ///
   /// Works on a frozen workspace too.
   ///
-  /// - Throws: as `WorkspaceStorage.create`, and `S103` to `S105`.
+  /// - Throws: `S102` when the snapshot that memory is mapped from is damaged, as
+  ///   `WorkspaceStorage.create`, and `S103` to `S105`.
   package func saveAs(
     _ directory: String,
     in environment: StorageEnvironment
   ) throws(Diagnostic) {
+    try storage?.checkBase()
     let copy = try WorkspaceStorage.create(at: directory, in: environment)
     try copy.rotate(sections: sections, counts: headerCounts)
     try copy.close()

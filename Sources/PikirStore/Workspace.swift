@@ -23,6 +23,8 @@ package final class Workspace {
   package internal(set) var openingNotes: [Diagnostic]
   /// An import has begun and neither committed nor abandoned.
   var isImporting = false
+  /// How large the logs were when an automatic save failed last; nil after one that did not.
+  var failedSave: (logBytes: Int, logCount: Int)?
   /// Commands that a workspace in memory has seen; stands in for the log's numbers.
   private var scratchSequence: UInt64 = 0
 

@@ -132,9 +132,22 @@ package final class Session {
       )
       try run(syntax, in: line.source)
       keepIndexedWords()
-      try workspace.saveIfDue()
+      try saveIfDue()
     } catch {
       throw error.located(at: line.span)
+    }
+  }
+
+  /// Writes a snapshot that is due; the line it comes after is durable whatever becomes of it.
+  private func saveIfDue() throws(Diagnostic) {
+    do throws(Diagnostic) {
+      try workspace.saveIfDue()
+    } catch {
+      if workspace.isFrozen { throw error }
+      var warning = error
+      warning.severity = .warning
+      warning.message = "the command is safe; the snapshot could not be written: \(error.message)"
+      printer.report(warning)
     }
   }
 

@@ -41,16 +41,27 @@ struct DurableFiles: Sendable {
     in directory: String,
     check: () throws(FileError) -> Void = {}
   ) throws(FileError) {
-    if faults.contains(.renameBeforeSync) {
-      try fileSystem.rename(temporary, to: final)
-      try syncDirectory(directory)
-      try sync(file)
-      return
-    }
+    try settle(file, check: check)
+    try name(file, from: temporary, to: final, in: directory)
+  }
+
+  /// The first half of `publish`: what is under the temporary name is durable and right.
+  func settle(_ file: any OpenFile, check: () throws(FileError) -> Void) throws(FileError) {
+    if faults.contains(.renameBeforeSync) { return }
     try sync(file)
     try check()
+  }
+
+  /// The second half of `publish`: the settled file gets its name.
+  func name(
+    _ file: any OpenFile,
+    from temporary: String,
+    to final: String,
+    in directory: String
+  ) throws(FileError) {
     try fileSystem.rename(temporary, to: final)
     try syncDirectory(directory)
+    if faults.contains(.renameBeforeSync) { try sync(file) }
   }
 
   /// Writes a small file whole, under its final name only when it is durable.

@@ -41,6 +41,22 @@ enum StorageFailure {
     )
   }
 
+  /// A failure to write a snapshot, of which nothing depends.
+  static func saving(_ error: FileError) -> Diagnostic {
+    saving(diagnostic(error, doing: "writing the snapshot"))
+  }
+
+  /// What stopped a rotation, put as what it is: no loss.
+  static func saving(_ error: Diagnostic) -> Diagnostic {
+    guard error.code == .diskFull else { return error }
+    return Diagnostic(
+      .diskFull,
+      "no room on the disk for a snapshot; every command is safe in the log",
+      hints: ["free some space, then: save"],
+      cause: error.cause
+    )
+  }
+
   /// A failure after which only reopening can tell what is on the disk.
   static func frozen(_ error: FileError, doing: String) -> Diagnostic {
     Diagnostic(

@@ -70,8 +70,9 @@ private struct WorkspaceScrub {
       switch try SnapshotReader.open(file) {
       case .failure(let fault): add(name, 0..<0, fault.text, isDamage: false)
       case .success(let reader):
-        let primary = reader.damagedPrimary()
-        for kind in reader.verifyAll() where !(isBase && reader.damagedDerived.contains(kind)) {
+        let bad = reader.verifyAll()
+        let primary = reader.primary(of: bad)
+        for kind in bad where !(isBase && reader.damagedDerived.contains(kind)) {
           let isPrimary = primary.contains(kind)
           let what = isPrimary ? "is damaged" : "is damaged and will be rebuilt"
           add(name, reader.range(of: kind), "section \(kind.text) \(what)", isDamage: isPrimary)

@@ -10,53 +10,48 @@ extension WorkspaceStorage {
   ///   snapshot turns out damaged, `S103`/`S104` when the disk failed.
   /// - Complexity: O(bytes of the state).
   package func rotate(sections: [SnapshotSection], counts: [UInt64] = []) throws(Diagnostic) {
-    let ticket = try beginRotation()
-    if environment.plantedFaults.contains(.oldGenerationDeletedEarly) {
-      try dropGenerations(before: ticket.generation)
-    }
-    try ticket.write(sections, counts: counts)
-    try finishRotation(ticket)
-  }
-
-  /// Seals the log and starts the next one.
-  ///
-  /// The ticket's snapshot can then be written on another thread while commands go on, and is
-  /// made official by `finishRotation`. A ticket that is given up costs nothing but a longer replay.
-  ///
-  /// - Throws: as `rotate(sections:counts:)`.
-  package func beginRotation() throws(Diagnostic) -> SnapshotTicket {
     try checkWritable()
     try checkBase()
     try flush()
-    try sealLog()
-    let writer = try startLog()
-    return SnapshotTicket(
+    let draft = SnapshotDraft(
       subject: SnapshotWriter.Subject(
         workspace: workspace,
-        generation: writer.header.generation,
+        generation: generation + 1,
         lastSequence: lastSequence,
-        chain: writer.header.previousChain
+        chain: chain
       ),
       layout: layout,
       files: files
     )
+    let file = try draft.write(sections, counts: counts)
+    do throws(Diagnostic) {
+      try sealLog()
+      _ = try startLog()
+      if environment.plantedFaults.contains(.oldGenerationDeletedEarly) {
+        try dropGenerations(before: generation)
+      }
+    } catch {
+      draft.discard()
+      throw isFrozen ? error : StorageFailure.saving(error)
+    }
+    try settleRotation(bytes: try draft.publish(file))
   }
 
   /// Drops generations that the written snapshot made unnecessary; the previous one stays.
-  ///
-  /// - Throws: `S103`/`S104` when the disk failed; the snapshot is good all the same.
-  package func finishRotation(_ ticket: SnapshotTicket) throws(Diagnostic) {
-    precondition(ticket.writtenBytes > 0, "a rotation is finished after its snapshot was written")
+  private func settleRotation(bytes: Int) throws(Diagnostic) {
     let previous = baseGeneration
-    baseGeneration = ticket.generation
-    snapshotBytes = ticket.writtenBytes
-    closedLogBytes = closedLogBytes.filter { $0.key >= ticket.generation }
+    baseGeneration = generation
+    snapshotBytes = bytes
+    closedLogBytes = closedLogBytes.filter { $0.key >= generation }
     if verdict == .snapshotRecovered { verdict = .clean }
     if let previous { try dropGenerations(before: previous) }
   }
 
   /// Memory may be mapped from the old snapshot: damage must not be copied into a new one.
-  private func checkBase() throws(Diagnostic) {
+  ///
+  /// - Throws: `S102` with the sections; the storage is read-only then.
+  /// - Complexity: O(snapshot), about 6 GB/s; anew each time, because disks rot while we work.
+  func checkBase() throws(Diagnostic) {
     guard let bad = base?.damagedPrimary(), !bad.isEmpty else { return }
     verdict = .damaged
     isReadOnly = true

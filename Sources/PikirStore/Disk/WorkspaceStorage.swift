@@ -4,8 +4,7 @@ package import PikirBase
 ///
 /// It carries opaque bytes: commands in a log, the whole state in snapshots. A command is
 /// acknowledged only after `append` returned; the caller applies it to memory after that, so that
-/// a failed write leaves memory at the last acknowledged state. Used from one thread at a time,
-/// except that a `SnapshotTicket` may be written on another.
+/// a failed write leaves memory at the last acknowledged state. Used from one thread at a time.
 package final class WorkspaceStorage {
   /// The directory that holds `.pikir`.
   package let directory: String

@@ -1,5 +1,4 @@
 import PikirBase
-import Synchronization
 
 /// An opened snapshot: mapped, its sections found through the directory.
 ///
@@ -23,7 +22,6 @@ package final class SnapshotReader: Sendable {
   private let mapping: MappedBytes
   private let entries: [SectionKind: SnapshotEntry]
   private let checks: Bool
-  private let isVerified = Atomic<Bool>(false)
 
   private init(
     _ header: SnapshotHeader,
@@ -58,24 +56,26 @@ package final class SnapshotReader: Sendable {
 
   /// Compares one section with its checksum; one that is absent does not hold.
   func holds(_ kind: SectionKind) -> Bool {
-    if isVerified.load(ordering: .relaxed) { return entries[kind] != nil }
-    return entries[kind].map { Self.holds($0, in: mapping.bytes, checks: checks) } ?? false
+    entries[kind].map { Self.holds($0, in: mapping.bytes, checks: checks) } ?? false
   }
 
   /// Compares every section with its checksum.
   ///
   /// - Returns: the kinds of those that do not hold, derived ones included.
-  /// - Complexity: O(file size) the first time, about 6 GB/s; O(1) once all held.
+  /// Looks anew each time: a page read again from a rotting disk may differ from the last time.
+  ///
+  /// - Complexity: O(file size), about 6 GB/s.
   package func verifyAll() -> [SectionKind] {
-    if isVerified.load(ordering: .relaxed) { return [] }
     let bad = entries.values.filter { !Self.holds($0, in: mapping.bytes, checks: checks) }
-    if bad.isEmpty { isVerified.store(true, ordering: .relaxed) }
     return bad.sorted { $0.byteOffset < $1.byteOffset }.map(\.kind)
   }
 
   /// Of the sections that do not hold, those that cannot be rebuilt.
-  func damagedPrimary() -> [SectionKind] {
-    verifyAll().filter { entries[$0]?.isDerived == false }
+  func damagedPrimary() -> [SectionKind] { primary(of: verifyAll()) }
+
+  /// Of some sections, those that cannot be rebuilt.
+  func primary(of kinds: [SectionKind]) -> [SectionKind] {
+    kinds.filter { entries[$0]?.isDerived == false }
   }
 
   /// Where a section lies in the file.

@@ -244,20 +244,27 @@ import Glibc
     #expect(workspace.storage.snapshotBytes == memory.contents(of: "/w/.pikir/snap-5")?.count)
   }
 
-  @Test func `commands go on while a snapshot is being written`() throws {
+  @Test func `a save without room begins no new log, however often it is tried`() throws {
     let workspace = try ToyWorkspace.create(.testing(memory))
-    try workspace.perform(command(1))
-    let sections = workspace.sections
-    let ticket = try workspace.storage.beginRotation()
-    #expect(ticket.lastSequence == 1)
+    try workspace.perform(
+      ToyWorkspace.Command(kind: 1, payload: [UInt8](repeating: 5, count: 50_000))
+    )
+    let used = memory.allFiles().reduce(0) { $0 + (memory.contents(of: $1)?.count ?? 0) }
+    // Enough for another log, not for the snapshot.
+    memory.setCapacity(bytes: used + 20_000)
+    for _ in 0..<3 {
+      let refusal = #expect(throws: Diagnostic.self) { try workspace.save() }
+      #expect(refusal?.code == .diskFull)
+      #expect(refusal?.message.contains("nothing was changed") == false)
+      #expect(refusal?.hints == ["free some space, then: save"])
+    }
+    let names = memory.allFiles().map { String($0.dropFirst("/w/.pikir/".count)) }
+    #expect(names == ["FORMAT", "LOCK", "log-1"])
+    memory.setCapacity(bytes: .max)
     try workspace.perform(command(2))
-    try ticket.write(sections)
-    try workspace.perform(command(3))
-    try workspace.storage.finishRotation(ticket)
+    try workspace.save()
     workspace.storage.abandon()
-    let (found, verdict) = try ToyWorkspace.open(.testing(memory))
-    #expect(verdict == .clean)
-    #expect(found.commands == workspace.commands)
+    #expect(try ToyWorkspace.open(.testing(memory)).workspace.commands == workspace.commands)
   }
 
   @Test func `many sessions leave many logs, and all are replayed`() throws {
