@@ -90,14 +90,12 @@ struct GroupPass {
 }
 
 extension NumberSummary {
-  /// Takes a value in; a sum beyond 64 bits stays at the limit.
+  /// Takes a value in; 128 bits hold the sum of any 64-bit numbers of all reviews.
   mutating func add(_ value: Int64, times: Int) {
     if count == 0 || value < least { least = value }
     if count == 0 || value > greatest { greatest = value }
     count &+= times
-    let (product, isTooBig) = value.multipliedReportingOverflow(by: Int64(times))
-    let (total, isTooBigTogether) = sum.addingReportingOverflow(product)
-    sum = isTooBig || isTooBigTogether ? (value < 0 ? .min : .max) : total
+    sum &+= Int128(value) &* Int128(times)
   }
 }
 

@@ -22,7 +22,7 @@ package enum GroupedMeasure: Sendable, Hashable {
 package struct NumberSummary: Sendable, Hashable {
   /// Rows that have a number; the extremes are 0 when there is none.
   package var count = 0
-  package var sum: Int64 = 0
+  package var sum: Int128 = 0
   package var least: Int64 = 0
   package var greatest: Int64 = 0
 

@@ -128,8 +128,9 @@ struct CodeField: QueryField {
 
   func sortKeys(of rows: [UInt32], in context: QueryContext) -> SortKeys {
     let column = column(in: context)
-    if let numbers = numbers(for: ReviewSet(), in: context) {
-      return .numbers(numbers.column.numbers(of: rows))
+    if type == .number {
+      let ranks = DecimalText.ranks(of: column.table)
+      return .ranks(rows.map { ranks[Int(column[Int($0)])] })
     }
     let codes = rows.map { column[Int($0)] }
     var isUsed = [Bool](repeating: false, count: column.table.count + 1)
@@ -146,7 +147,7 @@ struct CodeField: QueryField {
     _ column: CodeColumn,
     value: @escaping @Sendable (UInt32) -> Value
   ) -> FieldKey {
-    let numbers = DecimalText.numbers(of: column.table).values
+    let numbers = DecimalText.ranks(of: column.table)
     let sorted = numbers.indices.dropFirst().sorted { (numbers[$0], $0) < (numbers[$1], $1) }
     var placeOfCode = [UInt32](repeating: 0, count: numbers.count)
     for (place, code) in sorted.enumerated() { placeOfCode[code] = UInt32(place + 1) }

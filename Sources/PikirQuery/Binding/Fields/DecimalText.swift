@@ -57,24 +57,50 @@ enum DecimalText {
   }
 
   /// The numbers of a dictionary's codes as integers of one unit, `NumberColumn.none` at 0.
+  ///
+  /// All have as many decimals as the longest of them, or as few as the greatest leaves room for:
+  /// nothing is left out, and 64 bits hold more digits than a result shows.
   static func numbers(
     of table: StringTable
   ) -> (values: [Int64], places: Int, divisor: Double) {
+    let parsed = parsed(table)
+    var places = parsed.reduce(0) { max($0, $1?.places ?? 0) }
+    while places > 0, parsed.contains(where: { $0.map { scaled($0, places) == nil } ?? false }) {
+      places -= 1
+    }
+    let values = parsed.map { $0.flatMap { scaled($0, places) } ?? NumberColumn.none }
+    return (values, places, power(places))
+  }
+
+  /// The place of each code's number among the distinct ones, from 1; 0 where there is none.
+  static func ranks(of table: StringTable) -> [UInt32] {
+    let numbers = parsed(table).map { $0?.number }
+    let distinct = Set(numbers.compactMap { $0 }).sorted()
+    var rankOfNumber: [Double: UInt32] = [:]
+    for (place, number) in distinct.enumerated() { rankOfNumber[number] = UInt32(place + 1) }
+    return numbers.map { $0.flatMap { rankOfNumber[$0] } ?? 0 }
+  }
+
+  private static func parsed(_ table: StringTable) -> [Parsed?] {
     var parsed: [Parsed?] = [nil]
     var code: UInt32 = 1
     while code <= UInt32(table.count) {
       parsed.append(table.withBytes(of: code) { parse($0) })
       code += 1
     }
-    let places = parsed.reduce(0) { max($0, $1?.places ?? 0) }
-    let values = parsed.map { number -> Int64 in
-      guard let number else { return NumberColumn.none }
-      let scaled = number.digits.multipliedReportingOverflow(
-        by: Int64(power(places - number.places))
-      )
-      return scaled.overflow ? NumberColumn.none : scaled.partialValue
+    return parsed
+  }
+
+  /// A number with so many decimals, halves away from zero, as one integer; nil beyond 64 bits.
+  private static func scaled(_ number: Parsed, _ places: Int) -> Int64? {
+    if number.places > places {
+      let divisor = Int64(power(number.places - places))
+      let (whole, rest) = number.digits.quotientAndRemainder(dividingBy: divisor)
+      return abs(rest) * 2 < divisor ? whole : whole + rest.signum()
     }
-    return (values, places, power(places))
+    let factor = Int64(power(places - number.places))
+    let (product, isTooBig) = number.digits.multipliedReportingOverflow(by: factor)
+    return isTooBig ? nil : product
   }
 
   static func power(_ places: Int) -> Double {
