@@ -11,6 +11,7 @@ package final class QueryCache: Sendable {
     var words = WordIndex()
     var days: (key: DayKey, value: LocalDays)?
     var units: [CalendarUnit: CalendarColumn] = [:]
+    var instants: (key: DayKey, value: Column<UInt32>)?
     var order: (key: DayKey, value: RowOrder)?
   }
 
@@ -65,12 +66,18 @@ package final class QueryCache: Sendable {
     }
   }
 
+  /// Gives what every review's date is sorted by: its instant, of a mere day local midnight.
+  func instants(of context: QueryContext) -> Column<UInt32> {
+    let key = Self.key(context)
+    return parts.withLock { $0.instants(for: key) }
+  }
+
   /// Gives the reviews in the order of their dates.
   package func dateOrder(of context: QueryContext) -> RowOrder {
     let key = Self.key(context)
     return parts.withLock { parts in
       if let known = parts.order, known.key.isSame(as: key) { return known.value }
-      let made = RowOrder(key.dates, rowCount: key.rowCount)
+      let made = RowOrder(parts.instants(for: key), rowCount: key.rowCount)
       parts.order = (key, made)
       return made
     }
@@ -98,6 +105,18 @@ extension QueryCache.Parts {
     )
     days = (key, made)
     units = [:]
+    return made
+  }
+
+  fileprivate mutating func instants(for key: QueryCache.DayKey) -> Column<UInt32> {
+    if let known = instants, known.key.isSame(as: key) { return known.value }
+    let made = LocalInstants.column(
+      dates: key.dates,
+      dateIsDay: key.dateIsDay,
+      rowCount: key.rowCount,
+      zone: key.zone
+    )
+    instants = (key, made)
     return made
   }
 }

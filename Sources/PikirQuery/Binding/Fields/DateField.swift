@@ -49,7 +49,8 @@ struct DateField: QueryField {
     return FieldNumbers(column, unit: .day)
   }
 
+  /// Instants; a day stands where it begins on the session's clock.
   func sortKeys(of rows: [UInt32], in context: QueryContext) -> SortKeys {
-    .numbers(NumberColumn(.full(context.state.dates)).numbers(of: rows))
+    .numbers(NumberColumn(.full(context.cache.instants(of: context))).numbers(of: rows))
   }
 }
