@@ -79,7 +79,10 @@ struct BuiltinAggregate: Aggregate {
         unit: .decimal(places: 3)
       )
     default:
-      AggregateColumn(values: counts.map { Double($0) }, unit: .whole)
+      AggregateColumn(
+        values: counts.map { function == .count ? Double($0) : nil },
+        unit: .whole
+      )
     }
   }
 
@@ -111,7 +114,7 @@ struct BuiltinAggregate: Aggregate {
     switch unit {
     case .whole: .decimal(places: 1)
     case .decimal(let places): .decimal(places: places + 1)
-    case .instant, .day: unit
+    case .instant, .day, .calendar: unit
     }
   }
 }

@@ -23,7 +23,7 @@ struct ExpressionBinder {
         parsed.places == 0 ? .whole : .decimal(places: parsed.places)
       )
     case .negated(let inner):
-      return .negated(try bind(inner))
+      return .negated(try number(inner))
     case .binary(let sign, let left, let right):
       return .binary(sign, try number(left), try number(right))
     case .call(let call):

@@ -78,6 +78,8 @@ package struct FieldNumbers: Sendable {
     case instant
     /// Days since 1970-01-01.
     case day
+    /// Weeks, months or quarters by `CalendarUnit.ordinal(ofDay:)`.
+    case calendar(CalendarUnit)
   }
 
   package let column: NumberColumn

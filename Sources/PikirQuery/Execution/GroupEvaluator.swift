@@ -50,7 +50,13 @@ struct GroupEvaluator {
       if call.aggregate.argument == .anyField {
         return .key(try field.groupKey(for: rows, in: context).key)
       }
-      guard let numbers = try field.numbers(for: rows, in: context) else { return .nothing }
+      guard let numbers = try field.numbers(for: rows, in: context) else {
+        throw Diagnostic(
+          .wrongType,
+          "\(call.aggregate.name) needs a number, and \(field.name) is none",
+          hints: ["group by it: by \(field.name)"]
+        )
+      }
       return .numbers(numbers)
     }
   }
@@ -123,18 +129,38 @@ extension FieldNumbers.Unit {
   var valueKind: ValueKind {
     switch self {
     case .whole, .decimal: .number
-    case .instant, .day: .date
+    case .instant, .day, .calendar: .date
     }
   }
 
-  /// A number of this unit as a cell.
+  /// A number of this unit as a cell; one that is too great to be whole is shown as it is.
   func value(_ number: Double?, zone: TimeZoneRules) -> Value {
-    guard let number else { return .none }
+    guard let number, number.isFinite else { return .none }
     switch self {
-    case .whole: return .integer(Int(number))
+    case .whole:
+      let rounded = number.rounded()
+      return Int(exactly: rounded).map { .integer($0) } ?? .decimal(rounded, places: 0)
     case .decimal(let places): return .decimal(number, places: places)
-    case .instant: return .date(ISODate.render(EpochSeconds(number), in: zone))
-    case .day: return .date(ISODate.render(day: CivilDate(daysSinceEpoch: Int(number))))
+    case .instant, .day, .calendar: return date(number, zone: zone).map { .date($0) } ?? .none
     }
   }
+
+  /// The date that a number stands for, nil outside the years 1 to 9999.
+  private func date(_ number: Double, zone: TimeZoneRules) -> String? {
+    guard let whole = Int(exactly: number.rounded()) else { return nil }
+    switch self {
+    case .instant:
+      guard Self.days.contains(whole / 86_400) else { return nil }
+      return ISODate.render(EpochSeconds(whole), in: zone)
+    case .calendar(let unit):
+      guard Self.days.contains(whole), let day = unit.firstDay(ofOrdinal: whole) else { return nil }
+      return CalendarText.text(unit, CivilDate(daysSinceEpoch: day))
+    case .day, .whole, .decimal:
+      guard Self.days.contains(whole) else { return nil }
+      return ISODate.render(day: CivilDate(daysSinceEpoch: whole))
+    }
+  }
+
+  /// From the second of January of the year 1 to the last but one of 9999, since 1970-01-01.
+  private static let days = -719_161...2_932_895
 }

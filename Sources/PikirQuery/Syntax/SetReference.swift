@@ -23,7 +23,7 @@ package enum SetReference: Sendable, Hashable, CustomStringConvertible {
   package init?(written text: String) {
     if text == "_" {
       self = .last
-    } else if let number = Int(text), text.utf8.first != 0x2B {
+    } else if let number = Int(text), number > .min, text.utf8.first != 0x2B {
       if number == 0 && text.utf8.first == 0x2D { return nil }
       self = number < 0 ? .previous(-number) : .number(number)
     } else if !text.isEmpty, text.utf8.first != 0x2D {

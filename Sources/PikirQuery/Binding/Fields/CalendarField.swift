@@ -92,16 +92,16 @@ struct CalendarField: QueryField {
   }
 
   func numbers(for rows: ReviewSet, in context: QueryContext) -> FieldNumbers? {
+    let shown: FieldNumbers.Unit
     switch unit {
-    case .hour, .year:
-      let column = context.cache.calendar(unit, of: context)
-      let numbers = NumberColumn(column.codes, bias: 1 - Int64(column.firstOrdinal))
-      return FieldNumbers(numbers, unit: .whole)
-    case .day:
-      return DateField().numbers(for: rows, in: context)
-    case .week, .month, .quarter, .weekday:
-      return nil
+    case .hour, .year: shown = .whole
+    case .week, .month, .quarter: shown = .calendar(unit)
+    case .day: return DateField().numbers(for: rows, in: context)
+    case .weekday: return nil
     }
+    let column = context.cache.calendar(unit, of: context)
+    let numbers = NumberColumn(column.codes, bias: 1 - Int64(column.firstOrdinal))
+    return FieldNumbers(numbers, unit: shown)
   }
 
   func sortKeys(of rows: [UInt32], in context: QueryContext) -> SortKeys {
