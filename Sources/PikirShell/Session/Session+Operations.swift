@@ -8,7 +8,7 @@ extension Session {
   package func operation(numbered word: Argument) throws(Diagnostic) -> JournalEntry {
     let operations = workspace.operations
     let text = word.text.hasPrefix("op") ? String(word.text.dropFirst(2)) : word.text
-    if let number = Int(text), operations.indices.contains(number - 1) {
+    if let number = Int(text), number >= 1, number <= operations.count {
       return operations[number - 1]
     }
     let known =

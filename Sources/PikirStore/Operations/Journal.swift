@@ -25,7 +25,7 @@ package struct Journal: Sendable {
   ///
   /// - Throws: `C108` when there is none.
   package func entry(_ number: Int) throws(Diagnostic) -> JournalEntry {
-    guard entries.indices.contains(number - 1) else {
+    guard number >= 1, number <= entries.count else {
       let hint =
         entries.isEmpty
         ? "nothing has been changed yet" : "operations run from 1 to \(entries.count): ops"

@@ -46,10 +46,9 @@ enum StatsCommand: Command {
     rows.append([.text("answered"), .integer(live(state.messages.reviewsWithReply, state))])
     rows.append([.text("drafts"), .integer(live(state.messages.reviewsWithDraft, state))])
     rows.append([.text("tags"), .integer(state.tags.names.filter { !$0.isEmpty }.count)])
-    let dates = dateRange(of: state)
-    let zone = session.settings.zone
-    for (name, date) in [("first date", dates?.lowerBound), ("last date", dates?.upperBound)] {
-      let text = date.map { SessionSettings.dayText(EpochSeconds($0), in: zone) }
+    let days = dayRange(of: state, zone: session.settings.zone)
+    for (name, day) in [("first date", days?.lowerBound), ("last date", days?.upperBound)] {
+      let text = day.map { ISODate.render(day: CivilDate(daysSinceEpoch: $0)) }
       rows.append([.text(name), text.map { .date($0) } ?? .none])
     }
     rows.append([.text("operations"), .integer(session.workspace.operations.count)])
@@ -91,15 +90,23 @@ enum StatsCommand: Command {
     return seen.count
   }
 
-  private static func dateRange(of state: WorkspaceState) -> ClosedRange<UInt32>? {
-    var low = UInt32.max
-    var high: UInt32 = 0
+  /// The first and the last local day of the live reviews' dates.
+  private static func dayRange(
+    of state: WorkspaceState,
+    zone: TimeZoneRules
+  ) -> ClosedRange<Int>? {
+    let days = LocalDays(
+      dates: state.dates,
+      dateIsDay: state.dateIsDay,
+      rowCount: state.rowCount,
+      zone: zone
+    )
+    var range: ClosedRange<Int>?
     state.live.forEachRow { row in
-      let date = state.dates[row]
-      guard date != 0 else { return }
-      low = min(low, date)
-      high = max(high, date)
+      guard let day = days.day(row: row) else { return }
+      let known = range ?? day...day
+      range = min(known.lowerBound, day)...max(known.upperBound, day)
     }
-    return high == 0 ? nil : low...high
+    return range
   }
 }
