@@ -7,7 +7,8 @@ extension Value {
     switch self {
     case .none: ""
     case .integer(let number): DisplayText(groupedDigits(of: number))
-    case .decimal(let number, let places): "\(decimalDigits(of: number, places: places))"
+    case .decimal(let number, let places):
+      DisplayText(groupedDigits(of: decimalDigits(of: number, places: places)))
     case .text(let text): sanitized(text)
     case .list(let items): items.map { sanitized($0) }.joined(separator: ", ")
     case .date(let text): sanitized(text)
@@ -43,15 +44,20 @@ extension DisplayText {
 
 private struct GroupedDigits { let text: String }
 
-private func groupedDigits(of number: Int) -> GroupedDigits {
-  let digits = String(number.magnitude)
-  guard digits.count > 4 else { return GroupedDigits(text: String(number)) }
-  var grouped = number < 0 ? "-" : ""
-  for (index, digit) in digits.enumerated() {
-    if index > 0, (digits.count - index) % 3 == 0 { grouped += "," }
+private func groupedDigits(of number: Int) -> GroupedDigits { groupedDigits(of: String(number)) }
+
+/// Groups the whole part of a written number; one with an exponent stays as it is.
+private func groupedDigits(of text: String) -> GroupedDigits {
+  let sign = text.hasPrefix("-") ? "-" : ""
+  let whole = text.dropFirst(sign.count).prefix { $0.isNumber }
+  let rest = text.dropFirst(sign.count + whole.count)
+  guard whole.count > 4, !rest.contains("e") else { return GroupedDigits(text: text) }
+  var grouped = sign
+  for (index, digit) in whole.enumerated() {
+    if index > 0, (whole.count - index) % 3 == 0 { grouped += "," }
     grouped.append(digit)
   }
-  return GroupedDigits(text: grouped)
+  return GroupedDigits(text: grouped + rest)
 }
 
 /// Writes a number with a fixed count of decimals, halves away from zero, with a point.

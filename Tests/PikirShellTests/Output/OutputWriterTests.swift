@@ -34,6 +34,23 @@ import Testing
     #expect(render(table, .table) == expected)
   }
 
+  @Test func `digits before a point are grouped as those of whole numbers are`() {
+    let numbers: [Value] = [
+      .integer(12430), .decimal(12430.5, places: 1), .decimal(-1_234_567.891, places: 2),
+      .decimal(1234.5, places: 2), .decimal(1.5e30, places: 2),
+      .decimal(1_500_000_000_000_000, places: 1),
+    ]
+    let column = ResultTable(headings: [.init("n", .number)], rows: numbers.map { [$0] })
+    let cells = render(column, .table).split(separator: "\n").map { $0.drop { $0 == " " } }
+    #expect(
+      cells == [
+        "n", "12,430", "12,430.5", "-1,234,567.89", "1234.50", "1.5e+30",
+        "1,500,000,000,000,000.0",
+      ]
+    )
+    #expect(render(column, .csv).contains("\n12430.5\n-1234567.89\n"))
+  }
+
   @Test func `a table says how many rows it hides`() {
     let text = render(table, .table, OutputStyle(rowLimit: 1))
     #expect(text.hasSuffix("… 1 more row\n"))
