@@ -90,17 +90,19 @@ extension MessageTable {
     while number != 0 {
       let entry = Int(number) - 1
       if kinds[entry] == kind, states[entry] == MessageState.active.rawValue,
-        Int(textLengths[entry]) == wanted.count,
-        text.withBytes(
-          at: Int(textOffsets[entry]),
-          count: wanted.count,
-          { $0.elementsEqual(wanted) }
-        )
+        hasText(wanted, entry: entry)
       {
         return true
       }
       number = previous[entry]
     }
     return false
+  }
+  /// Whether an entry, active or not, says exactly this.
+  func hasText(_ wanted: ArraySlice<UInt8>, entry: Int) -> Bool {
+    guard Int(textLengths[entry]) == wanted.count else { return false }
+    return text.withBytes(at: Int(textOffsets[entry]), count: wanted.count) {
+      $0.elementsEqual(wanted)
+    }
   }
 }

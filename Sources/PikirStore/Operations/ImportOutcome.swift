@@ -50,18 +50,19 @@ package struct ImportOutcome: Sendable, Hashable {
 
 /// The deltas of all parts of an import, as few as will do.
 struct ImportDeltas {
-  private var bits: [BitTarget: ReviewSet] = [:]
+  private var bits: [BitTarget: (on: ReviewSet, off: ReviewSet)] = [:]
   private var order: [BitTarget] = []
   private var names: [Delta] = []
   private var cells: [Delta] = []
 
-  /// An import only adds to sets; changes of cells must stay in their order.
+  /// No member comes into a set and leaves it in one import; changes of cells must stay in order.
   mutating func add(_ deltas: [Delta]) {
     for delta in deltas {
       switch delta {
-      case .bits(let target, let on, _):
+      case .bits(let target, let on, let off):
         if bits[target] == nil { order.append(target) }
-        bits[target, default: ReviewSet()].formUnion(on)
+        bits[target, default: (ReviewSet(), ReviewSet())].on.formUnion(on)
+        bits[target, default: (ReviewSet(), ReviewSet())].off.formUnion(off)
       case .cells: cells.append(delta)
       case .name: names.append(delta)
       }
@@ -69,6 +70,9 @@ struct ImportDeltas {
   }
 
   var merged: [Delta] {
-    names + order.map { .bits($0, on: bits[$0] ?? ReviewSet(), off: ReviewSet()) } + cells
+    names
+      + order.compactMap { target in
+        bits[target].map { .bits(target, on: $0.on, off: $0.off) }
+      } + cells
   }
 }

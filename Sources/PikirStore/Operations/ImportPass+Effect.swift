@@ -23,7 +23,7 @@ extension ImportPass {
       let first = state.messages.count
       made.appends.append(.messages(messages))
       let entries = ReviewSet(rows: first..<first + messages.count)
-      made.deltas.append(.bits(.messages, on: entries, off: ReviewSet()))
+      made.deltas.append(.bits(.messages, on: entries, off: replaced))
     }
     addCells(&made)
     addTags(&made, state)

@@ -18,6 +18,8 @@ struct ImportPass: ~Copyable {
   var outcome = ImportOutcome()
   var revisions: [(row: Int, record: Int)] = []
   var messages = MessageBlock()
+  /// Entries of conversations that the file has in other words by now.
+  private(set) var replaced = ReviewSet()
   var cells: [CellTarget: [(row: Int, old: UInt32, new: UInt32)]] = [:]
   /// Reviews by the batch's code of the tag that they get.
   var tagged: [UInt32: ReviewSet] = [:]
@@ -90,6 +92,7 @@ struct ImportPass: ~Copyable {
     if isRevised { revisions.append((row, record)) }
     let messagesBefore = messages.count
     takeMessages(of: record, row: row, knownTo: state.messages)
+    replaceReplies(from: messagesBefore, of: record, row: row, knownTo: state.messages)
     let messagesAdded = messages.count - messagesBefore
     let fills = fillBlanks(record, row, state)
     // Whether a known review carries a tag is the person's choice, not the file's.
@@ -183,6 +186,30 @@ struct ImportPass: ~Copyable {
         author: prepared.messageAuthors[entry],
         text: text
       )
+    }
+  }
+
+  /// Retracts one earlier reply for each that is new, newest first, when the record does not have it
+  /// any more: the site lets a company edit what it has published.
+  private mutating func replaceReplies(
+    from firstNew: Int,
+    of record: Int,
+    row: Int,
+    knownTo table: MessageTable
+  ) {
+    let reply = MessageKind.reply.rawValue
+    var newCount = messages.kinds[firstNew...].count { $0 == reply }
+    guard newCount > 0 else { return }
+    for entry in table.activeEntries(.reply, row: row) where entry < known.messageCount {
+      if newCount == 0 { return }
+      let isKept = PreparedBatch.range(prepared.messageStarts, record).contains { index in
+        let text = prepared.messageTextStarts[index]..<prepared.messageTextStarts[index + 1]
+        return batch.messages.kinds[index] == reply
+          && table.hasText(batch.messages.textBytes[text], entry: entry)
+      }
+      if isKept { continue }
+      replaced.insert(row: entry)
+      newCount -= 1
     }
   }
 

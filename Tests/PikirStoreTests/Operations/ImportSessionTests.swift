@@ -171,6 +171,31 @@ import Testing
     #expect(workspace.state.messages.reviewsWithReply.isEmpty)
   }
 
+  @Test(arguments: [1, 100])
+  func `a reply that the shop edited replaces the one it was`(batchSize: Int) throws {
+    let other = Record(id: "2", text: "b", replies: ["Other"])
+    _ = try outcome([Record(id: "1", text: "a", replies: ["First", "Sory"]), other])
+    let again = try outcome(
+      [Record(id: "1", text: "a", replies: ["First", "Sorry"]), other],
+      batchSize: batchSize
+    )
+    #expect((again.messagesAdded, again.refreshed, again.identical) == (1, 1, 1))
+    let replies = { workspace.state.messages.messages(row: 0).map(\.text) }
+    #expect(replies() == ["First", "Sorry"])
+    #expect(workspace.state.messages.reviewsWithReply.rows == [0, 1])
+    _ = try workspace.undo(.last, command: "undo")
+    #expect(replies() == ["First", "Sory"])
+    _ = try workspace.redo(.last, command: "redo")
+    #expect(replies() == ["First", "Sorry"])
+  }
+
+  @Test func `replies on records of one file each are one conversation`() throws {
+    let file = ["A", "B"].map { Record(id: "1", text: "a", replies: [$0]) }
+    _ = try outcome(file)
+    #expect(try outcome(file).identical == 2)
+    #expect(workspace.state.messages.messages(row: 0).map(\.text) == ["A", "B"])
+  }
+
   @Test func `tags come with reviews, and one with an impossible name is named`() throws {
     let result = try outcome([Record(id: "1", text: "a", tags: ["доставка", "not a tag"])])
     #expect(result.remarks.map(\.what) == [.badTag])

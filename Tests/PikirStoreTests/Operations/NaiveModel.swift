@@ -222,7 +222,7 @@ extension NaiveModel {
 
   mutating func importing(_ records: [Record]) {
     var inFile: [String: Int] = [:]
-    let firstRow = rowCount
+    let first = (row: rowCount, entry: entryCount)
     for record in records {
       var identity = "\(record.source)#\(record.id)"
       if record.id.isEmpty {
@@ -233,7 +233,7 @@ extension NaiveModel {
         identity = "\(key)#\(inFile[key] ?? 0)"
       }
       if let row = liveRows.first(where: { cells["r\($0).identity"] == identity }) {
-        update(row, record, isOfImport: row >= firstRow)
+        update(row, record, first)
       } else {
         create(record, identity)
       }
@@ -270,11 +270,11 @@ extension NaiveModel {
       cells["r\(row).\(field)"] = value
       created["r\(row).\(field)"] = value
     }
-    addReplies(row, record)
+    addReplies(row, record, firstEntry: 0)
     addTags(row, record)
   }
 
-  private mutating func update(_ row: Int, _ record: Record, isOfImport: Bool) {
+  private mutating func update(_ row: Int, _ record: Record, _ first: (row: Int, entry: Int)) {
     let old = (
       content: cells["r\(row).content"] ?? "", rating: cells["r\(row).rating"] ?? "0",
       date: cells["r\(row).date"] ?? ""
@@ -297,17 +297,19 @@ extension NaiveModel {
     where cells["r\(row).\(field)"] == nil && cells["r\(row).\(field).byHand"] == nil {
       cells["r\(row).\(field)"] = value
     }
-    addReplies(row, record)
-    if isOfImport { addTags(row, record) }
+    addReplies(row, record, firstEntry: first.entry)
+    if row >= first.row { addTags(row, record) }
   }
 
-  private mutating func addReplies(_ row: Int, _ record: Record) {
-    for reply in record.replies {
-      let isThere = activeEntries(row, prefix: "reply:").contains {
-        cells["m\($0).text"] == "reply:" + reply
-      }
-      if !isThere { addEntry(row, "reply:" + reply) }
+  private mutating func addReplies(_ row: Int, _ record: Record, firstEntry: Int) {
+    let wanted = record.replies.map { "reply:" + $0 }
+    let older = activeEntries(row, prefix: "reply:")
+    let fresh = wanted.enumerated().filter { index, reply in
+      !wanted[..<index].contains(reply) && !older.contains { cells["m\($0).text"] == reply }
     }
+    for (_, reply) in fresh { addEntry(row, reply) }
+    let gone = older.filter { $0 < firstEntry && !wanted.contains(cells["m\($0).text"] ?? "") }
+    for entry in gone.reversed().prefix(fresh.count) { cells["m\(entry).on"] = nil }
   }
 
   private mutating func addTags(_ row: Int, _ record: Record) {
