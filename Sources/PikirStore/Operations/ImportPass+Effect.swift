@@ -76,7 +76,7 @@ extension ImportPass {
   }
 
   private mutating func addCells(_ effect: inout Effect) {
-    let targets = [.votes, .updated] + prepared.columns.map(\.field.cells)
+    let targets = [.votes, .updated] + prepared.columns.compactMap(\.field.cells)
     for target in targets {
       guard let changes = cells[target]?.sorted(by: { $0.row < $1.row }) else { continue }
       var rows = ReviewSet()

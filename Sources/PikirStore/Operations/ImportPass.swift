@@ -151,10 +151,10 @@ struct ImportPass: ~Copyable {
     }
     for column in prepared.columns where column.codes[record] != 0 {
       if column.field == .coded(.source) || column.field == .coded(.status) { continue }
-      guard state.code(in: column.field, row: row) == 0,
-        !known.handSet.contains(column.field.cells, row: row)
+      guard let target = column.field.cells, state.code(in: column.field, row: row) == 0,
+        !known.handSet.contains(target, row: row)
       else { continue }
-      cells[column.field.cells, default: []].append((row, 0, column.codes[record]))
+      cells[target, default: []].append((row, 0, column.codes[record]))
       isFilled = true
     }
     return isFilled

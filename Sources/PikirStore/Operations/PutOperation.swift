@@ -52,7 +52,7 @@ package struct PutOperation: Operation {
   ) throws(Diagnostic) {
     let label = "\(assignment.field.name)=\(assignment.value)"
     let stored = assignment.storedValue
-    guard let space = try space(of: assignment, &builder) else {
+    guard let space = try space(of: assignment, &builder), let target = space.cells else {
       let item = OperationPlan.Item(label, changed: 0, unchanged: builder.reviews.count)
       return builder.add(item)
     }
@@ -69,7 +69,7 @@ package struct PutOperation: Operation {
       }
     }
     let new = [UInt32](repeating: code, count: old.count)
-    builder.add(.cells(space.cells, rows: rows, old: old, new: new))
+    builder.add(.cells(target, rows: rows, old: old, new: new))
     let unchanged = builder.reviews.count - old.count
     builder.add(OperationPlan.Item(label, changed: old.count, unchanged: unchanged))
   }

@@ -70,9 +70,11 @@ extension PayloadReader {
     block.updated = try packed(limit: count)
     block.votes = try packed(limit: count)
     for _ in 0..<(try int(upTo: remaining)) {
-      block.codes.append(
-        RowBlock.Codes(field: try stringSpace(), codes: try packed(limit: count))
-      )
+      let field = try stringSpace()
+      guard field != .messageNames else {
+        throw Self.damaged("authors of conversations are no field of reviews")
+      }
+      block.codes.append(RowBlock.Codes(field: field, codes: try packed(limit: count)))
     }
     guard block.hangsTogether else { throw Self.damaged("reviews do not hold together") }
     return block

@@ -10,12 +10,13 @@ package enum StringSpace: Sendable, Hashable {
 }
 
 extension StringSpace {
-  /// The cells that hold codes of the table.
-  var cells: CellTarget {
+  /// The cells that hold codes of the table; nil for that of conversations, whose entries never
+  /// change.
+  var cells: CellTarget? {
     switch self {
     case .coded(let field): .coded(field)
     case .user(let index): .user(index)
-    case .messageNames: preconditionFailure("entries of conversations keep their author")
+    case .messageNames: nil
     }
   }
 }
