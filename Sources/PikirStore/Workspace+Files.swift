@@ -64,17 +64,17 @@ extension Workspace {
     clock: any Clock
   ) throws(Diagnostic) -> Workspace {
     let workspace = Workspace(storage: nil, clock: clock)
-    var contents = StateSnapshot()
-    if let snapshot = salvaged.snapshot { contents = try StateSnapshot(snapshot) }
+    var contents = try salvaged.contents(after: 0)
     var replayed = 0
     do throws(Diagnostic) {
       while let command = try salvaged.commands.next() {
-        var next = contents
-        try next.replay(command)
-        contents = next
+        try contents.replay(command)
         replayed += 1
       }
     } catch {
+      // The command that failed may be half done. A copy before each would have every column
+      // copied by each, so what came before this one is made anew instead.
+      contents = try salvaged.contents(after: replayed)
       let rest = salvaged.commands.count - replayed
       workspace.openingNotes.append(
         Diagnostic(
@@ -205,5 +205,19 @@ extension Workspace {
     }
     hash.update(writer.bytes)
     return hash.finish().hexadecimal
+  }
+}
+
+extension SalvagedWorkspace {
+  /// What the snapshot and a number of commands make; the next command is the one after them.
+  fileprivate func contents(after count: Int) throws(Diagnostic) -> StateSnapshot {
+    var contents = StateSnapshot()
+    if let snapshot { contents = try StateSnapshot(snapshot) }
+    commands.rewind()
+    for _ in 0..<count {
+      guard let command = try commands.next() else { break }
+      try contents.replay(command)
+    }
+    return contents
   }
 }

@@ -43,6 +43,13 @@ package final class CommandReader {
     }
   }
 
+  /// Starts again with the first command.
+  package func rewind() {
+    sourceIndex = 0
+    groupIndex = 0
+    reader = nil
+  }
+
   private func openedReader(_ source: Source) throws(FileError) -> FrameReader {
     if let reader { return reader }
     let file = try fileSystem.open(source.path, .readOwn)
