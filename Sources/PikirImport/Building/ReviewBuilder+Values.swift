@@ -154,7 +154,7 @@ extension ReviewBuilder {
     if let bytes = cellBytes(.status, record) {
       let value = ValueBytes.trimmed(bytes)
       let word = ValueBytes.isNothing(value) ? "" : ValueBytes.word(value)
-      if ColumnProfile.statuses.contains(word) {
+      if ReviewStatus(rawValue: word) != nil {
         Array(word.utf8).withUnsafeBytes { reviews.setCode(.status, $0) }
       } else if !word.isEmpty {
         report(.unknownStatus, .status, record, &ledger)

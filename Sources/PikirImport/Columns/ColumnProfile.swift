@@ -1,5 +1,6 @@
 import PikirBase
 import PikirFormats
+import PikirStore
 
 /// What the values of a column look like, from the sample at the head of a file.
 struct ColumnProfile: Sendable {
@@ -108,7 +109,7 @@ struct ColumnProfile: Sendable {
     guard value.count <= 40 else { return }
     if FlagValue.parse(value) != nil { flagCount += 1 }
     if case .unreadable = LanguageValue.parse(value) {} else { languageCount += 1 }
-    if Self.statuses.contains(String(decoding: value, as: UTF8.self)) { statusCount += 1 }
+    if ReviewStatus(rawValue: String(decoding: value, as: UTF8.self)) != nil { statusCount += 1 }
   }
 
   private mutating func addRating(_ value: UnsafeRawBufferPointer) {
@@ -135,8 +136,6 @@ struct ColumnProfile: Sendable {
   }
 
   private static let http = Array("http".utf8)
-
-  static let statuses: Set<String> = ["new", "open", "waiting", "done"]
 }
 
 extension ColumnProfile {

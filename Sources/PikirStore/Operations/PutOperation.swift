@@ -32,7 +32,7 @@ package struct PutOperation: Operation {
 
   package var kind: String { "put" }
 
-  /// - Throws: `C102` for a value that the field cannot have, or a field that is set twice.
+  /// - Throws: as `check` of an assignment, and `C102` for a field that is set twice.
   package func plan(in context: OperationContext) throws(Diagnostic) -> OperationPlan {
     var builder = PlanBuilder(context, reviews: reviews)
     var seen: Set<Field> = []
@@ -110,30 +110,30 @@ extension PutOperation.Field {
 }
 
 extension PutOperation.Assignment {
-  private static let statuses = ["new", "open", "waiting", "done"]
   private static let longestValueBytes = 1024
 
   /// The state `new` is what a review has that was given none.
-  fileprivate var storedValue: String { field == .status && value == "new" ? "" : value }
+  fileprivate var storedValue: String {
+    field == .status && value == ReviewStatus.new.rawValue ? "" : value
+  }
 
-  fileprivate func check() throws(Diagnostic) {
+  /// Checks that the field can have the value.
+  ///
+  /// - Throws: `Q103` for a word that is no status or no language, `C102` for a text that is none of
+  ///   one line, `W107` for a name that no field can have.
+  package func check() throws(Diagnostic) {
     switch field {
     case .status:
-      guard value.isEmpty || Self.statuses.contains(value) else {
-        let near = nearestNames(to: value, among: Self.statuses).first.map { "did you mean \($0)?" }
-        throw Diagnostic(
-          .badArgument,
-          "status can be new, open, waiting or done",
-          hints: near.map { [$0] } ?? []
+      guard value.isEmpty || ReviewStatus(rawValue: value) != nil else {
+        let near = nearestNames(to: value, among: ReviewStatus.words).first
+        throw refusal(
+          near.map { ["did you mean \($0)?"] } ?? [],
+          "a status is one of: \(ReviewStatus.words.joined(separator: ", "))"
         )
       }
     case .lang:
       guard value.isEmpty || Self.isLanguageCode(value) else {
-        throw Diagnostic(
-          .badArgument,
-          "lang takes a code of two or three small letters",
-          hints: ["such as kk, ru, lv or en"]
-        )
+        throw refusal([], "a language is written as a code, such as kk, ru, lv or en")
       }
     case .user(let name):
       guard TagName.isValid(name) else {
@@ -143,6 +143,10 @@ extension PutOperation.Assignment {
     case .assignee, .product:
       try checkText()
     }
+  }
+
+  private func refusal(_ hints: [String], _ rule: String) -> Diagnostic {
+    Diagnostic(.wrongType, "\(field.name) cannot be \"\(value)\"", hints: hints + [rule])
   }
 
   private func checkText() throws(Diagnostic) {

@@ -4,7 +4,7 @@ import PikirText
 
 /// `status`: a review that was never given one is `new`.
 struct StatusField: QueryField {
-  static let words = ["new", "open", "waiting", "done"]
+  private static let words = ReviewStatus.words
 
   let name = "status"
   let summary = "Where the work on a review stands; new unless put otherwise."

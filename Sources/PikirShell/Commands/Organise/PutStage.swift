@@ -1,7 +1,6 @@
 import PikirBase
 import PikirQuery
 import PikirStore
-import PikirText
 
 /// Sets fields of reviews.
 enum PutStage: ActingStage {
@@ -34,7 +33,6 @@ enum PutStage: ActingStage {
     ]
   )
 
-  private static let statuses = ["new", "open", "waiting", "done"]
   private static let fields = ["status", "assignee", "lang", "product"]
 
   static func check(_ call: Call, in check: ScriptCheck) throws(Diagnostic) {
@@ -54,22 +52,23 @@ enum PutStage: ActingStage {
   private static func read(
     _ assignment: Assignment
   ) throws(Diagnostic) -> PutOperation.Assignment {
-    let value = assignment.value
+    let read = PutOperation.Assignment(try field(of: assignment), value: assignment.value)
+    do throws(Diagnostic) {
+      try read.check()
+    } catch {
+      throw error.located(at: assignment.span)
+    }
+    return read
+  }
+
+  private static func field(of assignment: Assignment) throws(Diagnostic) -> PutOperation.Field {
     switch assignment.name {
-    case "status":
-      guard value.isEmpty || statuses.contains(value) else {
-        throw badValue(assignment, "a status is one of: \(statuses.joined(separator: ", "))")
-      }
-      return PutOperation.Assignment(.status, value: value)
-    case "assignee": return PutOperation.Assignment(.assignee, value: value)
-    case "lang":
-      guard value.isEmpty || LanguageCode(value) != nil else {
-        throw badValue(assignment, "a language is written as a code, such as kk, ru, lv or en")
-      }
-      return PutOperation.Assignment(.lang, value: value)
-    case "product": return PutOperation.Assignment(.product, value: value)
+    case "status": return .status
+    case "assignee": return .assignee
+    case "lang": return .lang
+    case "product": return .product
     case let name where name.hasPrefix("x.") && name.utf8.count > 2:
-      return PutOperation.Assignment(.user(String(name.dropFirst(2))), value: value)
+      return .user(String(name.dropFirst(2)))
     default:
       throw Diagnostic(
         .unknownField,
@@ -79,14 +78,5 @@ enum PutStage: ActingStage {
           + ["fields that can: \(fields.joined(separator: ", ")), x.NAME"]
       )
     }
-  }
-
-  private static func badValue(_ assignment: Assignment, _ rule: String) -> Diagnostic {
-    Diagnostic(
-      .wrongType,
-      "\(assignment.name) cannot be \"\(assignment.value)\"",
-      at: assignment.span,
-      hints: [rule]
-    )
   }
 }
