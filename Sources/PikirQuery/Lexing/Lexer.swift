@@ -33,7 +33,10 @@ struct Lexer: Sendable {
     let start = nextStart
     guard start < end else { return Token(kind: .end, text: "", range: end..<end) }
     let byte = source.bytes[start]
-    if byte == UInt8(ascii: "\"") { return try quoted(from: start) }
+    if quoteLength(at: start) > 0 { return try quoted(from: start) }
+    if isWideColon(at: start, mode) {
+      return Token(kind: .colon, text: ":", range: start..<start + 3)
+    }
     if let sign = sign(byte, at: start, mode) { return sign }
     return mode == .term && byte == UInt8(ascii: "@")
       ? run(.set, from: start, textFrom: start + 1, mode)
@@ -138,11 +141,12 @@ extension Lexer {
 
   private func continuesWord(at index: Int, from start: Int, _ mode: LexicalMode) -> Bool {
     let byte = source.bytes[index]
-    if Self.isBlank(byte) { return false }
+    if Self.isBlank(byte) || quoteLength(at: index) > 0 || isWideColon(at: index, mode) {
+      return false
+    }
     switch byte {
     case UInt8(ascii: ","), UInt8(ascii: "("), UInt8(ascii: ")"), UInt8(ascii: "|"),
-      UInt8(ascii: "\""), UInt8(ascii: "*"), UInt8(ascii: "="), UInt8(ascii: "<"),
-      UInt8(ascii: ">"):
+      UInt8(ascii: "*"), UInt8(ascii: "="), UInt8(ascii: "<"), UInt8(ascii: ">"):
       return false
     case UInt8(ascii: "!"):
       return index + 1 == end || source.bytes[index + 1] != UInt8(ascii: "=")

@@ -35,6 +35,8 @@ extension Parser {
         parts.append(try negation())
       } else if try isTermNext() {
         parts.append(try negation())
+      } else if let comma = try take(.comma, .term) {
+        throw commaBetweenWords(comma)
       } else {
         break
       }
@@ -114,6 +116,8 @@ extension Parser {
     case .word:
       lexer.take(token)
       return try wordTerm(token)
+    case .comma:
+      throw commaBetweenWords(token)
     default:
       throw unexpected(token, wanted: "a word, a field or a set")
     }

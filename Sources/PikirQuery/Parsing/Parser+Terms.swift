@@ -25,7 +25,10 @@ extension Parser {
         hint: "\"text\" finds letters anywhere, word* the beginning of a word"
       )
     }
-    guard lexer.isTouching else { return try bareWord(word) }
+    guard lexer.isTouching else {
+      try refuseSigns(word)
+      return try bareWord(word)
+    }
     let next = try lexer.peek(.term)
     switch next.kind {
     case .colon:
@@ -38,7 +41,7 @@ extension Parser {
       throw syntax(
         "a colon parts a field from its value",
         at: word.range.lowerBound..<next.range.upperBound,
-        hint: "\(word.text):\(next.text)…"
+        hint: "\(word.text):\(next.text)\(valueBehind(next) ?? "…")"
       )
     case .openParen:
       throw Diagnostic(
@@ -48,14 +51,44 @@ extension Parser {
         hints: ["put a blank before the bracket, or quote the text"]
       )
     case .comma where Self.handle(word.text) == nil:
-      throw syntax(
-        "a comma parts the values of a field, not words",
-        at: next.range,
-        hint: "put a blank or \"or\" between words, or quote the text"
-      )
+      throw commaBetweenWords(next)
     default:
       return try bareWord(word)
     }
+  }
+
+  private func valueBehind(_ sign: Token) -> String? {
+    var rest = lexer
+    rest.take(sign)
+    guard let value = try? rest.peek(.value), value.kind == .word else { return nil }
+    return value.text
+  }
+
+  func commaBetweenWords(_ comma: Token) -> Diagnostic {
+    syntax(
+      "a comma parts the values of a field, not words",
+      at: comma.range,
+      hint: "put a blank or \"or\" between words, or quote the text"
+    )
+  }
+
+  /// Refuses what is neither letter nor digit nor picture: no review would be found by it.
+  private func refuseSigns(_ word: Token) throws(Diagnostic) {
+    let isSign = word.text.unicodeScalars.allSatisfy {
+      $0.isASCII ? $0.properties.isPatternSyntax : (0xFF01...0xFF0F).contains($0.value)
+    }
+    guard isSign else { return }
+    let means =
+      switch word.text {
+      case "&", "&&", "+", "＆": "a blank between terms means and"
+      case "!": "-word or \"not word\" excludes"
+      default: "leave it out"
+      }
+    throw syntax(
+      "this sign means nothing here",
+      at: word.range,
+      hint: "\(means); quote it to look for the sign: \"\(word.text)\""
+    )
   }
 
   private mutating func bareWord(_ word: Token) throws(Diagnostic) -> FilterSyntax {

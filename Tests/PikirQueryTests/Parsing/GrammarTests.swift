@@ -53,7 +53,7 @@ import Testing
     ("r12,r40 -r7", "find r12,r40 -r7"),
     ("find e-mail 5-star a/b don't C++ 100%", "find e-mail 5-star a/b don't C++ 100%"),
     ("find супер!", "find супер!"),
-    ("find /path text:/path //", "find /path text:/path //"),
+    ("find /path text:/path //a", "find /path text:/path //a"),
     ("source:*", "find source:*"),
     ("| take 5", "| take 5"),
     ("find a | where rating:5 | take 3", "find a | where rating:5 | take 3"),
