@@ -39,10 +39,13 @@ struct FieldResolver {
   fileprivate func unknown(_ name: NameSyntax) -> Diagnostic {
     let span = SourceSpan(source, name.range)
     let bare = context.state.userFields.map(\.name)
+    let end = name.range.upperBound
+    let hasColon = end < source.bytes.count && source.bytes[end] == UInt8(ascii: ":")
+    let tail = hasColon ? "; quote the text if its colon is meant as a sign" : ""
     let hints = SuggestionHint.hints(
       for: name.text,
       among: names + bare,
-      otherwise: "fields lists them all; quote the text if its colon is meant as a sign"
+      otherwise: "fields lists them all" + tail
     )
     return Diagnostic(.unknownField, "unknown field \"\(name.text)\"", at: span, hints: hints)
   }

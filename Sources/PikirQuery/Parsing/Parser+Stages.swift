@@ -94,12 +94,25 @@ extension Parser {
     var keys: [SortKeySyntax] = []
     while let key = try sortKey(of: stage.text) {
       keys.append(key)
-      _ = try take(.comma, .name)
+      if try take(.comma, .name) == nil { try refuseDirection(behind: key) }
     }
     guard !keys.isEmpty else {
       throw syntax("sort needs the name of a field", at: stage.range, hint: "sort -date")
     }
     return keys
+  }
+
+  /// Other languages say the direction behind the field.
+  private func refuseDirection(behind key: SortKeySyntax) throws(Diagnostic) {
+    let word = try lexer.peek(.name)
+    guard word.kind == .word else { return }
+    let hint: String
+    switch word.text.lowercased() {
+    case "desc", "descending": hint = "sort -\(key.name.text)"
+    case "asc", "ascending": hint = "sort \(key.name.text)"
+    default: return
+    }
+    throw syntax("a minus before the field sorts downwards", at: word.range, hint: hint)
   }
 
   private mutating func sortKey(of stage: String) throws(Diagnostic) -> SortKeySyntax? {
@@ -118,7 +131,15 @@ extension Parser {
 
   private mutating func top() throws(Diagnostic) -> StageBody {
     let count = try number(for: "top")
-    guard try take(keyword: "by", .name) else { return .top(count, by: nil) }
+    guard try take(keyword: "by", .name) else {
+      let next = try lexer.peek(.name)
+      guard next.kind == .word else { return .top(count, by: nil) }
+      throw syntax(
+        "top needs by before the field",
+        at: next.range,
+        hint: "top \(count) by \(next.text)"
+      )
+    }
     guard let key = try sortKey(of: "top") else {
       throw syntax("top needs a field after by", at: lexer.lastRange, hint: "top 10 by date")
     }
