@@ -67,6 +67,11 @@ package func suggestions(
   return Array(found.prefix(limit))
 }
 
+/// The text as the same keys would give it in each other layout that has them all.
+package func retypings(of text: String) -> [String] {
+  layoutPairs.compactMap { retyped(text.lowercased(), from: $0.from, to: $0.to) }
+}
+
 /// The text as the same keys would give it in another layout; nil when a key has none there.
 func retyped(_ text: String, from: KeyboardLayout, to: KeyboardLayout) -> String? {
   var output = ""

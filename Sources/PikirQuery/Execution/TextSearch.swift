@@ -37,6 +37,16 @@ struct TextSearch: Sendable {
     return .words(query(token))
   }
 
+  /// The folded word of the index that it asks for, nil when it looks for letters anywhere or for
+  /// the beginning of words.
+  var word: String? {
+    switch (pattern, method) {
+    case (.word(let text), .words), (.exact(let text), .words):
+      tokens(of: text).first.map { String(decoding: $0, as: UTF8.self) }
+    default: nil
+    }
+  }
+
   /// How it is looked for, for `explain`.
   var methodName: String {
     switch method {
