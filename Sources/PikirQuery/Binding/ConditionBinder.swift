@@ -150,13 +150,35 @@ struct ConditionBinder {
     if let alike { return ["the imported column is x.\(alike):\(scalar.text)"] }
     let known = field.knownValues(in: context) ?? []
     let isListable = known.count <= context.limits.suggestionCandidates
-    let some = known.prefix(8).joined(separator: ", ")
-    return SuggestionHint.hints(
+    let some = known.prefix(5).map(Self.shortened).joined(separator: ", ")
+    let hints = SuggestionHint.hints(
       for: scalar.text,
       among: isListable ? known : [],
       otherwise: known.isEmpty
         ? "no review has a value of it yet" : "there are \(known.count), such as \(some)"
     )
+    let isSlip = hints.first?.hasPrefix("did you mean") == true
+    let word = scalar.text
+    guard case .string = field.type, !known.isEmpty, !isSlip, !word.contains(" ") else {
+      return hints
+    }
+    return hints + [
+      "whole values are compared: \(field.name):\(word)* takes a beginning, "
+        + "\"\(word)\" in quotes searches the texts"
+    ]
+  }
+
+  /// At most 40 columns: an imported field may hold whole texts.
+  private static func shortened(_ value: String) -> String {
+    guard displayWidth(of: value) > 40 else { return value }
+    var kept = ""
+    var width = 0
+    for cluster in value {
+      width += clusterWidth(cluster)
+      if width > 39 { break }
+      kept.append(cluster)
+    }
+    return kept + "…"
   }
 
   private static func singular(_ field: any QueryField) -> String {
