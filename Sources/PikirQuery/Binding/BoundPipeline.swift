@@ -11,6 +11,8 @@ struct BoundPipeline: Sendable {
 /// A stage, ready to run.
 enum BoundStage: Sendable {
   case filter(BoundFilter)
+  /// Keeps rows of a table.
+  case filterTable(TableFilter)
   /// Groups by no, one or more fields, and computes columns.
   case group(keys: [BoundKey], columns: [BoundColumn])
   /// Orders reviews; only the first `limit` matter when it is given.

@@ -60,8 +60,7 @@ struct PipelineBinder {
   ) throws(Diagnostic) -> Bool {
     switch stage.body {
     case .filter(let filter):
-      try requireReviews(stage, hint: "put where before by and agg")
-      bound.append(.filter(try filters.bind(filter)))
+      bound.append(try bindWhere(filter))
     case .group(let names):
       return try bindGroup(names, of: stage, next: next)
     case .aggregate(let columns):
@@ -91,6 +90,24 @@ struct PipelineBinder {
       bound.append(.acting(acting))
     }
     return false
+  }
+
+  private mutating func bindWhere(_ filter: FilterSyntax) throws(Diagnostic) -> BoundStage {
+    guard case .table(let columns) = shape else { return .filter(try filters.bind(filter)) }
+    let parts = if case .all(let parts) = filter.node { parts } else { [filter] }
+    var conditions: [(column: Int, term: FieldTerm)] = []
+    for part in parts {
+      guard case .field(let term) = part.node else {
+        throw Diagnostic(
+          .syntax,
+          "of groups, where compares columns with values",
+          at: pipeline.span(part.range),
+          hints: ["where \(columns.last ?? "n"):>5", "put a filter of reviews before by and agg"]
+        )
+      }
+      conditions.append((try column(term.name, of: columns), term))
+    }
+    return .filterTable(TableFilter(conditions: conditions, source: pipeline.source))
   }
 
   private func requireReviews(_ stage: StageSyntax, hint: String) throws(Diagnostic) {

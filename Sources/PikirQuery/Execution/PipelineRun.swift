@@ -56,6 +56,9 @@ package struct PipelineRun: Sendable {
       var evaluator = FilterEvaluator(context: context)
       result.outcome = .reviews(ReviewList(try evaluator.reviews(bound.origin)))
       result.expansions = try expansions()
+      if case .reviews(let list) = result.outcome, list.count == 0, !context.state.live.isEmpty {
+        result.notes += try AbsentWords.notes(of: bound.origin, in: context)
+      }
     }
     while nextStage < bound.stages.count {
       let stage = bound.stages[nextStage]
@@ -91,6 +94,8 @@ package struct PipelineRun: Sendable {
       let list = try reviews()
       let rows = try sorter.sorted(list, limit: limit)
       result.outcome = .reviews(ReviewList(ordered: rows))
+    case .filterTable(let filter):
+      try narrowTable(to: filter)
     case .sortTable(let keys):
       changeTable { TableSorter.sorted($0, by: keys) }
     case .take(let count):
@@ -130,6 +135,14 @@ package struct PipelineRun: Sendable {
     result.outcome = .reviews(
       ReviewList(ordered: order.filter { found.contains(row: Int($0)) })
     )
+  }
+
+  private mutating func narrowTable(to filter: TableFilter) throws(Diagnostic) {
+    guard case .table(var table) = result.outcome else {
+      preconditionFailure("the binder knows where tables flow")
+    }
+    table.rows = try filter.rows(of: table)
+    result.outcome = .table(table)
   }
 
   private mutating func changeTable(_ change: (ResultTable) -> ResultTable) {

@@ -5,6 +5,7 @@ enum WhereStage: QueryForm {
     form: .stage,
     category: .look,
     summary: "Keeps the reviews that another filter finds too.",
+    details: "After by and agg it compares columns of the groups: where n:>5 avg:1..2.5",
     parameters: [
       ParameterDeclaration(
         name: "filter",
