@@ -45,7 +45,10 @@ struct DraftFaults {
       .unknownLanguage,
       "the language of \(listed(withoutLanguage)) is unknown",
       at: span,
-      hints: ["say which to use: set reply.lang ru", "or give it: @_ | put lang=ru"]
+      hints: [
+        "@_ | where no:lang shows them; @_ | where has:lang | reply \(templateName) leaves them out",
+        "to answer them in one language: set reply.lang ru",
+      ]
     )
   }
 
@@ -100,7 +103,7 @@ struct DraftFaults {
   }
 
   private func listed(_ reviews: [ReviewID]) -> String {
-    let shown = reviews.prefix(3).map { "r\($0.rawValue)" }.joined(separator: ", ")
-    return reviews.count <= 3 ? shown : "\(shown) and \(reviews.count - 3) more"
+    let shown = reviews.prefix(10).map { "r\($0.rawValue)" }.joined(separator: ", ")
+    return reviews.count <= 10 ? shown : "\(shown) and \(reviews.count - 10) more"
   }
 }
