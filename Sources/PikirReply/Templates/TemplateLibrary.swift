@@ -5,20 +5,31 @@ package struct TemplateLibrary: Sendable {
   /// All templates, in the byte order of their file names; own ones hide shipped ones of the
   /// same file name.
   package let templates: [ReplyTemplate]
+  /// Files that could not be used, by the template's name; they are in nobody's way until named.
+  package let faults: [Fault]
 
-  package init(templates: [ReplyTemplate]) { self.templates = templates }
+  /// What is wrong with a template's file.
+  package struct Fault: Sendable {
+    package let name: String
+    package let diagnostic: Diagnostic
+  }
+
+  package init(templates: [ReplyTemplate], faults: [Fault] = []) {
+    self.templates = templates
+    self.faults = faults
+  }
 
   /// Reads every `*.md` file of some folders; a folder that does not exist counts as empty.
   ///
   /// - Parameters:
   ///   - directories: in order of precedence.
   ///   - fileSystem: where they are read.
-  /// - Returns: all templates found.
-  /// - Throws: `T101`, `T102`, or `F101` for a file that cannot be read.
+  /// - Returns: all templates found; `T101`, `T102` and `F101` of others are its `faults`.
   package static func load(
     from directories: [String],
     fileSystem: any FileSystem
-  ) throws(Diagnostic) -> TemplateLibrary {
+  ) -> TemplateLibrary {
+    var faults: [Fault] = []
     var seen: Set<String> = []
     var templates: [ReplyTemplate] = []
     for directory in directories {
@@ -28,17 +39,17 @@ package struct TemplateLibrary: Sendable {
       for file in files where file.hasSuffix(".md") && seen.insert(file).inserted {
         let path = directory + "/" + file
         guard let parts = nameParts(of: file) else { continue }
-        let bytes = try readTemplate(path, fileSystem)
-        templates.append(
-          try TemplateParser.parse(
-            SourceText(name: path, bytes: bytes),
-            name: parts.name,
-            language: parts.language
+        do throws(Diagnostic) {
+          let source = SourceText(name: path, bytes: try readTemplate(path, fileSystem))
+          templates.append(
+            try TemplateParser.parse(source, name: parts.name, language: parts.language)
           )
-        )
+        } catch {
+          faults.append(Fault(name: parts.name, diagnostic: error))
+        }
       }
     }
-    return TemplateLibrary(templates: templates)
+    return TemplateLibrary(templates: templates, faults: faults)
   }
 
   /// The names, each once, in byte order.
@@ -53,8 +64,9 @@ package struct TemplateLibrary: Sendable {
 
   /// Checks that a template exists.
   ///
-  /// - Throws: `T104` with the nearest names.
+  /// - Throws: `T104` with the nearest names; what is wrong with a file of that name.
   package func requireTemplate(named name: String, at span: SourceSpan?) throws(Diagnostic) {
+    if let fault = faults.first(where: { $0.name == name }) { throw fault.diagnostic }
     guard !names.contains(name) else { return }
     let near = nearestNames(to: name, among: names)
     throw Diagnostic(

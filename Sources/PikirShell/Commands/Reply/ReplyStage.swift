@@ -31,7 +31,7 @@ enum ReplyStage: ActingStage {
   )
 
   static func check(_ call: Call, in check: ScriptCheck) throws(Diagnostic) {
-    let library = try check.session.templates()
+    let library = check.session.templates()
     try library.requireTemplate(named: call[template].text, at: call[template].span)
   }
 
@@ -41,8 +41,14 @@ enum ReplyStage: ActingStage {
     in session: Session
   ) throws(Diagnostic) -> any Operation {
     let zone = session.settings.zone
+    let library = session.templates()
+    for fault in library.faults where fault.name != call[template].text {
+      var warning = fault.diagnostic
+      warning.severity = .warning
+      session.printer.report(warning)
+    }
     let drafter = ReplyDrafter(
-      library: try session.templates(),
+      library: library,
       state: session.state,
       seed: session.settings.seed,
       defaultLanguage: session.settings.replyLanguage
