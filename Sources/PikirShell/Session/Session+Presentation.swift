@@ -38,8 +38,13 @@ extension Session {
 
   private func keep(_ pin: PinnedResult, of presentation: Presentation) throws(Diagnostic) {
     let query = queryText(of: presentation.pipeline, before: pin.name.range.lowerBound)
+    let old = workspace.bookmarks.pin(pin.name.text)?.reviews
     try workspace.setPin(Pin(name: pin.name.text, reviews: pin.reviews.set, query: query))
-    remark("@\(pin.name.text)  \(Self.reviewCount(pin.reviews.count)) pinned")
+    let tail: DisplayText =
+      if let old, old != pin.reviews.set {
+        "   (replaced @\(pin.name.text), which was \(Self.reviewCount(old.count)))"
+      } else { "" }
+    remark("@\(pin.name.text)  \(Self.reviewCount(pin.reviews.count)) pinned" + tail)
   }
 
   private func cannotBind(_ name: NameSyntax, in pipeline: PipelineSyntax) -> Diagnostic {

@@ -5,6 +5,9 @@ enum PinStage: QueryForm {
     form: .stage,
     category: .organise,
     summary: "Keeps the reviews under a name, in the workspace.",
+    details: """
+      A pin of the same name is replaced. Pins are no steps: "undo" leaves them; "unpin" drops one.
+      """,
     parameters: [
       ParameterDeclaration(
         name: "name",

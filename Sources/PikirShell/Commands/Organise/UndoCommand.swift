@@ -20,6 +20,8 @@ enum UndoCommand: Command {
       undo 3      the last three, as one step
       undo to 41  everything after op 41
       undo op 41  op 41 alone, if nothing after it touched the same values
+
+      Steps are changes of reviews and tags. Pins, views and settings are no steps.
       """,
     parameters: [which.declaration],
     effects: [.writesWorkspace, .neverConfirms],

@@ -15,7 +15,10 @@ enum ViewCommand: Command {
     "view",
     category: .organise,
     summary: "Keeps a filter under a name; it is asked anew each time.",
-    details: "Use it as view:NAME in a filter. \"pin\" keeps reviews instead.",
+    details: """
+      Use it as view:NAME in a filter. "pin" keeps reviews instead. Views are no steps: "undo" \
+      leaves them; an old filter of the same name is shown when it is replaced.
+      """,
     parameters: [definition.declaration],
     effects: [.readsWorkspace, .neverConfirms],
     searchTerms: ["save", "query", "name"],
@@ -51,8 +54,11 @@ enum ViewCommand: Command {
     var run = try PipelineRun(pipeline, in: session.queryContext)
     _ = try run.advance()
     let count = try run.reviews().count
+    let old = session.workspace.bookmarks.view(name)?.definition
     try session.workspace.setView(SavedView(name: name, definition: text))
-    session.remark("view:\(name)  \(Session.reviewCount(count)) now")
+    let tail: DisplayText =
+      if let old, old != text { "   (replaced \(old))" } else { "" }
+    session.remark("view:\(name)  \(Session.reviewCount(count)) now" + tail)
   }
 
   private static func show(_ call: Call, in session: Session) throws(Diagnostic) {
