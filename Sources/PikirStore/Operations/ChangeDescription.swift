@@ -22,6 +22,8 @@ struct ChangeDescription {
         found.formUnion(off)
       case .cells(_, let rows, _, _):
         found.formUnion(rows)
+      case .name(.tag(let number), let old, let new) where !old.isEmpty && !new.isEmpty:
+        found.formUnion(state.tags.reviews[number])
       case .name:
         break
       }
