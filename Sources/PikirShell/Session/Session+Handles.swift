@@ -10,7 +10,9 @@ extension Session {
     guard let number = UInt32(digits), number >= 1, state.live.contains(row: Int(number) - 1) else {
       let count = state.rowCount
       let hint =
-        count == 0 ? "there are no reviews yet: import FILE" : "handles run from r1 to r\(count)"
+        hasReview(identifiedBy: word.text)
+        ? "find id:\(word.text)"
+        : count == 0 ? "there are no reviews yet: import FILE" : "handles run from r1 to r\(count)"
       throw Diagnostic(
         .unknownName,
         "there is no review \"\(word.text)\"",
@@ -19,5 +21,11 @@ extension Session {
       )
     }
     return ReviewID(rawValue: number)
+  }
+
+  /// Whether a platform's own identifier was given for a handle.
+  private func hasReview(identifiedBy text: String) -> Bool {
+    !text.isEmpty
+      && state.live.rows.contains { state.identifier(row: $0).utf8.elementsEqual(text.utf8) }
   }
 }

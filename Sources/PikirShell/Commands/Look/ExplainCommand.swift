@@ -63,7 +63,10 @@ enum ExplainCommand: Command {
     let forms = word.forms.map { form -> DisplayText in
       "\(form.text) \(DisplayText(grouped: form.reviewCount))"
     }
-    let list: DisplayText = forms.isEmpty ? "no form of it occurs" : forms.joined(separator: ", ")
+    // Without a count it is no word of the index but letters that are looked for anywhere.
+    let none: DisplayText =
+      word.reviewCount == nil ? "looked for letter by letter" : "no form of it occurs"
+    let list = forms.isEmpty ? none : forms.joined(separator: ", ")
     session.remark("\(word.written) → " + list)
   }
 
