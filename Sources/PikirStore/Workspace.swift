@@ -48,6 +48,9 @@ package final class Workspace {
   /// Nothing can be changed, because of how it was opened, the medium, or damage.
   package var isReadOnly: Bool { storage?.isReadOnly ?? false }
 
+  /// Who kept this workspace when it was opened, as `W102`; nil when nobody did.
+  package var lockNote: Diagnostic? { openingNotes.first { $0.code == .workspaceLocked } }
+
   /// Nothing can be changed any more, because the disk failed; `saveAs` elsewhere works.
   package var isFrozen: Bool { storage?.isFrozen ?? false }
 

@@ -19,7 +19,7 @@ extension Launcher {
         try? box.workspace?.storage?.mark()
       } : nil
     let session = Session(
-      workspace: try openWorkspace(path, creates: creates, isInteractive: isInteractive),
+      workspace: try openWorkspace(path, creates: creates),
       environment: environment,
       printer: printer,
       person: input
@@ -49,8 +49,7 @@ extension Launcher {
 
   private func openWorkspace(
     _ path: String?,
-    creates: Bool,
-    isInteractive: Bool
+    creates: Bool
   ) throws(Diagnostic) -> Workspace {
     guard let path else { return .scratch(clock: environment.clock) }
     let storage = StorageEnvironment(
@@ -61,23 +60,22 @@ extension Launcher {
       interrupt: environment.interrupt
     )
     let clock = environment.clock
-    let access = StorageAccess.readWrite(waitSeconds: options.wait)
+    let access = StorageAccess.readWriteIfFree(waitSeconds: options.wait)
     do throws(Diagnostic) {
       return try Workspace.open(at: path, access: access, clock: clock, in: storage)
     } catch {
-      if error.code == .workspaceMissing, creates {
-        return try Workspace.create(at: path, clock: clock, in: storage)
-      }
-      guard error.code == .workspaceLocked, isInteractive else { throw error }
-      printer.report(error)
-      return try Workspace.open(at: path, access: .readOnly, clock: clock, in: storage)
+      guard error.code == .workspaceMissing, creates else { throw error }
+      let made = try Workspace.create(at: path, clock: clock, in: storage)
+      printer.aside("made the workspace \(path)\n")
+      return made
     }
   }
 
   private func welcome(_ session: Session, path: String?, isInteractive: Bool) {
     if let path, isInteractive {
       let count = Session.reviewCount(session.state.live.count)
-      printer.aside("\(path): \(count)   (help lists the commands)\n")
+      let access: DisplayText = session.workspace.isReadOnly ? ", read-only" : ""
+      printer.aside("\(path): " + count + access + "   (help lists the commands)\n")
     } else if path == nil {
       printer.aside("scratch workspace in memory; keep it with: save-as DIRECTORY\n")
     }

@@ -182,6 +182,11 @@ package final class Session {
         hints: ["keep the work elsewhere: save-as DIRECTORY"]
       )
     }
+    if workspace.isReadOnly, var refusal = workspace.lockNote {
+      refusal.severity = .error
+      refusal.hints.append("work on a copy: save-as DIRECTORY, then open DIRECTORY")
+      throw refusal.located(at: span)
+    }
     if workspace.isReadOnly {
       throw Diagnostic(
         .workspaceReadOnly,

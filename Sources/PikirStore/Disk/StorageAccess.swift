@@ -3,6 +3,8 @@ package enum StorageAccess: Sendable, Hashable {
   /// Takes the lock, waiting for it up to so many seconds; `W102` when another process keeps it.
   /// Falls back to read-only, with a note, where the directory cannot be written or is damaged.
   case readWrite(waitSeconds: Double)
+  /// The same, but opens read-only, with `W102` as a note, when another process keeps the lock.
+  case readWriteIfFree(waitSeconds: Double)
   /// Takes no lock and writes nothing.
   case readOnly
 }

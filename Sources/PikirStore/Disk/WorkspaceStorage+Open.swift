@@ -21,7 +21,11 @@ extension WorkspaceStorage {
     // Before the lock, so that no LOCK is left in a directory that is no workspace.
     try WorkspaceSurvey.checkFolder(layout, environment.fileSystem)
     var opening = WorkspaceOpening(layout, environment)
-    if case .readWrite(let seconds) = access { try opening.takeLock(waitSeconds: seconds) }
+    switch access {
+    case .readWrite(let seconds): try opening.takeLock(waitSeconds: seconds, fallsBack: false)
+    case .readWriteIfFree(let seconds): try opening.takeLock(waitSeconds: seconds, fallsBack: true)
+    case .readOnly: break
+    }
     do throws(Diagnostic) {
       return try opening.open()
     } catch {
@@ -43,10 +47,14 @@ private struct WorkspaceOpening {
     self.environment = environment
   }
 
-  /// Takes the lock; a medium that cannot be written is opened read-only, with a note.
-  mutating func takeLock(waitSeconds: Double) throws(Diagnostic) {
+  /// Takes the lock; a medium that cannot be written is opened read-only, with a note, and so is
+  /// a workspace that another process keeps when `fallsBack`.
+  mutating func takeLock(waitSeconds: Double, fallsBack: Bool) throws(Diagnostic) {
     switch WorkspaceLock.take(layout, waitSeconds: waitSeconds, in: environment) {
     case .success(let taken): lock = taken
+    case .failure(let refusal) where refusal.code == .workspaceLocked && fallsBack:
+      let hint = "wait for it with --wait SECONDS"
+      note(.workspaceLocked, refusal.message + "; opened read-only", hints: [hint])
     case .failure(let refusal):
       guard refusal.code == .workspaceReadOnly else { throw refusal }
       note(
