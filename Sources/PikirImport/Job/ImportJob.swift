@@ -99,7 +99,7 @@ package struct ImportJob {
       throw Diagnostic(
         .badRow,
         "\(plan.file):\(first.line): \(Self.described(first))",
-        hints: ["mend the row, or import without --strict: the row is then left out and listed"]
+        hints: ["mend the row, or import without --strict: \(Self.fate(of: first))"]
       )
     }
     guard isEnd || ledger.rowCount >= 10_000 else { return }
@@ -114,6 +114,13 @@ package struct ImportJob {
         "see how the columns are read: import --preview \(plan.file)",
       ]
     )
+  }
+
+  /// What becomes of a fault where the import goes on.
+  private static func fate(of entry: Ledger.Entry) -> String {
+    if entry.reason.refusesRow { return "the row is then left out and listed" }
+    let column = entry.column.map { "'\($0)'" } ?? "the value"
+    return "the row is then kept without \(column), which is listed"
   }
 
   private static func described(_ entry: Ledger.Entry) -> String {
