@@ -48,7 +48,7 @@ extension WorkspaceStorage {
       throw Diagnostic(
         .workspaceExists,
         "there is a workspace in \(layout.root) already",
-        hints: ["open it without --create"]
+        hints: ["name another directory, or open the one that is there"]
       )
     }
     do throws(FileError) {
