@@ -30,7 +30,7 @@ extension DiagnosticCode {
     case .assertionFailed: ("a claim of the script does not hold", "look at the reviews it counts")
     case .nothingToUndo: ("there is nothing to take back or to bring back", "list them: ops")
     case .unknownName: ("nothing has this name", "the hint names what is near")
-    case .outputFile: ("a file cannot be written", "name another place; into! replaces a file")
+    case .outputFile: ("a file cannot be written", "name another place; into! and --replace replace")
     case .interrupted: ("Ctrl-C stopped the command", "the workspace is as it was before the line")
     case .transcriptMismatch:
       ("a transcript printed something else", "mend it, or accept it: pikir test --update FILE")
@@ -53,7 +53,7 @@ extension DiagnosticCode {
         "the disk failed, and what it holds is not certain",
         "save-as elsewhere, then look at the disk"
       )
-    case .workspaceExists: ("there is a workspace already", "open it without --create")
+    case .workspaceExists: ("there is a workspace already", "name another place, or open that one")
     case .badName: ("a name has letters that it cannot have", "use letters, digits and _ / . -")
     case .tornTail:
       ("the last command of a session was never finished", "nothing: it was not acknowledged")

@@ -4,7 +4,7 @@ package import PikirText
 /// A file that `into` and the exports write: whole and synced under its name, or not at all.
 ///
 /// The bytes go to a temporary file in the same folder, which takes the name only at `commit`.
-/// An existing file is refused unless the person wrote `into!` (reliability X5).
+/// An existing file is refused unless the person wrote `into!` or `--replace` (reliability X5).
 package final class ExportFile: OutputSink {
   private let fileSystem: any FileSystem
   private let path: String
@@ -21,6 +21,7 @@ package final class ExportFile: OutputSink {
   ///   - path: where the file is to stand.
   ///   - shownPath: what the person calls it, when that differs.
   ///   - replaces: whether an existing file may be replaced.
+  ///   - replacement: the words that replace it, for the hint; `into!` when nil.
   ///   - fileSystem: where it is written.
   ///   - span: the place in the command that named it.
   /// - Throws: `C109` when the file exists or its folder cannot be written.
@@ -28,6 +29,7 @@ package final class ExportFile: OutputSink {
     path: String,
     shownAs shownPath: String? = nil,
     replaces: Bool,
+    replacement: String? = nil,
     fileSystem: any FileSystem,
     span: SourceSpan? = nil
   ) throws(Diagnostic) {
@@ -41,7 +43,7 @@ package final class ExportFile: OutputSink {
         .outputFile,
         "\(shownPath) exists",
         at: span,
-        hints: ["replace it with: into! \(shownPath)"]
+        hints: ["replace it with: \(replacement ?? "into! \(shownPath)")"]
       )
     }
     try? fileSystem.remove(temporaryPath)

@@ -14,6 +14,9 @@ package struct OutputStyle: Sendable, Hashable {
   /// Whether cells that a spreadsheet would run as a formula go out as they are.
   package var allowsFormulas: Bool
 
+  /// The style of a file: everything, uncut, however wide.
+  package static let file = OutputStyle(width: .max / 4, rowLimit: nil)
+
   package init(
     width: Int = 80,
     rowLimit: Int? = 20,

@@ -145,6 +145,7 @@ package final class ScriptCheck {
 
   private func check(_ pipeline: PipelineSyntax) throws(Diagnostic) {
     try QueryChecker.check(pipeline, in: session.queryContext)
+    _ = try OutputFormat.ofFile(in: pipeline)
     for stage in pipeline.stages {
       switch stage.body {
       case .into(let path, _): promisedFiles.insert(path.text)

@@ -77,6 +77,7 @@ extension Session {
   func checkedStages(of pipeline: PipelineSyntax) throws(Diagnostic) -> [CheckedStage] {
     var stages: [CheckedStage] = []
     var isGuarded = false
+    _ = try OutputFormat.ofFile(in: pipeline)
     for stage in pipeline.stages {
       switch stage.body {
       case .expect: isGuarded = true

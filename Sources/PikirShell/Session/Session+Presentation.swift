@@ -13,7 +13,9 @@ extension Session {
   /// Numbers, names and keeps what a pipeline found, then shows it.
   func present(_ presentation: Presentation) throws(Diagnostic) {
     let result = presentation.result
-    let format = result.format.flatMap(OutputFormat.init(rawValue:)) ?? settings.format
+    let format =
+      try OutputFormat.ofFile(in: presentation.pipeline)
+      ?? result.format.flatMap(OutputFormat.init(rawValue:)) ?? settings.format
     for note in result.notes { printer.report(note) }
     for pin in result.pins { try keep(pin, of: presentation) }
     if let seed = result.sampleSeed { printer.remark("sampled with seed \(seed)", in: format) }
@@ -118,7 +120,7 @@ extension Session {
     var table: ResultTable
     if let fields = presentation.result.fields {
       table = try PipelineRun.table(of: reviews, fields: fields, window: 0..<count, in: context)
-    } else if format.isData {
+    } else if format.isData || toFile {
       let fields = Self.dataFields
       table = try PipelineRun.table(of: reviews, fields: fields, window: 0..<count, in: context)
     } else {
@@ -168,10 +170,6 @@ extension Session {
       return printer.print(table, as: format, style: style)
     }
     let span = presentation.pipeline.span(destination.path.range)
-    var style = style
-    style.isTerminal = false
-    style.usesColour = false
-    style.rowLimit = nil
     let file = try ExportFile(
       path: environment.writingPath(destination.path.text),
       shownAs: destination.path.text,
@@ -179,7 +177,7 @@ extension Session {
       fileSystem: environment.fileSystem,
       span: span
     )
-    format.writer.write(table, to: file, style: style)
+    format.writer.write(table, to: file, style: .file)
     try environment.interrupt.check()
     try file.commit()
     let noun: DisplayText = table.rows.count == 1 ? "row" : "rows"

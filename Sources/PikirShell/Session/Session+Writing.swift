@@ -3,21 +3,33 @@ package import PikirQuery
 package import PikirText
 
 extension Session {
-  /// Writes lines of a text to a file that must not exist, or to the screen.
+  /// `--replace` of a command that writes a file; what `into!` is to `into`.
+  static let replaceFlag = Parameter.flag("replace", help: "replace a file that exists")
+
+  /// Opens the file of a command that has `replaceFlag`.
+  ///
+  /// - Throws: `C109` when it exists and is not to be replaced, or cannot be written.
+  func exportFile(_ file: Argument, of call: Call) throws(Diagnostic) -> ExportFile {
+    let typed = call.span.source.bytes[call.span.range]
+    return try ExportFile(
+      path: environment.writingPath(file.text),
+      shownAs: file.text,
+      replaces: call[Self.replaceFlag],
+      replacement: String(decoding: typed, as: UTF8.self) + " --replace",
+      fileSystem: environment.fileSystem,
+      span: file.span
+    )
+  }
+
+  /// Writes lines of a text to the file of a command that has `replaceFlag`, or to the screen.
   ///
   /// - Throws: `C109` when the file cannot be written.
-  package func write(_ lines: [String], to file: Argument?) throws(Diagnostic) {
+  func write(_ lines: [String], to file: Argument?, of call: Call) throws(Diagnostic) {
     guard let file else {
       for line in lines { printer.write(text(line, onTerminal: printer.isTerminal)) }
       return
     }
-    let target = try ExportFile(
-      path: environment.writingPath(file.text),
-      shownAs: file.text,
-      replaces: false,
-      fileSystem: environment.fileSystem,
-      span: file.span
-    )
+    let target = try exportFile(file, of: call)
     for line in lines { target.write(text(line, onTerminal: false)) }
     try target.commit()
   }
@@ -48,7 +60,7 @@ extension Session {
         fileSystem: environment.fileSystem,
         span: path.span
       )
-      format.writer.write(table, to: file, style: OutputStyle(rowLimit: nil))
+      format.writer.write(table, to: file, style: .file)
       try file.commit()
       let noun: DisplayText = table.rows.count == 1 ? "row" : "rows"
       return remark("\(DisplayText(grouped: table.rows.count)) \(noun) written to \(path.text)")

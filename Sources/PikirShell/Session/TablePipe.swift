@@ -18,6 +18,9 @@ struct TablePipe {
       guard let name = stage.first else { continue }
       try add(name, Array(stage.dropFirst()))
     }
+    if let path = file?.path {
+      format = try OutputFormat.ofFile(path.text, as: format, at: path.span)
+    }
   }
 
   private mutating func add(_ name: Argument, _ words: [Argument]) throws(Diagnostic) {

@@ -17,7 +17,10 @@ enum OpsExportCommand: Command {
       the reviews are named, so that the same workspace changes in the same way. Undone
       operations are left out.
       """,
-    parameters: [range.declaration, file.declaration, byQuery.declaration, byID.declaration],
+    parameters: [
+      range.declaration, file.declaration, byQuery.declaration, byID.declaration,
+      Session.replaceFlag.declaration,
+    ],
     effects: [.readsWorkspace, .writesFiles],
     searchTerms: ["record", "script", "replay", "history"],
     examples: [
@@ -52,7 +55,7 @@ enum OpsExportCommand: Command {
       }
       lines += try line(of: entry, byID: call[byID], in: session)
     }
-    try session.write(lines, to: call[file])
+    try session.write(lines, to: call[file], of: call)
   }
 
   /// What an operation ran with.

@@ -9,7 +9,7 @@ enum TagsExportCommand: Command {
     "tags export",
     category: .organise,
     summary: "Writes all tags as text, one review a line, fit for merging.",
-    parameters: [file.declaration],
+    parameters: [file.declaration, Session.replaceFlag.declaration],
     effects: [.readsWorkspace, .writesFiles],
     searchTerms: ["backup", "dump", "share"],
     examples: [
@@ -26,7 +26,7 @@ enum TagsExportCommand: Command {
 
   static func run(_ call: Call, in session: Session) throws(Diagnostic) {
     let lines = TagListText.lines(of: session.state)
-    try session.write(lines, to: call[file])
+    try session.write(lines, to: call[file], of: call)
     guard call[file] != nil else { return }
     session.remark("tags of \(Session.reviewCount(lines.count - 1)) written")
   }

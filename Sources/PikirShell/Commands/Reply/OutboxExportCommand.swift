@@ -13,7 +13,7 @@ enum OutboxExportCommand: Command {
     category: .reply,
     summary: "Writes the drafts as JSON lines for whatever sends them.",
     details: "Each line: key review source id method path body text length unit created.",
-    parameters: [file.declaration],
+    parameters: [file.declaration, Session.replaceFlag.declaration],
     effects: [.readsWorkspace, .writesFiles],
     searchTerms: ["send", "json", "drafts"],
     examples: [
@@ -33,14 +33,8 @@ enum OutboxExportCommand: Command {
       session.printer.print(table, as: .jsonl, style: session.style(rowLimit: nil))
       return
     }
-    let target = try ExportFile(
-      path: session.environment.writingPath(file.text),
-      shownAs: file.text,
-      replaces: false,
-      fileSystem: session.environment.fileSystem,
-      span: file.span
-    )
-    OutputFormat.jsonl.writer.write(table, to: target, style: OutputStyle(rowLimit: nil))
+    let target = try session.exportFile(file, of: call)
+    OutputFormat.jsonl.writer.write(table, to: target, style: .file)
     try target.commit()
     let noun: DisplayText = entries.count == 1 ? "draft" : "drafts"
     session.remark(count + " " + noun + " written to \(file.text)")
@@ -58,7 +52,8 @@ enum OutboxExportCommand: Command {
     let key = "\(entry.source)/\(entry.identifier)/\(entry.message.index)"
     return [
       .text(key), .text("r\(entry.message.review.rawValue)"), .text(entry.source),
-      .text(entry.identifier), .none, .none, .none, .text(entry.message.text),
+      entry.identifier.isEmpty ? .none : .text(entry.identifier), .none, .none, .none,
+      .text(entry.message.text),
       .integer(entry.length), .text(entry.platform.unit.rawValue), .date(created),
     ]
   }
