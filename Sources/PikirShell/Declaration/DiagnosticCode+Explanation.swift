@@ -30,7 +30,7 @@ extension DiagnosticCode {
     case .assertionFailed: ("a claim of the script does not hold", "look at the reviews it counts")
     case .nothingToUndo: ("there is nothing to take back or to bring back", "list them: ops")
     case .unknownName: ("nothing has this name", "the hint names what is near")
-    case .outputFile: ("a file cannot be written", "name another place; into! and --replace replace")
+    case .outputFile: ("a file cannot be written", "name another; into!, --replace replace it")
     case .interrupted: ("Ctrl-C stopped the command", "the workspace is as it was before the line")
     case .transcriptMismatch:
       ("a transcript printed something else", "mend it, or accept it: pikir test --update FILE")
