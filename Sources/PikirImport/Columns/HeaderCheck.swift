@@ -3,6 +3,8 @@ import PikirBase
 /// Tells whether the first row of a table is a header or already data.
 struct HeaderCheck: Sendable, Hashable {
   let isData: Bool
+  /// Whether a cell names a field.
+  let isKnown: Bool
   let reason: String
 
   /// Judges by the row's own cells; a known header decides at once.
@@ -11,6 +13,7 @@ struct HeaderCheck: Sendable, Hashable {
       let name = HeaderName(cell)
       return !name.text.isEmpty && table.meaning(of: name) != nil
     }
+    isKnown = known != nil
     if let known {
       isData = false
       reason = "the first row is a header: it has '\(Self.shown(known))'"

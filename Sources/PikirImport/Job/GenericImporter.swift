@@ -19,6 +19,7 @@ package struct GenericImporter: Importer {
     var dates = DateParser(zone: options.zone, now: options.now, order: nil)
     dates.readsSheetDays = opened.report.format == .xlsx
     var reasons: [String] = []
+    try refuseProse(reader, opened.report, options.mapping, dates)
     let isHeaderless = settleHeader(reader, options.mapping, dates, &reasons)
     let first = try reader.nextBatch(maxRecords: 4096)
     let profiles = ColumnProfile.profiles(
@@ -77,6 +78,28 @@ package struct GenericImporter: Importer {
     }
     if isData { reader.treatHeaderAsData() }
     return isData
+  }
+
+  /// One column without a known header is a script or a letter rather than a table, unless the
+  /// person says what it is.
+  private func refuseProse(
+    _ reader: any RecordReader,
+    _ report: SniffReport,
+    _ mapping: ImportMapping,
+    _ dates: DateParser
+  ) throws(Diagnostic) {
+    guard let header = reader.header, header.count == 1, report.format != .xlsx,
+      mapping.hasHeader == nil, mapping.assignments.isEmpty,
+      !HeaderCheck(header, dates: dates).isKnown
+    else { return }
+    throw Diagnostic(
+      .missingColumn,
+      "the file has one column, and its first line names no field",
+      hints: [
+        "if every line is a review: import FILE header=no column1=text",
+        "if the first line is a header, say what it is: 'HEADER=text'",
+      ]
+    )
   }
 
   /// A file of reviews has the words of the reviewers, or at least their ratings.
