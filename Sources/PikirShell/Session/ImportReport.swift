@@ -20,6 +20,9 @@ struct ImportReport {
     private(set) var repeated = 0
     private(set) var badTags = 0
 
+    /// Whether a review is not as it was; what was mended in known ones is no news.
+    var hasNews: Bool { total.added + total.revised + total.refreshed > 0 }
+
     mutating func add(_ outcome: ImportOutcome) {
       total.added += outcome.added
       total.identical += outcome.identical
@@ -56,7 +59,8 @@ struct ImportReport {
         "  \(DisplayText(grouped: counts.badTags)) tags have names that no tag can have"
       )
     }
-    for sentence in summary.notes.sentences + sentences(summary.readNotes) {
+    let notes = counts.hasNews ? summary.notes.sentences : []
+    for sentence in notes + sentences(summary.readNotes) {
       session.remark("  \(sentence)")
     }
     show(ledger, of: file)
