@@ -21,6 +21,7 @@ struct Launcher {
     Signals.install(interrupt)
     printer = surroundings.makePrinter()
     var environment = SessionEnvironment(fileSystem: fileSystem, interrupt: interrupt)
+    environment.personFolder = surroundings.variables["HOME"].flatMap { $0.isEmpty ? nil : $0 }
     environment.home = surroundings.home(in: fileSystem)
     if !linesComeFromInput {
       environment.standardInput = { try? fileSystem.open("/dev/stdin", .read) }

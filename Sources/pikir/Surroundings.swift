@@ -20,7 +20,7 @@ struct Surroundings: Sendable {
   static func current() -> Surroundings {
     var variables: [String: String] = [:]
     let names = [
-      "PIKIR_HOME", "NO_COLOR", "TERM", "LC_ALL", "LC_CTYPE", "LANG", "TMPDIR",
+      "HOME", "PIKIR_HOME", "NO_COLOR", "TERM", "LC_ALL", "LC_CTYPE", "LANG", "TMPDIR",
     ]
     for name in names { variables[name] = getenv(name).map { String(cString: $0) } }
     return Surroundings(

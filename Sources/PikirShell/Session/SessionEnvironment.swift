@@ -9,6 +9,8 @@ package struct SessionEnvironment: Sendable {
   package var holder: ProcessIdentity
   /// The folder with `plugins/` and `workspaces/`; nil when it was not found.
   package var home: String?
+  /// What `~/` stands for; nil when the system names no folder.
+  package var personFolder: String?
   /// Where relative paths are looked for, in order; the first takes what is written.
   ///
   /// Empty means the process's own folder.
@@ -34,13 +36,20 @@ package struct SessionEnvironment: Sendable {
 
   /// The path to read for one that a person typed: the first that exists.
   package func readingPath(_ typed: String) -> String {
+    let typed = expanded(typed)
     guard !typed.utf8.starts(with: "/".utf8) else { return typed }
     let candidates = directories.map { $0 + "/" + typed }
     return candidates.first { (try? fileSystem.status(of: $0)) != nil } ?? candidates.first ?? typed
   }
 
+  private func expanded(_ typed: String) -> String {
+    guard let personFolder, typed.utf8.starts(with: "~/".utf8) else { return typed }
+    return personFolder + typed.dropFirst()
+  }
+
   /// The path to write for one that a person typed.
   package func writingPath(_ typed: String) -> String {
+    let typed = expanded(typed)
     guard !typed.utf8.starts(with: "/".utf8), let first = directories.first else { return typed }
     return first + "/" + typed
   }

@@ -9,7 +9,7 @@ enum ImportCommand: Command {
     "file",
     .word,
     isRequired: true,
-    help: "files to read, - for standard input"
+    help: "files to read, such as *.csv; - for standard input"
   )
   private static let mapping = Parameter.assignments(
     "column=field",
@@ -47,13 +47,16 @@ enum ImportCommand: Command {
 
   static func check(_ call: Call, in check: ScriptCheck) throws(Diagnostic) {
     _ = try options(call, in: check.session)
-    for file in try sources(of: call, in: check.session).files where file.text != "-" {
+    for file in try sources(of: call, in: check.session).files
+    where file.text != "-" && (file.isQuoted || !file.text.contains { "*?".contains($0) }) {
       try check.requireFile(file)
     }
   }
 
   static func run(_ call: Call, in session: Session) throws(Diagnostic) {
-    let (importer, files) = try sources(of: call, in: session)
+    let (importer, words) = try sources(of: call, in: session)
+    var files: [Argument] = []
+    for word in words { files += try session.environment.files(named: word) }
     let options = try options(call, in: session)
     if call[preview] {
       for file in files {

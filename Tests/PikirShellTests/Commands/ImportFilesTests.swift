@@ -1,0 +1,56 @@
+import PikirBase
+import PikirShell
+import Testing
+
+@Suite struct ImportFilesTests {
+  private static let row = "id,text,rating\n"
+
+  @Test func `a pattern names its files in order of bytes`() throws {
+    let fixture = try ShellFixture()
+    for name in ["b.csv", "a.csv", "Z.csv", "a.tsv", ".h.csv"] {
+      try fixture.write(Self.row + "\(name),Good lamp for home,5\n", to: name)
+    }
+    let heads = try fixture.run("import *.csv").split(separator: "\n").filter {
+      $0.contains(": 1 row,")
+    }
+    #expect(heads.map { $0.prefix(5) } == ["Z.csv", "a.csv", "b.csv"])
+    #expect(try fixture.run("import ?.tsv").hasPrefix("a.tsv: 1 row, 1 new"))
+  }
+
+  @Test func `a pattern that no file fits is refused`() throws {
+    let fixture = try ShellFixture()
+    let fault = #expect(throws: Diagnostic.self) { try fixture.run("import no*.csv") }
+    #expect(fault?.code == .fileUnreadable)
+    #expect(fault?.message == "no file fits \"no*.csv\"")
+  }
+
+  @Test func `a tilde is the folder of the person`() throws {
+    let fixture = try ShellFixture()
+    var environment = fixture.environment
+    #expect(environment.readingPath("~/a.csv") == fixture.folder + "/~/a.csv")
+    environment.personFolder = "/people/own"
+    #expect(environment.readingPath("~/a.csv") == "/people/own/a.csv")
+    #expect(environment.writingPath("~/a.csv") == "/people/own/a.csv")
+    #expect(environment.readingPath("a~/b") == fixture.folder + "/a~/b")
+  }
+
+  @Test func `known reviews have no news`() throws {
+    let fixture = try ShellFixture()
+    try fixture.write(Self.row + "n1,Very good lamp for the home,5\n", to: "n.csv")
+    #expect(try fixture.run("import n.csv").contains("language"))
+    #expect(
+      try fixture.run("import n.csv")
+        == "n.csv: 1 row, 1 known\nnothing to change: all of it was known\n"
+    )
+  }
+
+  @Test(arguments: ["import tiny.csv\nfind\n", "Dear all\n\nthis is a letter.\n"])
+  func `a file of lines is refused until somebody says what it is`(_ text: String) throws {
+    let fixture = try ShellFixture()
+    try fixture.write(text, to: "lines.txt")
+    let fault = #expect(throws: Diagnostic.self) { try fixture.run("import lines.txt") }
+    #expect(fault?.code == .missingColumn)
+    #expect(fault?.hints.first == "if every line is a review: import FILE header=no column1=text")
+    #expect(try fixture.run("import lines.txt header=no column1=text").contains("2 new"))
+  }
+}
