@@ -98,7 +98,7 @@ import Testing
     (.syntax, "find | by product |‹›", ""),
     (.syntax, "find | by product,lang,month,‹year›", ""),
     (.syntax, "find | ‹by tags,reply.state›", ""),
-    (.syntax, "find | by product | ‹where› rating:1", ""),
+    (.unknownField, "find | by product | where ‹rating›:1", ""),
     (.syntax, "find | by product | ‹by› lang", ""),
     (.syntax, "find | by product | ‹tag› +x", ""),
     (.syntax, "find | by product | ‹pin› x", ""),
