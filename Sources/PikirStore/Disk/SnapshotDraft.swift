@@ -55,7 +55,8 @@ struct SnapshotDraft {
   /// Reads what was written and compares it with its checksums, before it counts for anything.
   private func readBack() throws(FileError) {
     let file = try files.fileSystem.open(temporary, .readOwn)
-    guard case .success(let reader) = try SnapshotReader.open(file), reader.verifyAll().isEmpty
+    guard case .success(let reader) = try SnapshotReader.open(file),
+      try reader.holds(readingFrom: file)
     else { throw FileError.endedEarly(temporary) }
   }
 }

@@ -70,6 +70,34 @@ package final class SnapshotReader: Sendable {
     return bad.sorted { $0.byteOffset < $1.byteOffset }.map(\.kind)
   }
 
+  /// Compares every section with its checksum as the file gives it, block by block.
+  ///
+  /// For a snapshot just written: touching the mapping would hold the workspace in memory a second
+  /// time, beside the columns it was written from.
+  ///
+  /// - Returns: whether all hold.
+  /// - Throws: what reading throws.
+  /// - Complexity: O(file size), in memory of one block.
+  func holds(readingFrom file: any OpenFile) throws(FileError) -> Bool {
+    var block = [UInt8](repeating: 0, count: Self.eagerByteLimit)
+    for entry in entries.values where checks {
+      var sum: UInt32 = 0
+      var byteOffset = entry.byteOffset
+      let end = byteOffset + entry.paddedByteCount
+      while byteOffset < end {
+        let wanted = min(block.count, end - byteOffset)
+        let count = try file.read(into: &block, wanted, at: byteOffset)
+        if count == 0 { return false }
+        sum = block.withUnsafeBytes {
+          checksum(UnsafeRawBufferPointer(rebasing: $0[..<count]), continuing: sum)
+        }
+        byteOffset += count
+      }
+      if sum != entry.checksum { return false }
+    }
+    return true
+  }
+
   /// Of the sections that do not hold, those that cannot be rebuilt.
   func damagedPrimary() -> [SectionKind] { primary(of: verifyAll()) }
 
@@ -169,4 +197,23 @@ extension SnapshotReader {
 extension SectionKind {
   /// `7`, or `7/3` where the kind has numbers.
   package var text: String { number == 0 ? "\(rawValue)" : "\(rawValue)/\(number)" }
+}
+
+extension OpenFile {
+  /// Reads up to a number of bytes into the front of a block; 0 at the end of the file.
+  fileprivate func read(
+    into block: inout [UInt8],
+    _ byteCount: Int,
+    at byteOffset: Int
+  ) throws(FileError) -> Int {
+    let result = block.withUnsafeMutableBytes { bytes -> Result<Int, FileError> in
+      do throws(FileError) {
+        let front = UnsafeMutableRawBufferPointer(rebasing: bytes[..<byteCount])
+        return .success(try read(into: front, at: byteOffset))
+      } catch {
+        return .failure(error)
+      }
+    }
+    return try result.get()
+  }
 }
