@@ -58,11 +58,12 @@ extension Workspace {
   /// Commands are replayed up to the first that cannot be understood, or does not fit because one
   /// before it is lost; `openingNotes` then says how many are left out.
   ///
+  /// - Returns: the workspace, and how many commands were replayed on the snapshot.
   /// - Throws: `S102` when the snapshot that was recovered cannot be understood.
   package static func salvaged(
     _ salvaged: SalvagedWorkspace,
     clock: any Clock
-  ) throws(Diagnostic) -> Workspace {
+  ) throws(Diagnostic) -> (workspace: Workspace, replayed: Int) {
     let workspace = Workspace(storage: nil, clock: clock)
     var contents = try salvaged.contents(after: 0)
     var replayed = 0
@@ -86,7 +87,7 @@ extension Workspace {
       )
     }
     workspace.take(contents)
-    return workspace
+    return (workspace, replayed)
   }
 
   private static func rebuilt(
@@ -166,22 +167,30 @@ extension Workspace {
     in environment: StorageEnvironment
   ) throws(Diagnostic) {
     try storage?.checkBase()
-    let copy = try WorkspaceStorage.create(at: directory, in: environment)
-    try copy.rotate(sections: sections, counts: headerCounts)
+    let copy = try WorkspaceStorage.create(
+      at: directory,
+      holding: (sections, headerCounts),
+      in: environment
+    )
     try copy.close()
   }
 
   /// Seals the log and lets the lock go, after a snapshot when one is due.
   ///
-  /// A snapshot that could not be written is no loss: the log has everything.
+  /// A snapshot that could not be written is no loss: the log has everything. Unless room was all
+  /// that lacked, `closingNotes` says why.
   ///
-  /// - Throws: as `WorkspaceStorage.close`.
+  /// - Throws: as `WorkspaceStorage.close`, and what froze the workspace.
   package func close() throws(Diagnostic) {
     guard let storage else { return }
     do throws(Diagnostic) {
       try saveIfDue()
     } catch {
-      if isFrozen { throw error }
+      if isFrozen {
+        storage.abandon()
+        throw error
+      }
+      if error.code != .diskFull { closingNotes.append(error.asSaveWarning) }
     }
     try storage.close()
   }
@@ -219,5 +228,15 @@ extension SalvagedWorkspace {
       try contents.replay(command)
     }
     return contents
+  }
+}
+
+extension Diagnostic {
+  /// Why an automatic save failed, as the warning it is.
+  package var asSaveWarning: Diagnostic {
+    var warning = self
+    warning.severity = .warning
+    warning.message = "every command is safe; the snapshot could not be written: \(message)"
+    return warning
   }
 }

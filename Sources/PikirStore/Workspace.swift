@@ -21,6 +21,8 @@ package final class Workspace {
   /// What opening found, and what the person should be told about it.
   package let verdict: Verdict
   package internal(set) var openingNotes: [Diagnostic]
+  /// What closing met that costs nothing, and the person should be told about.
+  package internal(set) var closingNotes: [Diagnostic] = []
   /// An import has begun and neither committed nor abandoned.
   var isImporting = false
   /// How large the logs were when an automatic save failed last; nil after one that did not.

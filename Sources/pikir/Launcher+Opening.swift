@@ -12,11 +12,11 @@ extension Launcher {
     creates: Bool,
     isInteractive: Bool
   ) throws(Diagnostic) -> Session {
-    let box = WorkspaceBox()
+    let box = SessionBox()
     let input =
       isInteractive
       ? StandardInput(isInteractive: true, printer: printer) {
-        try? box.workspace?.storage?.mark()
+        try? box.session?.workspace.storage?.mark()
       } : nil
     let session = Session(
       workspace: try openWorkspace(path, creates: creates),
@@ -24,7 +24,7 @@ extension Launcher {
       printer: printer,
       person: input
     )
-    box.workspace = session.workspace
+    box.session = session
     session.assumesYes = options.yes
     session.settings.width = surroundings.columns
     try apply(options, to: session)
@@ -82,7 +82,7 @@ extension Launcher {
   }
 }
 
-/// Holds the workspace for a closure that is made before it.
-private final class WorkspaceBox {
-  var workspace: Workspace?
+/// Holds the session for a closure that is made before it; the session holds the closure.
+private final class SessionBox {
+  weak var session: Session?
 }

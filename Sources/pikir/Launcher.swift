@@ -41,7 +41,7 @@ struct Launcher {
       let session = try makeSession(path, creates: creates, isInteractive: isInteractive)
       let result = work(session)
       printer.flush()
-      try session.workspace.close()
+      try session.closeWorkspace()
       status = result
     } catch {
       status = fail(error)

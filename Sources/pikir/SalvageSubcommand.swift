@@ -22,9 +22,8 @@ struct SalvageSubcommand: ParsableCommand {
     let launcher = Launcher(try SessionOptions.parse([]))
     let status: ExitStatus
     do throws(Diagnostic) {
-      try Inspection(printer: launcher.printer, environment: launcher.environment)
+      status = try Inspection(printer: launcher.printer, environment: launcher.environment)
         .salvage(workspace, to: new, acceptsSuspect: acceptSuspect)
-      status = .success
     } catch {
       status = launcher.fail(error)
     }

@@ -63,7 +63,7 @@ package struct Demo {
       environment: environment
     )
     let status = ScriptRunner(session, showsLines: true).run([script])
-    try session.workspace.close()
+    try session.closeWorkspace()
     return status
   }
 }

@@ -53,13 +53,14 @@ package struct Inspection {
 
   /// Takes what is whole out of a damaged workspace into a new one.
   ///
+  /// - Returns: that the command failed when anything was left out.
   /// - Throws: `W106` when there is a workspace at the new place, and what reading and writing
   ///   throw.
   package func salvage(
     _ path: String,
     to new: String,
     acceptsSuspect: Bool
-  ) throws(Diagnostic) {
+  ) throws(Diagnostic) -> ExitStatus {
     let salvaged = try WorkspaceStorage.salvage(
       at: path,
       acceptSuspect: acceptsSuspect,
@@ -72,13 +73,18 @@ package struct Inspection {
           + "\(entry.byteCount) bytes" + command
       )
     }
-    let recovered = salvaged.ledger.count { $0.fate == .recovered }
-    let workspace = try Workspace.salvaged(salvaged, clock: environment.clock)
+    let (workspace, replayed) = try Workspace.salvaged(salvaged, clock: environment.clock)
+    for note in workspace.openingNotes { printer.report(note) }
     try workspace.saveAs(new, in: storage)
     printer.say(
       "recovered \(Session.reviewCount(workspace.state.live.count)) and "
-        + "\(DisplayText(grouped: recovered)) commands into \(new)"
+        + "\(DisplayText(grouped: replayed)) \(replayed == 1 ? "command" : "commands")"
+        + " into \(new)"
     )
     printer.say("state: \(workspace.stateHash())")
+    let isWhole = salvaged.ledger.allSatisfy {
+      $0.fate == .recovered || $0.fate == .suspect && acceptsSuspect
+    }
+    return isWhole && workspace.openingNotes.isEmpty ? .success : .commandFailed
   }
 }

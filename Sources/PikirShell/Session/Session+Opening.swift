@@ -20,6 +20,14 @@ extension Session {
     return String(decoding: path.utf8.dropFirst(folder.utf8.count + 1), as: UTF8.self)
   }
 
+  /// Closes the workspace and reports what that met.
+  ///
+  /// - Throws: as `Workspace.close`.
+  package func closeWorkspace() throws(Diagnostic) {
+    try workspace.close()
+    for note in workspace.closingNotes { printer.report(note) }
+  }
+
   /// Closes the workspace and goes on with another.
   ///
   /// - Parameters:
@@ -33,7 +41,7 @@ extension Session {
       clock: clock,
       in: storageEnvironment
     )
-    try workspace.close()
+    try closeWorkspace()
     switchTo(opened)
     for note in opened.openingNotes { printer.report(note) }
   }

@@ -144,10 +144,7 @@ package final class Session {
       try workspace.saveIfDue()
     } catch {
       if workspace.isFrozen { throw error }
-      var warning = error
-      warning.severity = .warning
-      warning.message = "the command is safe; the snapshot could not be written: \(error.message)"
-      printer.report(warning)
+      printer.report(error.asSaveWarning)
     }
   }
 

@@ -1,19 +1,22 @@
 package import PikirBase
 
 extension WorkspaceStorage {
-  /// Makes an empty workspace and opens it for writing.
+  /// Makes a workspace and opens it for writing.
   ///
   /// `directory` is made when missing, its parents are not. What an interrupted creation left is
   /// taken over; `FORMAT` is written last, so that only a whole workspace looks like one.
   ///
   /// - Parameters:
   ///   - directory: where the person wants it.
+  ///   - first: what it shall hold from the beginning, as a snapshot; nil makes it empty. When that
+  ///     cannot be written, nothing that looks like a workspace is left.
   ///   - environment: the world.
-  /// - Returns: the open, empty workspace.
+  /// - Returns: the open workspace.
   /// - Throws: `W106` when there is one already, `W102` when locked, `W104` or `S105` when the
   ///   place cannot be written.
   package static func create(
     at directory: String,
+    holding first: (sections: [SnapshotSection], counts: [UInt64])? = nil,
     in environment: StorageEnvironment
   ) throws(Diagnostic) -> WorkspaceStorage {
     let layout = WorkspaceLayout(root: directory)
@@ -30,14 +33,17 @@ extension WorkspaceStorage {
     }
     let lock = try WorkspaceLock.take(layout, waitSeconds: 0, in: environment).get()
     do throws(Diagnostic) {
-      return try fill(layout, files, lock, environment)
+      let storage = try begin(layout, files, lock, environment)
+      if let first { try storage.hold(first) }
+      try storage.writeFormat()
+      return storage
     } catch {
       lock.release()
       throw error
     }
   }
 
-  private static func fill(
+  private static func begin(
     _ layout: WorkspaceLayout,
     _ files: DurableFiles,
     _ lock: WorkspaceLock,
@@ -67,12 +73,36 @@ extension WorkspaceStorage {
       lock: lock
     )
     _ = try storage.startLog()
+    return storage
+  }
+
+  private func writeFormat() throws(Diagnostic) {
     do throws(FileError) {
       try files.write(FormatFile.encoded(workspace), to: layout.formatFile, in: layout.folder)
     } catch {
       throw StorageFailure.creation(error, layout)
     }
-    return storage
+  }
+
+  /// Writes the first snapshot; takes all files away again where that fails.
+  private func hold(_ first: (sections: [SnapshotSection], counts: [UInt64])) throws(Diagnostic) {
+    do throws(Diagnostic) {
+      try rotate(sections: first.sections, counts: first.counts)
+    } catch {
+      writer = nil
+      // From the newest: an empty first log alone is recognised as an unfinished creation.
+      for old in (1...max(1, generation)).reversed() {
+        files.removeQuietly(layout.path(GenerationFile.snapshot(old).name))
+        files.removeQuietly(layout.path(GenerationFile.log(old).name))
+      }
+      guard error.code == .diskFull else { throw error }
+      throw Diagnostic(
+        .diskFull,
+        "no room on the disk for a copy; none is left in \(directory)",
+        hints: ["free some space there, or choose another place"],
+        cause: error.cause
+      )
+    }
   }
 
   private static func makeDirectory(

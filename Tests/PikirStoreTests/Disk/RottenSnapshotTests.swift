@@ -52,4 +52,14 @@ import Testing
     #expect(refusal?.code == .damaged)
     #expect(workspace.isReadOnly)
   }
+
+  @Test func `closing tells that a due snapshot could not be made of rotten memory`() throws {
+    let workspace = try mapped()
+    try rot()
+    let value = String(repeating: "v", count: 9 << 20)
+    try workspace.performing(SettingOperation(name: "a", value: value))
+    try workspace.close()
+    #expect(workspace.closingNotes.map(\.code) == [.damaged])
+    #expect(workspace.closingNotes.map(\.severity) == [.warning])
+  }
 }

@@ -26,7 +26,7 @@ import Testing
       acceptSuspect: false,
       in: environment
     )
-    let rescued = try Workspace.salvaged(salvaged, clock: clock)
+    let rescued = try Workspace.salvaged(salvaged, clock: clock).workspace
     #expect(rescued.openingNotes.map(\.code) == [.damaged])
     #expect(rescued.operations.count == 1)
     #expect(rescued.stateHash() == hash)

@@ -88,6 +88,29 @@ import Testing
     #expect(copy.stateHash() != workspace.stateHash())
   }
 
+  @Test func `a copy that finds no room leaves no workspace behind`() throws {
+    let workspace = try created()
+    let text = String(repeating: "x", count: 200_000)
+    try workspace.performing(SettingOperation(name: "a", value: text))
+    let used = fileSystem.allFiles().reduce(0) { $0 + (fileSystem.contents(of: $1)?.count ?? 0) }
+    fileSystem.setCapacity(bytes: used + 100_000)
+    #expect(code { try workspace.saveAs("/copy", in: environment) } == .diskFull)
+    #expect(fileSystem.allFiles().filter { $0.hasPrefix("/copy/") } == ["/copy/.pikir/LOCK"])
+    #expect(code { _ = try opened(at: "/copy") } == .workspaceMissing)
+    fileSystem.setCapacity(bytes: .max)
+    try workspace.saveAs("/copy", in: environment)
+    #expect(try opened(at: "/copy").stateHash() == workspace.stateHash())
+  }
+
+  @Test func `closing without room for a due snapshot is silent, rot is told`() throws {
+    let text = String(repeating: "x", count: 9 << 20)
+    let workspace = try created()
+    try workspace.performing(SettingOperation(name: "a", value: text))
+    fileSystem.setCapacity(bytes: 10 << 20)
+    try workspace.close()
+    #expect(workspace.closingNotes.isEmpty)
+  }
+
   @Test func `a workspace opened for reading refuses every change`() throws {
     let workspace = try created()
     try fill(workspace)
@@ -175,7 +198,8 @@ import Testing
       acceptSuspect: false,
       in: environment
     )
-    let workspace = try Workspace.salvaged(salvaged, clock: PinnedClock(1000))
+    let (workspace, replayed) = try Workspace.salvaged(salvaged, clock: PinnedClock(1000))
+    #expect(replayed >= 2 && replayed < number - 1)
     #expect(workspace.openingNotes.map(\.code) == [.damaged])
     #expect(workspace.state.live.count == 3)
     #expect(workspace.operations.count >= 2)

@@ -25,7 +25,9 @@ extension CodeColumn.Codes {
         var row = 0
         let stored = Swift.min(codes.count, rowCount)
         while row < stored {
-          out[row] = table[Int(codes[row])]
+          // A code beyond the table can only come from a snapshot that rotted.
+          let code = Int(codes[row])
+          out[row] = code < table.count ? table[code] : beyond
           row &+= 1
         }
         while row < rowCount {

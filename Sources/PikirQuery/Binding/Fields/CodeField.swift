@@ -132,7 +132,11 @@ struct CodeField: QueryField {
       let ranks = DecimalText.ranks(of: column.table)
       return .ranks(rows.map { ranks[Int(column[Int($0)])] })
     }
-    let codes = rows.map { column[Int($0)] }
+    // A code beyond the table can only come from a snapshot that rotted: no value.
+    let codes = rows.map { row -> UInt32 in
+      let code = column[Int(row)]
+      return code <= UInt32(column.table.count) ? code : 0
+    }
     var isUsed = [Bool](repeating: false, count: column.table.count + 1)
     for code in codes { isUsed[Int(code)] = true }
     let used = isUsed.indices.dropFirst().filter { isUsed[$0] }

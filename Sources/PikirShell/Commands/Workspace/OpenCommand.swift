@@ -40,7 +40,7 @@ enum OpenCommand: Command {
       return try session.open(path, access: access)
     }
     let made = try Workspace.create(at: path, clock: session.clock, in: session.storageEnvironment)
-    try session.workspace.close()
+    try session.closeWorkspace()
     session.switchTo(made)
   }
 }
