@@ -16,8 +16,8 @@ struct PikirCommand: ParsableCommand {
       """,
     discussion: """
       Sessions and scripts also take --format FORMAT, --yes, --now DATE, --seed N, --tz ZONE, \
-      --width N, --wait SECONDS and --no-rc; 'pikir session --help' explains each. At the prompt, \
-      'help' lists the commands.
+      --width N, --wait SECONDS and --no-rc; 'pikir session --help' explains each. 'pikir -c help' \
+      lists the commands of prompt and scripts; 'pikir help WORD' explains one.
       """,
     version: "pikir \(Version.current)",
     subcommands: [
@@ -26,4 +26,13 @@ struct PikirCommand: ParsableCommand {
     ],
     defaultSubcommand: SessionSubcommand.self
   )
+
+  /// The words as they are to be parsed: `help WORD` asks the help of the prompt, unless the word
+  /// is a subcommand.
+  static func words(of words: [String]) -> [String] {
+    guard words.first == "help", let topic = words.dropFirst().first, !topic.hasPrefix("-"),
+      !configuration.subcommands.contains(where: { $0.configuration.commandName == topic })
+    else { return words }
+    return ["-c", words.joined(separator: " ")]
+  }
 }

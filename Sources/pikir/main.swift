@@ -9,7 +9,9 @@ import Glibc
 // The way of a line: `main` → `PikirCommand` (the words of the command line) → `Launcher` (a
 // session in its surroundings) → `LineLoop` or `ScriptRunner` → `Session.run` → a command.
 do {
-  var command = try PikirCommand.parseAsRoot()
+  var command = try PikirCommand.parseAsRoot(
+    PikirCommand.words(of: Array(CommandLine.arguments.dropFirst()))
+  )
   try command.run()
   exit(0)
 } catch let status as ExitCode {
