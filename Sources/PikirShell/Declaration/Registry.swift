@@ -31,7 +31,10 @@ package struct Registry: Sendable {
     }
   }
 
-  package subscript(command name: String) -> (any Command.Type)? { commandsByName[name] }
+  /// The command of a name in any letter case.
+  package subscript(command name: String) -> (any Command.Type)? {
+    commandsByName[name] ?? commandsByName[name.lowercased()]
+  }
 
   package subscript(stage name: String) -> (any ActingStage.Type)? { stagesByName[name] }
 
@@ -57,9 +60,9 @@ package struct Registry: Sendable {
     let verb = SourceSpan(source, line.name.range)
     var words = line.arguments.map { Argument($0, in: source) }
     var verbSpan = verb
-    var command = commandsByName[line.name.text]
+    var command = self[command: line.name.text]
     if let second = words.first, !second.isQuoted,
-      let longer = commandsByName[line.name.text + " " + second.text]
+      let longer = self[command: line.name.text + " " + second.text]
     {
       command = longer
       words.removeFirst()
@@ -99,6 +102,14 @@ package struct Registry: Sendable {
         "\"\(name)\" is a stage: it stands after the reviews it is for",
         at: span,
         hints: ["on the last set: | \(rest)", "help \(name)"]
+      )
+    }
+    if let hint = hintForForeignCommand(name) {
+      return Diagnostic(
+        .unknownCommand,
+        "there is no command \"\(name)\"",
+        at: span,
+        hints: [hint, "list the commands: help"]
       )
     }
     let starts = specs.filter { $0.form == .command }

@@ -64,5 +64,6 @@ func writeHiddenRowCount(
   let hidden = table.rows.count - shown + style.unreadRowCount
   guard hidden > 0 else { return }
   let noun: DisplayText = hidden == 1 ? "row" : "rows"
-  sink.write("… \(DisplayText(grouped: hidden)) more \(noun)\n")
+  let way: DisplayText = style.isTerminal ? "   (to see them all: set rows all)" : ""
+  sink.write("… \(DisplayText(grouped: hidden)) more \(noun)" + way + "\n")
 }

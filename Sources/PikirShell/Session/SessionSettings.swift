@@ -42,7 +42,8 @@ package struct SessionSettings: Sendable {
     case .confirm: confirm = try Self.choice(value, Confirmation.init(rawValue:), setting)
     case .format: format = try Self.choice(value, OutputFormat.init(rawValue:), setting)
     case .replyLanguage: replyLanguage = try Self.language(value)
-    case .rows: rowLimit = try Self.number(value, in: 1...1_000_000, setting)
+    case .rows:
+      rowLimit = value.text == "all" ? .max : try Self.number(value, in: 1...1_000_000, setting)
     case .seed: seed = UInt64(try Self.number(value, in: 0...Int.max, setting))
     case .zone:
       do throws(Diagnostic) {
@@ -61,7 +62,7 @@ package struct SessionSettings: Sendable {
     case .confirm: confirm.rawValue
     case .format: format.rawValue
     case .replyLanguage: replyLanguage ?? "none"
-    case .rows: "\(rowLimit)"
+    case .rows: rowLimit == .max ? "all" : "\(rowLimit)"
     case .seed: "\(seed)"
     case .zone: zone.name
     case .width: "\(width)"
@@ -86,7 +87,7 @@ package enum Setting: String, Sendable, Hashable, CaseIterable {
     case .confirm: "auto or never: whether large changes need a yes"
     case .format: "how results are written"
     case .replyLanguage: "the language of replies where a review's is unknown, or none"
-    case .rows: "rows that a table shows"
+    case .rows: "rows that a table shows, or all"
     case .seed: "what sample and replies draw with"
     case .zone: "the time zone of dates"
     case .width: "columns of the screen"

@@ -101,6 +101,31 @@ import Testing
     #expect(!(try fixture.run("ops")).contains("set seed"))
   }
 
+  @Test(arguments: [
+    ("exit", "leave with: quit"), (".quit", "leave with: quit"), ("ls", "see what is here"),
+    (".tables", "see what is here"), ("clear", "pikir leaves the screen alone"),
+  ])
+  func `a command of another shell leads to the one here`(line: String, hint: String) throws {
+    let fixture = try ShellFixture()
+    let fault = #expect(throws: Diagnostic.self) { try fixture.run(line) }
+    #expect(fault?.hints.first?.hasPrefix(hint) == true)
+  }
+
+  @Test func `a verb may be written in any letter case`() throws {
+    let fixture = try ShellFixture()
+    #expect(try fixture.run("ECHO Hi") == "Hi\n")
+    #expect(try fixture.run("Ops EXPORT 1").hasPrefix("requires pikir"))
+  }
+
+  @Test func `a table shows all its rows when that is set`() throws {
+    let fixture = try ShellFixture()
+    try fixture.run("set rows 2")
+    #expect(try fixture.run("find").contains("… 10 more rows"))
+    try fixture.run("set rows all")
+    #expect(!(try fixture.run("find").contains("more rows")))
+    #expect(try fixture.run("set rows").contains("all"))
+  }
+
   @Test func `two runs of a script give the same bytes`() throws {
     let text = """
       set clock 2026-02-28T10:00:00+05:00
