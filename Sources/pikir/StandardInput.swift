@@ -28,8 +28,9 @@ final class StandardInput: LineSource, Person {
     self.onIdle = onIdle
   }
 
-  func next(isContinuation: Bool) -> LineInput {
-    prompt(isContinuation ? "     > " : "pikir> ")
+  func next(isContinuation: Bool, opening: UInt8?) -> LineInput {
+    let sign = opening.map { String(UnicodeScalar($0)) } ?? " "
+    prompt(isContinuation ? "   \(sign) > " : "pikir> ")
     return readLine()
   }
 
@@ -38,8 +39,7 @@ final class StandardInput: LineSource, Person {
     printer.aside(question)
     printer.flush()
     guard case .line(let bytes) = readLine() else { return nil }
-    let answer = String(decoding: bytes, as: UTF8.self).lowercased()
-    return answer == "y" || answer == "yes"
+    return means(yes: String(decoding: bytes, as: UTF8.self))
   }
 
   private func prompt(_ text: DisplayText) {

@@ -34,6 +34,9 @@ package struct LineAssembler {
   /// Whether a line was begun that needs more.
   package var isIncomplete: Bool { !bytes.isEmpty }
 
+  /// The quote or bracket that is open in the line that was begun, if any.
+  package var opening: UInt8? { isIncomplete ? scan.opening.map { bytes[$0] } : nil }
+
   /// Takes a physical line without its line end.
   ///
   /// - Returns: the logical line when it is complete and not empty.

@@ -1,4 +1,5 @@
 package import PikirBase
+import PikirStore
 import PikirText
 
 /// Where lines come from one at a time: a pipe or a prompt.
@@ -9,7 +10,11 @@ package protocol LineSource: AnyObject {
   var isInteractive: Bool { get }
 
   /// Reads the next physical line without its line end.
-  func next(isContinuation: Bool) -> LineInput
+  ///
+  /// - Parameters:
+  ///   - isContinuation: whether it goes on with a line that was begun.
+  ///   - opening: the quote or bracket that is open in that line.
+  func next(isContinuation: Bool, opening: UInt8?) -> LineInput
 }
 
 /// What came of waiting for a line.
@@ -41,13 +46,20 @@ package struct LineLoop {
     while !session.isFinished {
       session.printer.flush()
       let status: ExitStatus?
-      switch source.next(isContinuation: assembler.isIncomplete) {
+      let input = source.next(
+        isContinuation: assembler.isIncomplete,
+        opening: assembler.opening
+      )
+      switch input {
+      case .line(let bytes) where givesUp(bytes, assembler):
+        giveUp(&assembler)
+        status = nil
       case .line(let bytes):
         status = attempt { () throws(Diagnostic) in
           if let line = try assembler.append(bytes) { try run(line) }
         }
       case .interrupted:
-        assembler.cancel()
+        giveUp(&assembler)
         status = source.isInteractive ? nil : .interrupted
       case .end:
         let last = attempt { () throws(Diagnostic) in
@@ -61,8 +73,27 @@ package struct LineLoop {
   }
 
   private func run(_ line: LogicalLine) throws(Diagnostic) {
-    if source.isInteractive { session.environment.interrupt.clear() }
+    guard source.isInteractive else { return try session.run(line) }
+    let interrupt = session.environment.interrupt
+    interrupt.clear()
+    let before = session.workspace.operations.count
     try session.run(line)
+    guard interrupt.isRequested else { return }
+    let hasActed = session.workspace.operations.count > before
+    let tail: DisplayText = hasActed ? "; take it back with: undo" : ""
+    session.printer.aside("too late to stop: it is done" + tail + "\n")
+  }
+
+  /// Whether a person's empty line means that the open quote or bracket was not wanted.
+  private func givesUp(_ line: [UInt8], _ assembler: LineAssembler) -> Bool {
+    source.isInteractive && assembler.opening != nil && line.allSatisfy(isBlank)
+  }
+
+  private func giveUp(_ assembler: inout LineAssembler) {
+    if source.isInteractive, assembler.isIncomplete {
+      session.printer.aside("the line that was begun is forgotten; nothing was run\n")
+    }
+    assembler.cancel()
   }
 
   /// Reports what went wrong.

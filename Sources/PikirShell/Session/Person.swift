@@ -5,3 +5,9 @@ package protocol Person: AnyObject {
   /// Asks a question that is answered with yes or no; nil when it was interrupted.
   func isYes(_ question: DisplayText) -> Bool?
 }
+
+/// Whether an answer is yes, in one of the languages of the people who use pikir.
+package func means(yes answer: String) -> Bool {
+  let word = answer.lowercased().filter { !$0.isWhitespace }
+  return ["y", "yes", "д", "да", "и", "иә", "j", "jā"].contains(word)
+}

@@ -1,6 +1,8 @@
 import PikirBase
 import PikirShell
 import PikirTestSupport
+import PikirStore
+import PikirText
 import Testing
 
 @Suite struct LineLoopTests {
@@ -12,6 +14,7 @@ import Testing
     private let look: () -> String
     private(set) var heard: [String] = []
     private(set) var continuations: [Bool] = []
+    private(set) var openings: [UInt8?] = []
 
     init(_ inputs: [LineInput], isInteractive: Bool = false, look: @escaping () -> String) {
       self.inputs = inputs
@@ -19,7 +22,8 @@ import Testing
       self.look = look
     }
 
-    func next(isContinuation: Bool) -> LineInput {
+    func next(isContinuation: Bool, opening: UInt8?) -> LineInput {
+      openings.append(opening)
       heard.append(look())
       continuations.append(isContinuation)
       return inputs.isEmpty ? .end : inputs.removeFirst()
@@ -59,7 +63,56 @@ import Testing
     ) { "" }
     #expect(LineLoop(fixture.session, source: lines).run() == .success)
     #expect(lines.continuations == [false, true, false, false])
-    #expect(fixture.take() == "two\n")
+    let forgotten = "the line that was begun is forgotten; nothing was run\n"
+    #expect(fixture.take() == forgotten + "two\n")
+  }
+
+  @Test func `the prompt knows what is open and an empty line forgets it`() throws {
+    let fixture = try ShellFixture()
+    let lines = Lines(
+      [line("echo \"one"), line(""), line("find (lang:kk"), line(" "), line("echo two")],
+      isInteractive: true
+    ) { "" }
+    #expect(LineLoop(fixture.session, source: lines).run() == .success)
+    #expect(lines.openings == [nil, 0x22, nil, 0x28, nil, nil])
+    let forgotten = "the line that was begun is forgotten; nothing was run\n"
+    #expect(fixture.take() == forgotten + forgotten + "two\n")
+  }
+
+  /// Raises the interrupt when an operation says that it is done.
+  private final class LateInterrupt: OutputSink {
+    let interrupt: Interrupt
+    private(set) var text = ""
+
+    init(_ interrupt: Interrupt) { self.interrupt = interrupt }
+
+    func write(_ text: DisplayText) {
+      if text.string.hasPrefix("op 2") { interrupt.request() }
+      self.text += text.string
+    }
+
+    func write(_ data: MachineText) {}
+  }
+
+  @Test func `an interrupt that comes after the deed says how to take it back`() throws {
+    let fixture = try ShellFixture()
+    let sink = LateInterrupt(fixture.environment.interrupt)
+    let session = Session(
+      workspace: fixture.session.workspace,
+      environment: fixture.environment,
+      printer: Printer(output: sink, errors: sink)
+    )
+    let lines = Lines([line("rating:1 | note \"seen\"")], isInteractive: true) { "" }
+    #expect(LineLoop(session, source: lines).run() == .success)
+    #expect(sink.text.contains("too late to stop: it is done; take it back with: undo\n"))
+    #expect(session.workspace.operations.count == 2)
+  }
+
+  @Test(arguments: [
+    ("y", true), ("Да", true), ("ИӘ", true), ("jā ", true), ("n", false), ("", false),
+  ])
+  func `an answer is yes in four languages`(answer: String, isYes: Bool) {
+    #expect(means(yes: answer) == isYes)
   }
 
   @Test func `an interrupt ends a pipe with 130`() throws {
