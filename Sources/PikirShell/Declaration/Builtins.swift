@@ -36,6 +36,7 @@ extension Registry {
       TagsImportCommand.self,
       TagsMergeCommand.self,
       TagsRenameCommand.self,
+      TemplatesCommand.self,
       UndoCommand.self,
       UnpinCommand.self,
       VerifyCommand.self,

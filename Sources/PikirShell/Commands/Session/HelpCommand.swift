@@ -3,7 +3,10 @@ import PikirText
 
 /// Explains commands, stages and diagnostics.
 enum HelpCommand: Command {
-  private static let topic = Parameter.text("topic", help: "a command, a stage, a code or a word")
+  private static let topic = Parameter.text(
+    "topic",
+    help: "a command, stage, code, field, setting or word"
+  )
 
   static let spec = CommandSpec(
     "help",
@@ -33,7 +36,7 @@ enum HelpCommand: Command {
   static func run(_ call: Call, in session: Session) throws(Diagnostic) {
     guard let span = call[topic] else { return overview(in: session) }
     let text = String(decoding: span.source.bytes[span.range], as: UTF8.self)
-    let specs = session.registry.specs.filter { $0.name == text }
+    let specs = pages(text, in: session)
     if !specs.isEmpty {
       for (index, spec) in specs.enumerated() {
         if index > 0 { session.printer.say("") }
@@ -45,6 +48,13 @@ enum HelpCommand: Command {
     } else {
       try search(text, at: span, in: session)
     }
+  }
+
+  /// The commands of a name, which may be written without its last s.
+  private static func pages(_ name: String, in session: Session) -> [CommandSpec] {
+    let all = session.registry.specs
+    let exact = all.filter { $0.name == name.lowercased() }
+    return exact.isEmpty && name == "template" ? all.filter { $0.name == "templates" } : exact
   }
 
   private static func overview(in session: Session) {
@@ -69,9 +79,18 @@ enum HelpCommand: Command {
     in session: Session
   ) throws(Diagnostic) {
     let wanted = word.lowercased()
-    let found = session.registry.specs.filter { spec in
-      spec.name.hasPrefix(wanted) || spec.searchTerms.contains { $0.hasPrefix(wanted) }
+    let topic = HelpTopic(wanted, in: session)
+    for line in topic?.lines ?? [] { session.printer.say(line) }
+    let specs = session.registry.specs
+    let exact = specs.filter { spec in
+      spec.words.contains(wanted[...]) || spec.searchTerms.contains(wanted)
     }
+    if topic != nil, exact.isEmpty { return }
+    let found =
+      exact.isEmpty
+      ? specs.filter { spec in
+        spec.name.hasPrefix(wanted) || spec.searchTerms.contains { $0.hasPrefix(wanted) }
+      } : exact
     guard !found.isEmpty else {
       throw Diagnostic(
         .unknownName,
