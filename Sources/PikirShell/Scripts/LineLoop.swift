@@ -14,6 +14,7 @@ package protocol LineSource: AnyObject {
   /// - Parameters:
   ///   - isContinuation: whether it goes on with a line that was begun.
   ///   - opening: the quote or bracket that is open in that line.
+  /// - Returns: the line, or why there is none.
   func next(isContinuation: Bool, opening: UInt8?) -> LineInput
 }
 

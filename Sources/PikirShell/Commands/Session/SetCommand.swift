@@ -13,7 +13,7 @@ enum SetCommand: Command {
     details: "Settings last as long as the session. Put them at the head of a script.",
     parameters: [name.declaration, value.declaration],
     effects: [.changesSession, .givesTable],
-    searchTerms: ["option", "clock", "seed", "zone", "width", "format", "confirm"],
+    searchTerms: ["option", "settings", "clock", "seed", "zone", "width", "format", "confirm"],
     examples: [
       Example("set width 100", prints: ""),
       Example(
