@@ -42,7 +42,7 @@ enum TemplatesCommand: Command {
   )
 
   static func run(_ call: Call, in session: Session) throws(Diagnostic) {
-    let library = try session.templates()
+    let library = session.templates()
     let rows: [[Value]] = library.names.map { name in
       let own = library.templates.filter { $0.name == name }
       let files = own.map(\.source.name)
