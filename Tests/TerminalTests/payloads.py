@@ -74,8 +74,11 @@ class Terminal:
         self.run("-f", "/dev/null", "new-session", "-d", "-x", "120", "-y", "50", "env", "-i",
                  "PATH=" + os.environ["PATH"], "TERM=screen-256color", "LANG=C.UTF-8", "PS1=$ ",
                  "sh")
-        for option in (("set-clipboard", "on"), ("allow-rename", "on"), ("history-limit", "9999")):
+        # tmux would otherwise name the window after the running command by itself.
+        for option in (("set-clipboard", "on"), ("allow-rename", "on"), ("automatic-rename", "off"),
+                       ("history-limit", "9999")):
             self.run("set", "-g", *option)
+        self.run("set", "-w", "automatic-rename", "off")
 
     def run(self, *words):
         done = subprocess.run(["tmux", "-S", self.socket, *words], capture_output=True, timeout=60)
