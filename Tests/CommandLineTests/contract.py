@@ -335,7 +335,7 @@ def a_prompt_survives_errors_and_interrupts(folder):
     terminal.send("\x03")
     terminal.read_until("pikir> ")
     terminal.send("find (lang:kk\n")
-    terminal.read_until("     > ")
+    terminal.read_until("   ( > ")
     terminal.send("\x03")
     terminal.read_until("pikir> ")
     terminal.send("echo alive\n")
