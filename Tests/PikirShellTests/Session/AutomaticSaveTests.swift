@@ -7,7 +7,7 @@ import Testing
   @Test func `a save that finds no room is a warning, and waits before the next`() throws {
     let disk = InMemoryFileSystem()
     let workspace = try Workspace.create(
-      at: "/work",
+      at: "/desk",
       clock: PinnedClock(ShellFixture.instant),
       in: .testing(disk)
     )
@@ -27,6 +27,6 @@ import Testing
     #expect(try fixture.run("echo done") == "done\n")
     disk.setCapacity(bytes: .max)
     try workspace.save()
-    #expect(disk.contents(of: "/work/.pikir/snap-2") != nil)
+    #expect(disk.contents(of: "/desk/.pikir/snap-2") != nil)
   }
 }

@@ -18,11 +18,11 @@ import Testing
     return try Inspection(
       printer: Printer(output: screen, errors: screen),
       environment: environment
-    ).salvage("/work", to: "/new", acceptsSuspect: false)
+    ).salvage("/desk", to: "/new", acceptsSuspect: false)
   }
 
   private func fill() throws {
-    let workspace = try Workspace.create(at: "/work", clock: clock, in: .testing(disk))
+    let workspace = try Workspace.create(at: "/desk", clock: clock, in: .testing(disk))
     for value in ["1", "2"] {
       let plan = try workspace.plan(SettingOperation(name: "a", value: value))
       _ = try workspace.apply(plan, command: "set a")
@@ -40,7 +40,7 @@ import Testing
   @Test func `commands that do not fit are told, and the exit status says so`() throws {
     try fill()
     let opened = try WorkspaceStorage.open(
-      at: "/work",
+      at: "/desk",
       access: .readWrite(waitSeconds: 0),
       in: .testing(disk)
     )

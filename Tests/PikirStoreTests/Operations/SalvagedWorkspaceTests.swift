@@ -7,7 +7,7 @@ import Testing
 @Suite struct SalvagedWorkspaceTests {
   @Test func `a command that fits in part leaves nothing behind`() throws {
     let environment = StorageEnvironment.testing(InMemoryFileSystem())
-    let directory = "/work"
+    let directory = "/desk"
     let clock = PinnedClock(1000)
     let workspace = try Workspace.create(at: directory, clock: clock, in: environment)
     try workspace.importing([Record(id: "1", text: "a"), Record(id: "2", text: "b")])

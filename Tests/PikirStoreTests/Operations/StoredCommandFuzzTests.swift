@@ -6,7 +6,7 @@ import Testing
 /// Commands whose bytes are wrong although every checksum of the log holds: written by a mistaken
 /// or a hostile program.
 @Suite struct StoredCommandFuzzTests {
-  private static let directory = "/work"
+  private static let directory = "/desk"
 
   private static func commands() throws -> [LoggedCommand] {
     let environment = StorageEnvironment.testing(InMemoryFileSystem())

@@ -4,7 +4,7 @@ import PikirTestSupport
 import Testing
 
 @Suite struct StoredWorkspaceTests {
-  private static let directory = "/work"
+  private static let directory = "/desk"
   private let fileSystem = InMemoryFileSystem()
   private let environment: StorageEnvironment
 

@@ -5,7 +5,7 @@ import Testing
 
 /// Random commands on a workspace and on the naive model, side by side.
 private struct Walk {
-  private static let directory = "/work"
+  private static let directory = "/desk"
 
   var random: SeededRandom
   let environment: StorageEnvironment
