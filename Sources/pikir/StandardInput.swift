@@ -28,9 +28,9 @@ final class StandardInput: LineSource, Person {
     self.onIdle = onIdle
   }
 
-  func next(isContinuation: Bool, opening: UInt8?) -> LineInput {
-    let sign = opening.map { String(UnicodeScalar($0)) } ?? " "
-    prompt(isContinuation ? "   \(sign) > " : "pikir> ")
+  func next(_ request: LineRequest) -> LineInput {
+    let sign = request.opening.map { String(UnicodeScalar($0)) } ?? " "
+    prompt(request.isContinuation ? "   \(sign) > " : request.prompt.plain)
     return readLine()
   }
 

@@ -34,6 +34,8 @@ package final class Session {
   package private(set) var isFinished = false
   /// What stands behind the running command's first `|`.
   var tablePipe: TablePipe?
+  /// Who follows what is run, in the order they are told.
+  package var observers: [any LineObserver] = []
   /// How many scripts are running within one another.
   package var sourceDepth = 0
 

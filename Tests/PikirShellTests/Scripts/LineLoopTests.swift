@@ -22,7 +22,7 @@ import Testing
       self.look = look
     }
 
-    func next(isContinuation: Bool, opening: UInt8?) -> LineInput {
+    func next(_ request: LineRequest) -> LineInput {
       openings.append(opening)
       heard.append(look())
       continuations.append(isContinuation)
