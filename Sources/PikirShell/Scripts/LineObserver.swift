@@ -1,4 +1,5 @@
 package import PikirBase
+import PikirStore
 
 /// How a line that was run ended.
 package struct LineOutcome: Sendable {
