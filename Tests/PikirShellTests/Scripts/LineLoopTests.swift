@@ -23,9 +23,9 @@ import Testing
     }
 
     func next(_ request: LineRequest) -> LineInput {
-      openings.append(opening)
+      openings.append(request.opening)
       heard.append(look())
-      continuations.append(isContinuation)
+      continuations.append(request.isContinuation)
       return inputs.isEmpty ? .end : inputs.removeFirst()
     }
   }
