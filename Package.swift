@@ -37,7 +37,13 @@ let package = Package(
   targets: [
     // C: what Swift cannot say, or cannot say fast.
     .systemLibrary(name: "CZlib", pkgConfig: "zlib", providers: [.apt(["zlib1g-dev"])]),
+    .systemLibrary(
+      name: "CLibedit",
+      pkgConfig: "libedit",
+      providers: [.apt(["libedit-dev"]), .brew(["libedit"])]
+    ),
     .target(name: "CSystem"),
+    .target(name: "CEdit", dependencies: ["CLibedit"]),
 
     // The core, lowest first. No Foundation in any of them.
     library("PikirBase", uses: ["CSystem"]),
@@ -54,12 +60,16 @@ let package = Package(
         "PikirReply",
       ]
     ),
+    library(
+      "PikirTerminal",
+      uses: ["PikirBase", "PikirText", "PikirShell", "CEdit", "CSystem"]
+    ),
 
     // Tools.
     .executableTarget(
       name: "pikir",
       dependencies: [
-        "PikirBase", "PikirText", "PikirStore", "PikirShell", "CSystem",
+        "PikirBase", "PikirText", "PikirStore", "PikirShell", "PikirTerminal", "CSystem",
         .product(name: "ArgumentParser", package: "swift-argument-parser"),
       ],
       swiftSettings: strict
@@ -104,6 +114,10 @@ let package = Package(
         "PikirBase", "PikirText", "PikirFormats", "PikirStore", "PikirImport", "PikirQuery",
         "PikirReply", "PikirShell", "PikirTestSupport",
       ]
+    ),
+    tests(
+      "PikirTerminalTests",
+      uses: ["PikirBase", "PikirText", "PikirShell", "PikirTerminal", "PikirTestSupport"]
     ),
     tests("HouseTests", uses: ["PikirBase", "PikirShell"]),
     tests(
