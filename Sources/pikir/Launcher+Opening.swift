@@ -29,8 +29,19 @@ extension Launcher {
     session.settings.width = surroundings.columns
     try apply(options, to: session)
     for note in session.workspace.openingNotes { printer.report(note) }
+    if isInteractive { keepHistory(of: session) }
     welcome(session, path: path, isInteractive: isInteractive)
     return session
+  }
+
+  /// Only what is typed is kept: no pipes, scripts or `-c`.
+  private func keepHistory(of session: Session) {
+    let log = HistoryLog(
+      path: HistoryLog.place(in: surroundings.variables),
+      fileSystem: environment.fileSystem
+    )
+    session.history = log
+    session.observers.append(HistoryKeeper(log))
   }
 
   private func apply(_ options: SessionOptions, to session: Session) throws(Diagnostic) {

@@ -22,6 +22,7 @@ struct Launcher {
     printer = surroundings.makePrinter()
     var environment = SessionEnvironment(fileSystem: fileSystem, interrupt: interrupt)
     environment.personFolder = surroundings.variables["HOME"].flatMap { $0.isEmpty ? nil : $0 }
+    environment.currentFolder = surroundings.currentFolder
     environment.home = surroundings.home(in: fileSystem)
     if !linesComeFromInput {
       environment.standardInput = { try? fileSystem.open("/dev/stdin", .read) }

@@ -21,6 +21,7 @@ struct Surroundings: Sendable {
     var variables: [String: String] = [:]
     let names = [
       "HOME", "PIKIR_HOME", "NO_COLOR", "TERM", "LC_ALL", "LC_CTYPE", "LANG", "TMPDIR",
+      "PIKIR_HISTORY", "XDG_STATE_HOME", "XDG_CONFIG_HOME",
     ]
     for name in names { variables[name] = getenv(name).map { String(cString: $0) } }
     return Surroundings(
@@ -53,6 +54,13 @@ struct Surroundings: Sendable {
   var temporaryParent: String {
     let given = variables["TMPDIR"] ?? ""
     return given.isEmpty ? "/tmp" : given
+  }
+
+  /// The process's own folder, nil when it was removed.
+  var currentFolder: String? {
+    var path = [CChar](repeating: 0, count: Int(PATH_MAX) + 1)
+    guard getcwd(&path, path.count) != nil else { return nil }
+    return String(decoding: path.prefix { $0 != 0 }.map { UInt8(bitPattern: $0) }, as: UTF8.self)
   }
 
   /// The folder with `plugins/` and `workspaces/`.

@@ -10,6 +10,8 @@ package struct LineAssembler {
   /// Whether brackets count on a line that begins with a verb.
   private let countsBrackets: (String) -> Bool
   private var bytes: [UInt8] = []
+  /// The same before comments and continuation marks became blanks.
+  private var typed: [UInt8] = []
   private var firstLine = 1
   private var lineNumber = 0
   private var scan = LineScan()
@@ -47,13 +49,16 @@ package struct LineAssembler {
     lineNumber += 1
     if bytes.isEmpty {
       firstLine = lineNumber
+      typed = []
       scan = LineScan()
       scan.countsBrackets = countsBrackets(Self.firstWord(of: line))
     } else {
       bytes.append(0x0A)
+      typed.append(0x0A)
     }
     let start = bytes.count
     bytes.append(contentsOf: line)
+    typed.append(contentsOf: line)
     let goesOn = scan.read(&bytes, from: start)
     guard bytes.count <= Self.byteLimit else {
       defer { bytes = [] }
@@ -70,7 +75,7 @@ package struct LineAssembler {
     let source = SourceText(name: name, bytes: bytes, firstLine: firstLine)
     let opening = scan.opening
     bytes = []
-    guard let opening else { return LogicalLine(source: source) }
+    guard let opening else { return LogicalLine(source: source, typed: typed) }
     let what = source.bytes[opening] == UInt8(ascii: "\"") ? "quote" : "bracket"
     throw Diagnostic(
       .unclosed,
@@ -86,7 +91,7 @@ package struct LineAssembler {
   private mutating func take() -> LogicalLine? {
     let source = SourceText(name: name, bytes: bytes, firstLine: firstLine)
     bytes = []
-    return LogicalLine(source: source)
+    return LogicalLine(source: source, typed: typed)
   }
 
   private func tooLong() -> Diagnostic {

@@ -8,9 +8,12 @@ package struct LogicalLine: Sendable, Hashable {
   package let source: SourceText
   /// The bytes without blanks at both ends.
   package let span: SourceSpan
+  /// The lines as they were written, with their comments, continuation marks and blanks.
+  package let typed: [UInt8]
 
   /// - Returns: nil when there is nothing but blanks and comments.
-  init?(source: SourceText) {
+  init?(source: SourceText, typed: [UInt8]? = nil) {
+    self.typed = typed ?? source.bytes
     let bytes = source.bytes
     guard let first = bytes.firstIndex(where: { !isBlank($0) }),
       let last = bytes.lastIndex(where: { !isBlank($0) })

@@ -36,6 +36,8 @@ package final class Session {
   var tablePipe: TablePipe?
   /// Who follows what is run, in the order they are told.
   package var observers: [any LineObserver] = []
+  /// What was typed at prompts; nil where nobody types.
+  package var history: HistoryLog?
   /// How many scripts are running within one another.
   package var sourceDepth = 0
 

@@ -9,6 +9,8 @@ package struct SessionEnvironment: Sendable {
   package var holder: ProcessIdentity
   /// The folder with `plugins/` and `workspaces/`; nil when it was not found.
   package var home: String?
+  /// The process's own folder; nil when the system does not tell.
+  package var currentFolder: String?
   /// What `~/` stands for; nil when the system names no folder.
   package var personFolder: String?
   /// Where relative paths are looked for, in order; the first takes what is written.
@@ -40,6 +42,21 @@ package struct SessionEnvironment: Sendable {
     guard !typed.utf8.starts(with: "/".utf8) else { return typed }
     let candidates = directories.map { $0 + "/" + typed }
     return candidates.first { (try? fileSystem.status(of: $0)) != nil } ?? candidates.first ?? typed
+  }
+
+  /// A path from the root on, without `.`, `..` and doubled slashes; links are not followed.
+  package func wholePath(_ path: String) -> String {
+    let isWhole = path.utf8.first == UInt8(ascii: "/")
+    guard let start = isWhole ? "" : currentFolder else { return path }
+    var parts: [Substring] = []
+    for part in (start + "/" + path).split(separator: "/") where part != "." {
+      if part == ".." {
+        _ = parts.popLast()
+      } else {
+        parts.append(part)
+      }
+    }
+    return "/" + parts.joined(separator: "/")
   }
 
   private func expanded(_ typed: String) -> String {
