@@ -27,6 +27,9 @@ extension Launcher {
     box.session = session
     session.assumesYes = options.yes
     session.settings.width = surroundings.columns
+    if let places = environment.startUp, isInteractive {
+      try StartUp(session, places: places).run()
+    }
     try apply(options, to: session)
     for note in session.workspace.openingNotes { printer.report(note) }
     if isInteractive { keepHistory(of: session) }

@@ -23,6 +23,12 @@ struct Launcher {
     var environment = SessionEnvironment(fileSystem: fileSystem, interrupt: interrupt)
     environment.personFolder = surroundings.variables["HOME"].flatMap { $0.isEmpty ? nil : $0 }
     environment.currentFolder = surroundings.currentFolder
+    if !options.noStartUpFile, linesComeFromInput {
+      environment.startUp = StartUpPlaces(
+        variables: surroundings.variables,
+        currentFolder: surroundings.currentFolder
+      )
+    }
     environment.home = surroundings.home(in: fileSystem)
     if !linesComeFromInput {
       environment.standardInput = { try? fileSystem.open("/dev/stdin", .read) }

@@ -25,7 +25,7 @@ struct HistoryFile {
   private static let lockPatienceMilliseconds = 200
   private static let blockBytes = 1 << 18
 
-  /// - Parameter limitBytes: a larger file is rewritten with its newest three quarters.
+  /// Names the file; one larger than `limitBytes` is rewritten with its newest three quarters.
   init(
     path: String,
     fileSystem: any FileSystem,

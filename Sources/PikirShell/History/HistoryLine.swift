@@ -16,7 +16,7 @@ enum HistoryLine {
     return bytes
   }
 
-  /// The inside of a JSON text. What is not UTF-8 becomes a mark, as everywhere.
+  /// The inside of a JSON text; what is not UTF-8 becomes a mark, as everywhere.
   static func escaped(_ text: [UInt8]) -> [UInt8] {
     var bytes: [UInt8] = []
     bytes.reserveCapacity(text.count)

@@ -16,6 +16,10 @@ package final class ScriptCheck {
   package var declaredNames: Set<String> = []
   /// Whether the workspace will stand on the disk by now: it does, or an earlier line puts it there.
   package var hasPlace: Bool
+  /// Aliases as far as the lines before have made them.
+  package var aliases: Aliases
+  /// Whether the script is a start-up file, which may set and define and nothing else.
+  package var isStartUp = false
   /// Files that an earlier line will have written.
   private var promisedFiles: Set<String> = []
   private var depth: Int
@@ -31,6 +35,7 @@ package final class ScriptCheck {
     givenParameters = session.givenParameters
     hasPlace = session.workspace.storage != nil
     depth = session.sourceDepth
+    aliases = session.aliases
   }
 
   /// Reads all lines.
@@ -105,7 +110,16 @@ package final class ScriptCheck {
     )
   }
 
-  private func check(_ line: LogicalLine) throws(Diagnostic) {
+  private func check(_ typed: LogicalLine) throws(Diagnostic) {
+    let expansion = aliases.expansion(of: typed)
+    do throws(Diagnostic) {
+      try checkExpanded(expansion.line)
+    } catch {
+      throw expansion.relocated(error)
+    }
+  }
+
+  private func checkExpanded(_ line: LogicalLine) throws(Diagnostic) {
     let line = try Substitution(values: parameters).apply(
       to: line,
       isFreeText: session.registry.takesFreeText(line.firstWord)
@@ -118,14 +132,41 @@ package final class ScriptCheck {
       )
       switch syntax.body {
       case .nothing: return
-      case .pipeline(let pipeline): try check(pipeline)
+      case .pipeline(let pipeline):
+        if isStartUp { try requireDefinition(syntax.binding, pipeline) }
+        try check(pipeline)
       case .command(let command):
         let (type, call) = try session.registry.resolve(command, in: line.source)
+        if isStartUp { try requireDefinition(call) }
         try check(call, of: type)
       }
     } catch {
       throw error.located(at: line.span)
     }
+  }
+
+  /// - Throws: `C102` for a command that does more than set and define.
+  private func requireDefinition(_ call: Call) throws(Diagnostic) {
+    let isDefinition =
+      call.spec.effects.suitsStartUp && !["open", "quit", "view"].contains(call.spec.name)
+    if !isDefinition { throw startUpRefusal("\"\(call.spec.name)\"", at: call.verb) }
+  }
+
+  /// - Throws: `C102` for a line of reviews that is not `let NAME = …`, or that changes anything.
+  private func requireDefinition(
+    _ binding: NameSyntax?,
+    _ pipeline: PipelineSyntax
+  ) throws(Diagnostic) {
+    let acts = pipeline.stages.first { stage in
+      switch stage.body {
+      case .acting, .into, .pin: true
+      default: false
+      }
+    }
+    if let acts {
+      throw startUpRefusal("\"\(acts.name.text)\"", at: pipeline.span(acts.range))
+    }
+    if binding == nil { throw startUpRefusal("a search", at: pipeline.span(pipeline.range)) }
   }
 
   private func check(_ call: Call, of type: any Command.Type) throws(Diagnostic) {

@@ -36,6 +36,8 @@ package final class Session {
   var tablePipe: TablePipe?
   /// Who follows what is run, in the order they are told.
   package var observers: [any LineObserver] = []
+  /// Words of the person's own that stand for the beginning of a line.
+  package var aliases = Aliases()
   /// What was typed at prompts; nil where nobody types.
   package var history: HistoryLog?
   /// How many scripts are running within one another.
@@ -121,7 +123,16 @@ package final class Session {
   ///
   /// - Throws: what the line did wrong, with a place in it. The workspace is then as it was before
   ///   the line or, after a stage that changed it, as that stage left it.
-  package func run(_ line: LogicalLine) throws(Diagnostic) {
+  package func run(_ typed: LogicalLine) throws(Diagnostic) {
+    let expansion = aliases.expansion(of: typed)
+    do throws(Diagnostic) {
+      try runExpanded(expansion.line)
+    } catch {
+      throw expansion.relocated(error)
+    }
+  }
+
+  private func runExpanded(_ line: LogicalLine) throws(Diagnostic) {
     let line = try Substitution(values: parameters).apply(
       to: line,
       isFreeText: registry.takesFreeText(line.firstWord)

@@ -11,6 +11,8 @@ package struct SessionEnvironment: Sendable {
   package var home: String?
   /// The process's own folder; nil when the system does not tell.
   package var currentFolder: String?
+  /// The start-up files of a prompt; nil where nobody types.
+  package var startUp: StartUpPlaces?
   /// What `~/` stands for; nil when the system names no folder.
   package var personFolder: String?
   /// Where relative paths are looked for, in order; the first takes what is written.

@@ -108,7 +108,7 @@ package struct TranscriptRunner {
       var line: LogicalLine?
       for text in typed { line = try assembler.append(Array(text.utf8)) }
       if line == nil { line = try assembler.finish() }
-      if let line { try session.run(line) }
+      if let line { _ = session.runObserved(line) }
     } catch {
       session.printer.report(error)
     }

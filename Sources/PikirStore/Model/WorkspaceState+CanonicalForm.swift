@@ -155,7 +155,7 @@ extension WorkspaceState {
 
 extension [UInt8] {
   /// Two lower-case digits a byte.
-  var hexadecimal: String {
+  package var hexadecimal: String {
     let digits = Array("0123456789abcdef".utf8)
     var text: [UInt8] = []
     for byte in self {

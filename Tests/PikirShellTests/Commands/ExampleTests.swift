@@ -23,6 +23,18 @@ import Testing
     try fixture.write("id,text,rating\nn1,Good lamp,4\nm1,Good,5\n", to: "more.csv")
     try fixture.write("param name = world\necho Hello, $name\n", to: "hello.pikir")
     try fixture.write("market\tm1\t+gift\n", to: "tags.txt")
+    let history = HistoryLog(path: nil)
+    for (text, status) in [("find ratng:1", 2), ("find rating:1", 0)] {
+      history.append(
+        HistoryEntry(
+          time: ShellFixture.instant,
+          workspace: "",
+          status: Int32(status),
+          text: Array(text.utf8)
+        )
+      )
+    }
+    fixture.session.history = history
     for line in one.example.preparation { try fixture.run(line) }
     let printed = try fixture.run(one.example.line)
     let lines = printed.split(separator: "\n", omittingEmptySubsequences: false).map(String.init)

@@ -36,6 +36,10 @@ enum HelpCommand: Command {
   static func run(_ call: Call, in session: Session) throws(Diagnostic) {
     guard let span = call[topic] else { return overview(in: session) }
     let text = String(decoding: span.source.bytes[span.range], as: UTF8.self)
+    if let alias = session.aliases[text] {
+      session.printer.say("\(alias.name): an alias for: \(alias.text)")
+      return
+    }
     let specs = pages(text, in: session)
     if !specs.isEmpty {
       for (index, spec) in specs.enumerated() {
