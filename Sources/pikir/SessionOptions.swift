@@ -19,6 +19,9 @@ struct SessionOptions: ParsableArguments {
   @Option(help: "The time zone of dates, such as Asia/Almaty.")
   var tz: String?
 
+  @Option(help: "When output is coloured: auto, always or never.")
+  var color: String?
+
   @Option(help: "Columns of the screen.")
   var width: String?
 
@@ -32,7 +35,7 @@ struct SessionOptions: ParsableArguments {
   var assignments: [(setting: Setting, option: String, value: String)] {
     let given: [(Setting, String, String?)] = [
       (.format, "--format", format), (.zone, "--tz", tz), (.clock, "--now", now),
-      (.seed, "--seed", seed), (.width, "--width", width),
+      (.seed, "--seed", seed), (.width, "--width", width), (.colour, "--color", color),
     ]
     return given.compactMap { setting, option, value in
       value.map { (setting, option, $0) }

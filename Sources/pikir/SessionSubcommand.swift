@@ -8,7 +8,7 @@ struct SessionSubcommand: ParsableCommand {
     abstract: "Opens a workspace and reads lines.",
     usage: """
       pikir [WORKSPACE] [--create] [-c LINE …] [--format FORMAT] [--yes] [--now DATE] [--seed N]
-            [--tz ZONE] [--width N] [--wait SECONDS] [--no-rc]
+            [--tz ZONE] [--width N] [--color WHEN] [--wait SECONDS] [--no-rc]
       """,
     shouldDisplay: false
   )

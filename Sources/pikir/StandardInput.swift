@@ -34,12 +34,11 @@ final class StandardInput: LineSource, Person {
     return readLine()
   }
 
-  func isYes(_ question: DisplayText) -> Bool? {
-    printer.flush()
+  func answer(to question: DisplayText) -> String? {
     printer.aside(question)
     printer.flush()
     guard case .line(let bytes) = readLine() else { return nil }
-    return means(yes: String(decoding: bytes, as: UTF8.self))
+    return String(decoding: bytes, as: UTF8.self)
   }
 
   private func prompt(_ text: DisplayText) {

@@ -1,6 +1,7 @@
 import CSystem
 import PikirBase
 import PikirShell
+import PikirTerminal
 import PikirText
 
 #if canImport(Darwin)
@@ -22,6 +23,7 @@ struct Surroundings: Sendable {
     let names = [
       "HOME", "PIKIR_HOME", "NO_COLOR", "TERM", "LC_ALL", "LC_CTYPE", "LANG", "TMPDIR",
       "PIKIR_HISTORY", "XDG_STATE_HOME", "XDG_CONFIG_HOME",
+      "PIKIR_PAGER", "PAGER",
     ]
     for name in names { variables[name] = getenv(name).map { String(cString: $0) } }
     return Surroundings(
@@ -30,11 +32,6 @@ struct Surroundings: Sendable {
       outputIsTerminal: isatty(1) == 1,
       errorIsTerminal: isatty(2) == 1
     )
-  }
-
-  /// Colour is for terminals that know it and people who want it (no-color.org).
-  private var allowsColour: Bool {
-    (variables["NO_COLOR"] ?? "").isEmpty && variables["TERM"] ?? "dumb" != "dumb"
   }
 
   /// Whether the locale says that the terminal shows UTF-8.
@@ -77,15 +74,16 @@ struct Surroundings: Sendable {
 
   /// The two outputs of the process as one mouth.
   func makePrinter() -> Printer {
-    let output = Screen(descriptor: 1, isASCII: outputIsTerminal && !localeIsUTF8)
+    let screen = Screen(descriptor: 1, isASCII: outputIsTerminal && !localeIsUTF8)
+    let output = PagedScreen(screen, variables: variables)
     let errors = Screen(descriptor: 2, isASCII: errorIsTerminal && !localeIsUTF8)
     return Printer(
       output: output,
       errors: errors,
       isTerminal: outputIsTerminal,
-      usesColour: outputIsTerminal && allowsColour,
-      showsProgress: errorIsTerminal && variables["TERM"] ?? "dumb" != "dumb",
-      renderer: DiagnosticRenderer(isColoured: errorIsTerminal && allowsColour)
+      usesColour: outputIsTerminal && ColourChoice.isWelcome(in: variables),
+      coloursErrors: errorIsTerminal && ColourChoice.isWelcome(in: variables),
+      showsProgress: errorIsTerminal && variables["TERM"] ?? "dumb" != "dumb"
     ) {
       output.flush()
       errors.flush()

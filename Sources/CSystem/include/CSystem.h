@@ -5,6 +5,7 @@
 #include "cells.h"
 #include "crc32c.h"
 #include "masks.h"
+#include "pager.h"
 #include "signals.h"
 #include "textscan.h"
 #include "utf8.h"

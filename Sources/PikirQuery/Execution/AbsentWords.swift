@@ -18,7 +18,9 @@ enum AbsentWords {
       }
       let note = Diagnostic(
         .unknownValue,
-        "no review has the word \"\(word)\"",
+        context.scope == nil
+          ? "no review has the word \"\(word)\""
+          : "no review within the limit has the word \"\(word)\"",
         hints: try hints(for: word, in: context),
         severity: .note
       )
@@ -34,8 +36,9 @@ enum AbsentWords {
     let index = try context.cache.words(of: context)
     let spellings = ([word] + retypings(of: word)).map { Array($0.utf8) }
     let near = suggestions(for: word, among: index.words(near: spellings))
+    let searched = try context.searched()
     let counted = near.flatMap { suggestion in
-      index.terms(.exact(Array(suggestion.name.utf8)), among: context.state.live)
+      index.terms(.exact(Array(suggestion.name.utf8)), among: searched)
     }
     guard !counted.isEmpty else { return [] }
     let list = counted.map { "\($0.term) (\($0.rowCount))" }.joined(separator: ", ")

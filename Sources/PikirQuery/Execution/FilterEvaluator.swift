@@ -83,7 +83,8 @@ struct FilterEvaluator {
     }
   }
 
-  private mutating func trace(
+  /// Keeps a step for `explain`.
+  mutating func trace(
     _ term: String,
     _ method: String,
     _ input: ReviewSet,

@@ -18,6 +18,7 @@ package struct PipelineRun: Sendable {
   package private(set) var result: PipelineResult
 
   private let bound: BoundPipeline
+  private let isSearch: Bool
   private var nextStage = 0
   private var hasBegun = false
 
@@ -28,6 +29,7 @@ package struct PipelineRun: Sendable {
   package init(_ pipeline: PipelineSyntax, in context: QueryContext) throws(Diagnostic) {
     var binder = PipelineBinder(pipeline, in: context)
     bound = try binder.bind()
+    isSearch = pipeline.isSearch
     self.context = context
     result = PipelineResult(outcome: .reviews(ReviewList(context.state.live)))
     result.notes = bound.notes
@@ -54,7 +56,9 @@ package struct PipelineRun: Sendable {
     if !hasBegun {
       hasBegun = true
       var evaluator = FilterEvaluator(context: context)
-      result.outcome = .reviews(ReviewList(try evaluator.reviews(bound.origin)))
+      let among = isSearch ? try context.searched() : context.state.live
+      let found = try evaluator.reviews(bound.origin, among: among, depth: 0)
+      result.outcome = .reviews(ReviewList(found))
       result.expansions = try expansions()
       if case .reviews(let list) = result.outcome, list.count == 0, !context.state.live.isEmpty {
         result.notes += try AbsentWords.notes(of: bound.origin, in: context)

@@ -29,6 +29,8 @@ package struct QueryContext: Sendable {
   /// Kept by the session from query to query.
   package var cache: QueryCache
   package var limits = QueryLimits()
+  /// The sticky limit, nil without one.
+  package var scope: SearchScope?
 
   package init(
     state: WorkspaceState,

@@ -12,7 +12,12 @@ package enum QueryInsight {
     var binder = FilterBinder(context: context, source: source)
     let bound = try binder.bind(filter)
     var evaluator = FilterEvaluator(context: context, isTracing: true)
-    let found = try evaluator.reviews(bound)
+    var among = context.state.live
+    if filter.isSearch, let scope = context.scope {
+      among = try context.searched()
+      evaluator.trace("limit " + scope.text, "set", context.state.live, among, 0)
+    }
+    let found = try evaluator.reviews(bound, among: among, depth: 0)
     var expansions: [ExpandedWord] = []
     for (search, _) in bound.allTexts {
       let word = try search.expansion(in: context)

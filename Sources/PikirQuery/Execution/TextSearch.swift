@@ -104,17 +104,18 @@ struct TextSearch: Sendable {
     }
   }
 
-  /// What it stands for among the reviews that count.
+  /// What it stands for among the reviews that are searched.
   func expansion(in context: QueryContext) throws(Diagnostic) -> ExpandedWord {
     let written = SyntaxPrinter.text(pattern)
     guard case .words(let query) = method else {
       return ExpandedWord(written: written, forms: [], reviewCount: nil)
     }
     let index = try context.cache.words(of: context)
-    let forms = index.terms(query, among: context.state.live).map {
+    let searched = try context.searched()
+    let forms = index.terms(query, among: searched).map {
       ExpandedWord.Form(text: $0.term, reviewCount: $0.rowCount)
     }
-    let found = index.rows(query, in: context.state.contents).intersection(context.state.live)
+    let found = index.rows(query, in: context.state.contents).intersection(searched)
     return ExpandedWord(written: written, forms: forms, reviewCount: found.count)
   }
 }

@@ -5,7 +5,6 @@ func hintForForeignCommand(_ name: String) -> String? {
   case "ls", "dir", ".tables", ".schema": "see what is here: stats, fields, tags, sets or views"
   case "clear", "cls": "pikir leaves the screen alone; your terminal has a key that clears it"
   case "man": "read about a command: help COMMAND"
-  case "select": "search with: find rating:1..2 | show id text"
   default: nil
   }
 }

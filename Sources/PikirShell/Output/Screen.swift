@@ -14,7 +14,7 @@ import Darwin
 /// machine formats stays UTF-8, because its readers expect that.
 package final class Screen: OutputSink {
   private let descriptor: Int32
-  private let isASCII: Bool
+  package let isASCII: Bool
   private var pending: [UInt8] = []
   /// The errno of a write that failed; nothing is written after it.
   package private(set) var failure: Int32?
@@ -40,6 +40,12 @@ package final class Screen: OutputSink {
 
   package func write(_ data: MachineText) {
     pending.append(contentsOf: data.bytes)
+    if pending.count > 1 << 16 { flush() }
+  }
+
+  /// Writes what another sink was given, which made it safe.
+  package func write(bytes: [UInt8]) {
+    pending.append(contentsOf: bytes)
     if pending.count > 1 << 16 { flush() }
   }
 

@@ -100,7 +100,12 @@ package struct LineLoop {
     let interrupt = session.environment.interrupt
     interrupt.clear()
     let before = session.workspace.operations.count
+    if session.settings.paging == .auto { session.printer.beginPage() }
     let fault = session.runObserved(line)
+    let wasInterrupted = interrupt.isRequested
+    session.printer.endPage()
+    // Ctrl-C in the pager was for the pager.
+    if !wasInterrupted { interrupt.clear() }
     guard fault == nil, interrupt.isRequested else { return fault }
     let hasActed = session.workspace.operations.count > before
     let tail: DisplayText = hasActed ? "; take it back with: undo" : ""

@@ -2,8 +2,8 @@ package import PikirText
 
 /// Who sits in front of the session, if anybody.
 package protocol Person: AnyObject {
-  /// Asks a question that is answered with yes or no; nil when it was interrupted.
-  func isYes(_ question: DisplayText) -> Bool?
+  /// Asks a question and gives the line that was typed; nil when it was interrupted.
+  func answer(to question: DisplayText) -> String?
 }
 
 /// Whether an answer is yes, in one of the languages of the people who use pikir.

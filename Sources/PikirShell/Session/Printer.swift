@@ -9,11 +9,12 @@ package import PikirText
 package final class Printer {
   private let output: any OutputSink
   private let errors: any OutputSink
-  private let renderer: DiagnosticRenderer
+  private var renderer: DiagnosticRenderer
   private let flushSinks: () -> Void
   /// What is known of the place that `output` leads to; width and rows come from the settings.
   package let isTerminal: Bool
-  package let usesColour: Bool
+  /// Whether colours are welcome on `output` and on `errors` unless the person says otherwise.
+  private let colourIsWelcome: (output: Bool, errors: Bool)
   /// Whether somebody watches diagnostics on a terminal that can rewrite a line.
   package let showsProgress: Bool
 
@@ -21,27 +22,38 @@ package final class Printer {
   ///   - output: takes results and, in formats for people, remarks.
   ///   - errors: takes diagnostics and, in data formats, remarks.
   ///   - isTerminal: whether a terminal would obey what `output` is given.
-  ///   - usesColour: whether headings and matches on `output` may be coloured.
+  ///   - usesColour: whether `output` shows colours and nobody asked it not to.
+  ///   - coloursErrors: the same of `errors`.
   ///   - showsProgress: whether a line of progress may be drawn on `errors`.
-  ///   - renderer: how diagnostics look.
   ///   - flush: hands to the system what both sinks have gathered.
   package init(
     output: any OutputSink,
     errors: any OutputSink,
     isTerminal: Bool = false,
     usesColour: Bool = false,
+    coloursErrors: Bool = false,
     showsProgress: Bool = false,
-    renderer: DiagnosticRenderer = DiagnosticRenderer(),
     flush: @escaping () -> Void = {}
   ) {
     self.output = output
     self.errors = errors
     self.isTerminal = isTerminal
-    self.usesColour = usesColour
+    colourIsWelcome = (usesColour, coloursErrors)
     self.showsProgress = showsProgress
-    self.renderer = renderer
+    renderer = DiagnosticRenderer(isColoured: coloursErrors)
     flushSinks = flush
   }
+
+  /// What the person wants of colours.
+  package var colour = ColourChoice.auto {
+    didSet { renderer.isColoured = colour.isOn(whereWelcome: colourIsWelcome.errors) }
+  }
+
+  /// Whether headings and matches on `output` are coloured.
+  package var usesColour: Bool { colour.isOn(whereWelcome: colourIsWelcome.output) }
+
+  /// Whether what goes to `errors` is coloured.
+  package var coloursErrors: Bool { renderer.isColoured }
 
   /// Writes a line that the person asked for, such as help or an `echo`.
   package func say(_ line: DisplayText) { output.write(line + "\n") }
@@ -50,12 +62,24 @@ package final class Printer {
   package func write(_ data: MachineText) { output.write(data) }
 
   /// Writes a line beside a result: its number, its count, what an operation did.
-  package func remark(_ line: DisplayText, in format: OutputFormat) {
-    (format.isData ? errors : output).write(line + "\n")
+  ///
+  /// The style is used where the line's sink shows colours.
+  package func remark(
+    _ line: DisplayText,
+    in format: OutputFormat,
+    style: DisplayStyle? = nil
+  ) {
+    let isColoured = format.isData ? coloursErrors : usesColour
+    let shown = style.map { isColoured ? line.styled($0) : line } ?? line
+    (format.isData ? errors : output).write(shown + "\n")
   }
 
   /// Writes a line that is never part of a result, such as progress or a question.
-  package func aside(_ text: DisplayText) { errors.write(text) }
+  ///
+  /// The style is used where colours show.
+  package func aside(_ text: DisplayText, style: DisplayStyle? = nil) {
+    errors.write(style.map { coloursErrors ? text.styled($0) : text } ?? text)
+  }
 
   /// Writes a table.
   package func print(_ table: ResultTable, as format: OutputFormat, style: OutputStyle) {
@@ -65,4 +89,13 @@ package final class Printer {
   package func report(_ diagnostic: Diagnostic) { errors.write(renderer.render(diagnostic)) }
 
   package func flush() { flushSinks() }
+
+  /// Begins to hold results back, so that a pager can show those that are longer than the screen.
+  package func beginPage() { (output as? any Paging)?.beginPage() }
+
+  /// Shows what was held back; needed before a question is asked.
+  package func endPage() {
+    (output as? any Paging)?.endPage()
+    flushSinks()
+  }
 }

@@ -24,8 +24,3 @@ package struct PromptLine: Sendable, Hashable {
   /// The prompt of a session of which there is nothing to tell.
   package static let bare = PromptLine([Piece("pikir> ")])
 }
-
-extension Session {
-  /// The prompt for the next line.
-  package var promptLine: PromptLine { .bare }
-}

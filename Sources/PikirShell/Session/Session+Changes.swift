@@ -28,7 +28,8 @@ extension Session {
         ? "there is no review here" : Self.reviewCount(target) + " " + verb + " so already"
       return remark("nothing to change: " + why)
     }
-    if !isGuarded { try confirm(plan.changed.count, of: plan.kind, effects: effects, at: span) }
+    remarkOutsideLimit(plan.changed, of: "the reviews to change")
+    if !isGuarded { try confirm(plan, effects: effects, at: span) }
     try apply(plan, command: command)
   }
 
@@ -71,44 +72,6 @@ extension Session {
     let suffix: DisplayText =
       near.isEmpty ? "" : "   (near: \(near.joined(separator: ", ")))"
     remark("new tag \(tag)" + suffix)
-  }
-
-  /// Asks before a large or irreversible change, or refuses where nobody can be asked
-  /// (decisions, "Language and session" 13).
-  private func confirm(
-    _ count: Int,
-    of kind: String,
-    effects: Effects,
-    at span: SourceSpan
-  ) throws(Diagnostic) {
-    guard needsConfirmation(count, effects: effects) else { return }
-    if assumesYes || settings.confirm == .never { return }
-    let many = Self.reviewCount(count)
-    if let person {
-      guard let isYes = person.isYes("\(kind) would change \(many). Go on? [y/n] ") else {
-        throw Diagnostic(.interrupted, "interrupted; nothing was changed")
-      }
-      if isYes { return }
-      throw Diagnostic(.needsConfirmation, "not confirmed; nothing was changed", at: span)
-    }
-    let what = effects.contains(.irreversible) ? "cannot be undone" : "would change \(many.string)"
-    throw Diagnostic(
-      .needsConfirmation,
-      "\"\(kind)\" \(what) and nobody can be asked; nothing was changed",
-      at: span,
-      hints: [
-        "give --yes on the command line, or say before it: set confirm never",
-        "guard the stage by the size of its set: … | expect \(count) | \(kind) …",
-      ]
-    )
-  }
-
-  /// Above 25 reviews, or a tenth of a workspace of 250 or more, or what cannot be undone.
-  private func needsConfirmation(_ count: Int, effects: Effects) -> Bool {
-    if effects.contains(.irreversible) { return true }
-    if effects.contains(.neverConfirms) { return false }
-    let total = state.live.count
-    return count > 25 || total >= 250 && count * 10 > total
   }
 
   /// `1 review`, `12,430 reviews`.

@@ -16,6 +16,7 @@ extension Session {
   ///
   /// - Throws: what its names, types or stages do wrong; stages are read before any of them runs.
   package func run(_ pipeline: PipelineSyntax, binding: NameSyntax?) throws(Diagnostic) {
+    try requireFreeNames(of: pipeline, binding)
     let stages = try checkedStages(of: pipeline)
     if let first = stages.first { try requireWritable(at: first.call.span) }
     // Written down now, because the set that this line makes becomes @_ before the stage acts.
@@ -73,6 +74,26 @@ extension Session {
     return PendingPlan(steps: steps)
   }
 
+  /// Checks that no set is given the name of the selection.
+  private func requireFreeNames(
+    of pipeline: PipelineSyntax,
+    _ binding: NameSyntax?
+  ) throws(Diagnostic) {
+    var names = binding.map { [$0] } ?? []
+    for stage in pipeline.stages {
+      if case .pin(let name) = stage.body { names.append(name) }
+    }
+    let reserved = SetShelf.selectionName.utf8
+    for name in names where name.text.utf8.elementsEqual(reserved) {
+      throw Diagnostic(
+        .nameTaken,
+        "@sel is what select picked, and no other set",
+        at: pipeline.span(name.range),
+        hints: ["choose another name", "pick reviews: select rating:1..2"]
+      )
+    }
+  }
+
   /// Reads the words of all stages that the shell runs.
   func checkedStages(of pipeline: PipelineSyntax) throws(Diagnostic) -> [CheckedStage] {
     var stages: [CheckedStage] = []
@@ -95,6 +116,6 @@ extension Session {
   /// nothing tomorrow, are written out, and stages that only show or act elsewhere are left out.
   private func commandText(of call: Call, in pipeline: PipelineSyntax) -> String {
     let stage = String(decoding: call.span.source.bytes[call.span.range], as: UTF8.self)
-    return queryText(of: pipeline, before: call.span.range.lowerBound) + " | " + stage
+    return runnable(queryText(of: pipeline, before: call.span.range.lowerBound)) + " | " + stage
   }
 }

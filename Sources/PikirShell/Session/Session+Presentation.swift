@@ -23,6 +23,7 @@ extension Session {
     case .table(let table):
       if let name = presentation.binding { throw cannotBind(name, in: presentation.pipeline) }
       let limit = presentation.asksForRows ? nil : settings.rowLimit
+      keepResult(.table(table, asksForRows: presentation.asksForRows))
       try write(table, as: format, style: style(rowLimit: limit), for: presentation)
     case .reviews(let reviews):
       if !presentation.hasActed {
@@ -34,7 +35,13 @@ extension Session {
           in: presentation.context
         )
       }
-      if presentation.listsReviews { try list(reviews, of: presentation, in: format) }
+      if presentation.listsReviews {
+        if let reference = setAsItWas(reviews, presentation.pipeline) {
+          remarkOutsideLimit(reviews.set, of: "these reviews", in: format)
+          remarkStale(reference, in: format)
+        }
+        try list(reviews, of: presentation, in: format)
+      }
     }
   }
 
@@ -69,30 +76,34 @@ extension Session {
     let text = queryText(of: pipeline)
     let name: String
     if let binding {
-      shelf.bind(reviews.set, to: binding.text, text: text)
+      shelf.bind(reviews.set, to: binding.text, text: text, revision: workspace.revision)
       name = binding.text
-    } else if isSetAsItWas(reviews, pipeline) {
+    } else if setAsItWas(reviews, pipeline) != nil {
       return
     } else {
-      name = "\(shelf.add(reviews.set, text: text).number)"
+      name = "\(shelf.add(reviews.set, text: text, revision: workspace.revision).number)"
     }
     let count = DisplayText(grouped: reviews.count)
-    let total = Self.reviewCount(context.state.live.count)
+    let total =
+      Self.reviewCount(context.state.live.count) + limitTail(of: pipeline, reviews.set, context)
     let expansions = result.expansions.compactMap(Self.expansionText)
     let tail: DisplayText =
       expansions.isEmpty ? "" : "   (" + expansions.joined(separator: "; ") + ")"
     let format = result.format.flatMap(OutputFormat.init(rawValue:)) ?? settings.format
-    printer.remark("@\(name)  " + count + " of " + total + tail, in: format)
+    printer.remark("@\(name)  " + count + " of " + total + tail, in: format, style: .dim)
   }
 
-  /// Whether a line only looked at a set that already has a name.
-  private func isSetAsItWas(_ reviews: ReviewList, _ pipeline: PipelineSyntax) -> Bool {
+  /// The set that a line only looked at; nil when it made another one.
+  private func setAsItWas(
+    _ reviews: ReviewList,
+    _ pipeline: PipelineSyntax
+  ) -> SetReference? {
     switch pipeline.origin {
-    case .lastSet: return shelf.last?.reviews == reviews.set
+    case .lastSet: return shelf.last?.reviews == reviews.set ? .last : nil
     case .filter(let filter):
-      guard case .set(let reference) = filter.node else { return false }
+      guard case .set(let reference) = filter.node else { return nil }
       let names = SessionNames(shelf: shelf, bookmarks: workspace.bookmarks)
-      return names.reviews(reference) == reviews.set
+      return names.reviews(reference) == reviews.set ? reference : nil
     }
   }
 
@@ -116,20 +127,37 @@ extension Session {
     let toFile = presentation.result.destination != nil
     let isLimited = !format.isData && !presentation.asksForRows && !toFile
     let count = isLimited ? min(settings.rowLimit, reviews.count) : reviews.count
-    let context = presentation.context
-    var table: ResultTable
-    if let fields = presentation.result.fields {
-      table = try PipelineRun.table(of: reviews, fields: fields, window: 0..<count, in: context)
-    } else if format.isData || toFile {
-      let fields = Self.dataFields
-      table = try PipelineRun.table(of: reviews, fields: fields, window: 0..<count, in: context)
-    } else {
-      if reviews.count == 0 { return }
-      table = try tableInContext(reviews, window: 0..<count, of: presentation)
-    }
+    if reviews.count == 0, presentation.result.fields == nil, !format.isData, !toFile { return }
+    let table = try table(
+      of: reviews,
+      fields: presentation.result.fields,
+      window: 0..<count,
+      of: presentation,
+      isData: format.isData || toFile
+    )
+    keepResult(.listing(reviews, presentation))
     var style = style(rowLimit: nil)
     style.unreadRowCount = reviews.count - table.rows.count
     try write(table, as: format, style: style, for: presentation)
+  }
+
+  /// A window of a listing: the fields that were asked for, or those that a place shows by itself.
+  func table(
+    of reviews: ReviewList,
+    fields: [String]?,
+    window: Range<Int>,
+    of presentation: Presentation,
+    isData: Bool
+  ) throws(Diagnostic) -> ResultTable {
+    guard let fields = fields ?? (isData ? Self.dataFields : nil) else {
+      return try tableInContext(reviews, window: window, of: presentation)
+    }
+    return try PipelineRun.table(
+      of: reviews,
+      fields: fields,
+      window: window,
+      in: presentation.context
+    )
   }
 
   /// The short listing of `find`: a few fields, and the text around the words that were searched.
@@ -177,7 +205,7 @@ extension Session {
       fileSystem: environment.fileSystem,
       span: span
     )
-    format.writer.write(table, to: file, style: .file)
+    format.writer.write(table, to: file, style: fileStyle)
     try environment.interrupt.check()
     try file.commit()
     let noun: DisplayText = table.rows.count == 1 ? "row" : "rows"

@@ -18,7 +18,7 @@ extension Session {
         break
       }
       let text = resolvedText(of: filter, in: bytes)
-      pieces.append(text.isEmpty ? "find" : text)
+      pieces.append(filter.isSearch ? limited(text, of: filter) : text)
     }
     for stage in pipeline.stages where stage.range.lowerBound < end {
       switch stage.body {
@@ -33,7 +33,29 @@ extension Session {
     return pieces.joined(separator: " | ")
   }
 
-  private func resolvedText(of filter: FilterSyntax, in bytes: [UInt8]) -> String {
+  /// The text of a search together with the sticky limit that it is made under.
+  private func limited(_ text: String, of filter: FilterSyntax) -> String {
+    guard let limit else { return text.isEmpty ? "find" : text }
+    if text.isEmpty { return limit.text }
+    return bracketed(text, filter) + " " + limit.term
+  }
+
+  /// A filter as it stands beside another one.
+  func bracketed(_ text: String, _ filter: FilterSyntax) -> String {
+    if case .any = filter.node { return "(" + text + ")" }
+    return text
+  }
+
+  /// A search as a line that can be run: one that begins with a plain word needs `find`.
+  package func runnable(_ text: String) -> String {
+    let source = SourceText(name: "query", text: text)
+    let line = try? QueryParser.line(source, vocabulary: registry.vocabulary)
+    if case .pipeline? = line?.body { return text }
+    return "find " + text
+  }
+
+  /// A filter with the sets of this session written out.
+  func resolvedText(of filter: FilterSyntax, in bytes: [UInt8]) -> String {
     var text = ""
     var position = filter.range.lowerBound
     for reference in filter.setReferences {
@@ -50,7 +72,7 @@ extension Session {
     case .last: shelf.last?.text
     case .previous(let steps): shelf.set(stepsBack: steps)?.text
     case .number(let number): shelf.set(number: number)?.text
-    case .named(let name): shelf.lets[name]?.text
+    case .named(let name): shelf.set(named: name)?.text
     }
   }
 
@@ -61,14 +83,16 @@ extension Session {
     case .previous(let steps):
       shelf.set(stepsBack: steps).map { embeddable($0.text, $0.reviews) }
     case .number(let number): shelf.set(number: number).map { embeddable($0.text, $0.reviews) }
-    case .named(let name): shelf.lets[name].map { embeddable($0.text, $0.reviews) }
+    case .named(let name): shelf.set(named: name).map { embeddable($0.text, $0.reviews) }
     }
   }
 
   /// A search without stages in brackets, or else the reviews themselves.
-  private func embeddable(_ text: String, _ reviews: ReviewSet) -> String {
-    if !text.contains(" | "), text != "find" { return text.contains(" ") ? "(\(text))" : text }
-    if text == "find" { return "r1.." }
+  func embeddable(_ text: String, _ reviews: ReviewSet) -> String {
+    if !text.contains(" | "), text != "find" {
+      return text.contains(" ") || text.hasPrefix("-") ? "(\(text))" : text
+    }
+    if text == "find" { return "has:r" }
     return Self.handles(of: reviews)
   }
 

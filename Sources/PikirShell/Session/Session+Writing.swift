@@ -50,22 +50,44 @@ extension Session {
     _ table: ResultTable,
     whenEmpty sentence: DisplayText? = nil
   ) throws(Diagnostic) {
-    let table = try tablePipe?.applied(to: table) ?? table
+    keepResult(.table(table, asksForRows: true))
     let format = tablePipe?.format ?? settings.format
-    if let (path, replaces) = tablePipe?.file {
-      let file = try ExportFile(
-        path: environment.writingPath(path.text),
-        shownAs: path.text,
-        replaces: replaces,
-        fileSystem: environment.fileSystem,
-        span: path.span
-      )
-      format.writer.write(table, to: file, style: .file)
-      try file.commit()
-      let noun: DisplayText = table.rows.count == 1 ? "row" : "rows"
-      return remark("\(DisplayText(grouped: table.rows.count)) \(noun) written to \(path.text)")
+    if let sentence, table.rows.isEmpty, !format.isData, tablePipe?.file == nil {
+      return printer.say(sentence)
     }
-    if let sentence, table.rows.isEmpty, !format.isData { return printer.say(sentence) }
-    printer.print(table, as: format, style: style(rowLimit: nil))
+    try print(table, as: format)
+  }
+
+  /// Writes a table in a format, through the stages behind the running command.
+  ///
+  /// - Parameters:
+  ///   - table: what is written.
+  ///   - format: in which form.
+  ///   - rowLimit: how many rows the screen takes; nil for all.
+  ///   - unreadRowCount: rows that exist beyond those of the table.
+  /// - Throws: `Q102` for a column that a stage names wrongly, `C109` for the file.
+  func print(
+    _ table: ResultTable,
+    as format: OutputFormat,
+    rowLimit: Int? = nil,
+    unreadRowCount: Int = 0
+  ) throws(Diagnostic) {
+    let table = try tablePipe?.applied(to: table) ?? table
+    guard let (path, replaces) = tablePipe?.file else {
+      var style = style(rowLimit: rowLimit)
+      style.unreadRowCount = unreadRowCount
+      return printer.print(table, as: format, style: style)
+    }
+    let file = try ExportFile(
+      path: environment.writingPath(path.text),
+      shownAs: path.text,
+      replaces: replaces,
+      fileSystem: environment.fileSystem,
+      span: path.span
+    )
+    format.writer.write(table, to: file, style: fileStyle)
+    try file.commit()
+    let noun: DisplayText = table.rows.count == 1 ? "row" : "rows"
+    remark("\(DisplayText(grouped: table.rows.count)) \(noun) written to \(path.text)")
   }
 }

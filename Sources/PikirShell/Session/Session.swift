@@ -15,9 +15,17 @@ package final class Session {
   package let person: (any Person)?
   package private(set) var workspace: Workspace
   package var settings = SessionSettings() {
-    didSet { workspace.clock = clock }
+    didSet {
+      workspace.clock = clock
+      printer.colour = settings.colour
+    }
   }
   package var shelf = SetShelf()
+  /// What every search is held within.
+  package internal(set) var limit: StickyLimit?
+  private var knownCount: (revision: UInt64, count: Int)?
+  /// The reviews that the limit leaves, and what they were worked out from.
+  private var scope: (key: ScopeKey, value: SearchScope)?
   /// What queries keep for the next one.
   private var queryCache = QueryCache()
   /// Whether the running line asked something, and so may have indexed words.
@@ -32,10 +40,12 @@ package final class Session {
   package var pendingPlan: PendingPlan?
   /// Whether `quit` was run.
   package private(set) var isFinished = false
+  /// What `last` shows again.
+  var lastResult: LastResult?
   /// What stands behind the running command's first `|`.
   var tablePipe: TablePipe?
   /// Who follows what is run, in the order they are told.
-  package var observers: [any LineObserver] = []
+  package var observers: [any LineObserver] = [LineTimer()]
   /// Words of the person's own that stand for the beginning of a line.
   package var aliases = Aliases()
   /// What was typed at prompts; nil where nobody types.
@@ -66,9 +76,20 @@ package final class Session {
     workspace = other
     workspace.clock = clock
     shelf = SetShelf()
+    limit = nil
+    lastResult = nil
+    knownCount = nil
     queryCache = QueryCache()
     hasAsked = false
     pendingPlan = nil
+  }
+
+  /// How many reviews count, worked out once a revision.
+  var liveCount: Int {
+    if let known = knownCount, known.revision == workspace.revision { return known.count }
+    let count = workspace.state.live.count
+    knownCount = (workspace.revision, count)
+    return count
   }
 
   /// What the workspace holds now.
@@ -83,7 +104,7 @@ package final class Session {
   package var queryContext: QueryContext {
     if !hasAsked { queryCache.wordIndex = workspace.wordIndex }
     hasAsked = true
-    return QueryContext(
+    var context = QueryContext(
       state: workspace.state,
       vocabulary: registry.vocabulary,
       named: SessionNames(shelf: shelf, bookmarks: workspace.bookmarks),
@@ -93,6 +114,30 @@ package final class Session {
       interrupt: environment.interrupt,
       cache: queryCache
     )
+    context.scope = scope(in: context)
+    return context
+  }
+
+  /// What a limit's reviews depend on.
+  private struct ScopeKey: Equatable {
+    let limit: StickyLimit
+    let revision: UInt64
+    let now: EpochSeconds
+    let zone: TimeZoneRules
+  }
+
+  private func scope(in context: QueryContext) -> SearchScope? {
+    guard let limit else { return nil }
+    let key = ScopeKey(
+      limit: limit,
+      revision: workspace.revision,
+      now: context.now,
+      zone: context.zone
+    )
+    if let scope, scope.key == key { return scope.value }
+    let made = SearchScope(SourceText(name: "limit", text: limit.text), in: context)
+    scope = (key, made)
+    return made
   }
 
   /// Indexes the words of reviews that just came, so that the first search need not.
@@ -112,12 +157,22 @@ package final class Session {
       width: settings.width,
       rowLimit: rowLimit,
       isTerminal: printer.isTerminal,
-      usesColour: printer.usesColour
+      usesColour: printer.usesColour,
+      allowsFormulas: settings.formulas == .keep
     )
   }
 
+  /// How results are laid out in a file: everything, uncut.
+  package var fileStyle: OutputStyle {
+    var style = OutputStyle.file
+    style.allowsFormulas = settings.formulas == .keep
+    return style
+  }
+
   /// Writes a line about what was done, beside the result.
-  package func remark(_ line: DisplayText) { printer.remark(line, in: settings.format) }
+  package func remark(_ line: DisplayText, style: DisplayStyle? = nil) {
+    printer.remark(line, in: settings.format, style: style)
+  }
 
   /// Reads one line and runs it.
   ///

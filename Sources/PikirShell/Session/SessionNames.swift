@@ -12,11 +12,15 @@ struct SessionNames: NamedSets {
     case .last: shelf.last?.reviews
     case .previous(let steps): shelf.set(stepsBack: steps)?.reviews
     case .number(let number): shelf.set(number: number)?.reviews
-    case .named(let name): shelf.lets[name]?.reviews ?? bookmarks.pin(name)?.reviews
+    case .named(let name): shelf.set(named: name)?.reviews ?? bookmarks.pin(name)?.reviews
     }
   }
 
-  var setNames: [String] { Set(shelf.lets.keys).union(bookmarks.pins.map(\.name)).sorted() }
+  var setNames: [String] {
+    var names = Set(shelf.lets.keys).union(bookmarks.pins.map(\.name))
+    if let selection = shelf.selection { names.insert(selection.name) }
+    return names.sorted()
+  }
 
   func view(_ name: String) -> SourceText? {
     bookmarks.view(name).map { SourceText(name: "view \(name)", text: $0.definition) }

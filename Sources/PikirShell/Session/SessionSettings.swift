@@ -10,6 +10,32 @@ package struct SessionSettings: Sendable {
     case never
   }
 
+  /// A setting that is on or off.
+  package enum Toggle: String, Sendable, Hashable, CaseIterable {
+    case on
+    case off
+  }
+
+  /// Whether what is longer than the screen goes through a pager.
+  package enum Paging: String, Sendable, Hashable, CaseIterable {
+    /// Where a person types at a terminal.
+    case auto
+    case off
+  }
+
+  /// What becomes of csv and tsv cells that a spreadsheet would run as a formula.
+  package enum Formulas: String, Sendable, Hashable, CaseIterable {
+    /// They get an apostrophe at their head.
+    case disarm
+    /// They go out as they are.
+    case keep
+  }
+
+  package var colour = ColourChoice.auto
+  package var formulas = Formulas.disarm
+  package var paging = Paging.auto
+  /// Whether the time that a line took is told after it.
+  package var timer = Toggle.off
   package var format = OutputFormat.table
   package var width = 80
   /// Rows that a table shows unless a stage asks for more.
@@ -39,12 +65,16 @@ package struct SessionSettings: Sendable {
   ) throws(Diagnostic) {
     switch setting {
     case .clock: pinnedNow = try Self.clock(value, zone: zone)
+    case .colour: colour = try Self.choice(value, ColourChoice.init(rawValue:), setting)
     case .confirm: confirm = try Self.choice(value, Confirmation.init(rawValue:), setting)
+    case .formulas: formulas = try Self.choice(value, Formulas.init(rawValue:), setting)
     case .format: format = try Self.choice(value, OutputFormat.init(rawValue:), setting)
+    case .paging: paging = try Self.choice(value, Paging.init(rawValue:), setting)
     case .replyLanguage: replyLanguage = try Self.language(value)
     case .rows:
       rowLimit = value.text == "all" ? .max : try Self.number(value, in: 1...1_000_000, setting)
     case .seed: seed = UInt64(try Self.number(value, in: 0...Int.max, setting))
+    case .timer: timer = try Self.choice(value, Toggle.init(rawValue:), setting)
     case .zone:
       do throws(Diagnostic) {
         zone = try TimeZoneRules.named(value.text, in: fileSystem)
@@ -59,11 +89,15 @@ package struct SessionSettings: Sendable {
   package func value(of setting: Setting) -> String {
     switch setting {
     case .clock: pinnedNow.map { Self.instantText($0, in: zone) } ?? "system"
+    case .colour: colour.rawValue
     case .confirm: confirm.rawValue
+    case .formulas: formulas.rawValue
     case .format: format.rawValue
+    case .paging: paging.rawValue
     case .replyLanguage: replyLanguage ?? "none"
     case .rows: rowLimit == .max ? "all" : "\(rowLimit)"
     case .seed: "\(seed)"
+    case .timer: timer.rawValue
     case .zone: zone.name
     case .width: "\(width)"
     }
@@ -73,22 +107,30 @@ package struct SessionSettings: Sendable {
 /// The names that `set` takes.
 package enum Setting: String, Sendable, Hashable, CaseIterable {
   case clock
+  case colour = "color"
   case confirm
+  case formulas = "csv.formulas"
   case format
+  case paging = "pager"
   case replyLanguage = "reply.lang"
   case rows
   case seed
+  case timer
   case zone = "tz"
   case width
 
   package var help: String {
     switch self {
     case .clock: "the session's now, or system"
+    case .colour: "auto, always or never"
     case .confirm: "auto or never: whether large changes need a yes"
+    case .formulas: "disarm or keep cells of csv and tsv that a spreadsheet would run"
     case .format: "how results are written"
+    case .paging: "auto or off: whether a pager shows what is longer than the screen"
     case .replyLanguage: "the language of replies where a review's is unknown, or none"
     case .rows: "rows that a table shows, or all"
     case .seed: "what sample and replies draw with"
+    case .timer: "on or off: whether the time of each line is told"
     case .zone: "the time zone of dates"
     case .width: "columns of the screen"
     }

@@ -8,6 +8,9 @@ struct TablePipe {
   private(set) var format: OutputFormat?
   private(set) var file: (path: Argument, replaces: Bool)?
 
+  /// The names of `show`, one by one.
+  var fields: [String] { columns.flatMap { $0.text.split(separator: ",").map(String.init) } }
+
   private static let stages = ["take", "show", "as", "into", "into!"]
 
   /// Reads the words behind the first `|`.

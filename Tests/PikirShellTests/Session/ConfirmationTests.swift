@@ -6,16 +6,16 @@ import PikirText
 import Testing
 
 @Suite struct ConfirmationTests {
-  /// Somebody with a fixed answer.
+  /// Somebody who gives some answers in turn, then is interrupted.
   private final class Answerer: Person {
-    let answer: Bool?
+    private var answers: ArraySlice<String>
     private(set) var questions: [String] = []
 
-    init(_ answer: Bool?) { self.answer = answer }
+    init(_ answers: String...) { self.answers = answers[...] }
 
-    func isYes(_ question: DisplayText) -> Bool? {
+    func answer(to question: DisplayText) -> String? {
       questions.append(question.string)
-      return answer
+      return answers.popFirst()
     }
   }
 
@@ -64,19 +64,46 @@ import Testing
   }
 
   @Test func `a person is asked once and obeyed`() throws {
-    let yes = Answerer(true)
+    let yes = Answerer("y")
     let agreed = try ShellFixture(try workspace(30), person: yes)
     #expect(try agreed.run("find | tag +a").contains("30 reviews changed"))
-    #expect(yes.questions == ["tag would change 30 reviews. Go on? [y/n] "])
+    #expect(yes.questions == ["tag would change 30 reviews. Go on? [y/n/d/?] "])
 
-    let refused = try ShellFixture(try workspace(30), person: Answerer(false))
+    let refused = try ShellFixture(try workspace(30), person: Answerer("n"))
     let no = #expect(throws: Diagnostic.self) { try refused.run("find | tag +a") }
     #expect(no?.code == .needsConfirmation)
 
-    let stopped = try ShellFixture(try workspace(30), person: Answerer(nil))
+    let stopped = try ShellFixture(try workspace(30), person: Answerer())
     let interrupt = #expect(throws: Diagnostic.self) { try stopped.run("find | tag +a") }
     #expect(interrupt?.code == .interrupted)
     #expect(stopped.session.state.tags.names.isEmpty)
+  }
+
+  @Test func `a person sees what would change and is asked again`() throws {
+    let curious = Answerer("d", "?", "y")
+    let fixture = try ShellFixture(try workspace(30), person: curious)
+    let said = try fixture.run("find | tag +a")
+    #expect(said.contains("plan: 30 reviews; +a on 30; can be undone"))
+    #expect(said.contains("r1  tags none → a"))
+    #expect(said.contains("d  show what would change"))
+    #expect(said.contains("30 reviews changed"))
+    #expect(curious.questions.count == 3)
+  }
+
+  @Test(arguments: ["", "n", "нет", "жоқ"])
+  func `an empty line and a no change nothing`(answer: String) throws {
+    let fixture = try ShellFixture(try workspace(30), person: Answerer(answer, "y"))
+    let fault = #expect(throws: Diagnostic.self) { try fixture.run("find | tag +a") }
+    #expect(fault?.code == .needsConfirmation)
+    #expect(fixture.session.state.tags.names.isEmpty)
+  }
+
+  @Test func `three answers that mean nothing are a no`() throws {
+    let confused = Answerer("tag", "quit", "help me", "y")
+    let fixture = try ShellFixture(try workspace(30), person: confused)
+    let fault = #expect(throws: Diagnostic.self) { try fixture.run("find | tag +a") }
+    #expect(fault?.code == .needsConfirmation)
+    #expect(confused.questions.count == 3)
   }
 
   @Test func `import, undo and redo never ask`() throws {

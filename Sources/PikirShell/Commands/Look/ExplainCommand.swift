@@ -40,7 +40,9 @@ enum ExplainCommand: Command {
     }
     let syntax = try QueryParser.filter(span.source, in: span.range)
     let explanation = try QueryInsight.explain(syntax, of: span.source, in: session.queryContext)
-    session.remark("\(explanation.bracketed)")
+    let within: DisplayText =
+      if syntax.isSearch, let limit = session.limit { "   within limit \(limit.text)" } else { "" }
+    session.remark("\(explanation.bracketed)" + within)
     for word in explanation.expansions { show(word, in: session) }
     let rows: [[Value]] = explanation.steps.map { step in
       [

@@ -61,7 +61,7 @@ enum FacetsCommand: Command {
     in session: Session,
     _ context: QueryContext
   ) throws(Diagnostic) -> ReviewList {
-    guard let filter else { return ReviewList(context.state.live) }
+    guard let filter else { return ReviewList(try context.searched()) }
     let pipeline = try QueryParser.pipeline(
       filter.source,
       in: filter.range,

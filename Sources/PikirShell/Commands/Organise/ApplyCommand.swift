@@ -37,6 +37,7 @@ enum ApplyCommand: Command {
       if plan.isEmpty {
         session.remark("nothing to change")
       } else {
+        session.remarkOutsideLimit(plan.changed, of: "the reviews to change")
         try session.apply(plan, command: step.command)
       }
     }

@@ -38,27 +38,9 @@ enum PlanCommand: Command {
     )
     let pending = try session.plan(pipeline)
     session.pendingPlan = pending
-    for step in pending.steps { show(step.plan, in: session) }
-  }
-
-  private static func show(_ plan: OperationPlan, in session: Session) {
-    let items = plan.items.map { item -> DisplayText in
-      let unchanged: DisplayText =
-        item.unchanged == 0 ? "" : " (\(DisplayText(grouped: item.unchanged)) already)"
-      return "\(item.label) on \(DisplayText(grouped: item.changed))" + unchanged
-    }
-    let pieces = [Session.reviewCount(plan.counts.target)] + items
-    let tail: DisplayText = plan.isEmpty ? "; nothing to change" : "; can be undone"
-    session.remark("plan: " + pieces.joined(separator: "; ") + tail)
-    for tag in plan.createdTags { session.remark("  new tag \(tag)") }
-    for sample in plan.samples {
-      let changes = sample.changes.map { change -> DisplayText in
-        let before = change.before.isEmpty ? "none" : change.before
-        let after = change.after.isEmpty ? "none" : change.after
-        let cut = DisplayText("\(after)").truncated(toWidth: 60)
-        return "\(change.field) \(before) → " + cut
-      }
-      session.remark("  r\(sample.review.rawValue)  " + changes.joined(separator: ", "))
+    for step in pending.steps {
+      session.show(step.plan)
+      session.remarkOutsideLimit(step.plan.changed, of: "the reviews to change")
     }
   }
 }

@@ -42,5 +42,6 @@ enum RedoCommand: Command {
     let entry = try session.workspace.redo(target, command: call.text)
     let count = Session.reviewCount(entry.counts.changed)
     session.remark("op \(entry.number): redid \(opList(entry.redid)) (\(count) changed)")
+    session.remarkOutsideLimit(of: entry)
   }
 }

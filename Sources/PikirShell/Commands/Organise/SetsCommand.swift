@@ -37,6 +37,15 @@ enum SetsCommand: Command {
     rows += session.workspace.bookmarks.pins.map { pin in
       [.text("@\(pin.name)"), .integer(pin.reviews.count), .text("pinned"), .text(pin.query)]
     }
+    if let selection = session.shelf.selection {
+      rows.append([
+        .text("@sel"), .integer(selection.reviews.count), .text("selected"), .text(selection.text),
+      ])
+    }
+    if let limit = session.limit {
+      let searched = try session.queryContext.searched().count
+      rows.append([.text("(limit)"), .integer(searched), .text("limit"), .text(limit.text)])
+    }
     try session.print(
       ResultTable(
         headings: [

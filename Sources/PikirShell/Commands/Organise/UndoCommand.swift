@@ -45,6 +45,7 @@ enum UndoCommand: Command {
     let ops = opList(entry.undid)
     let count = Session.reviewCount(entry.counts.changed)
     session.remark("op \(entry.number): undid \(ops) (\(count) restored)")
+    session.remarkOutsideLimit(of: entry)
   }
 }
 

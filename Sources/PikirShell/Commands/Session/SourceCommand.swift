@@ -44,6 +44,8 @@ enum SourceCommand: Command {
       session.givenParameters = outer
     }
     if let fault = ScriptCheck(session: session).faults(in: script).first { throw fault }
+    // A script shows what it does while it does it.
+    session.printer.endPage()
     try ScriptRunner(session).runLines(of: script)
   }
 

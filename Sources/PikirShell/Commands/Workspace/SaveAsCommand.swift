@@ -31,9 +31,10 @@ enum SaveAsCommand: Command {
     let count = Session.reviewCount(session.state.live.count)
     session.remark("saved \(call[directory].text): \(count)")
     guard session.workspace.storage == nil else { return }
-    let sets = session.shelf
+    let (sets, limit) = (session.shelf, session.limit)
     try session.open(path, access: .readWrite(waitSeconds: 0))
     session.shelf = sets
+    session.limit = limit
   }
 
   private static func save(

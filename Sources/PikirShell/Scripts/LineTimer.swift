@@ -1,0 +1,28 @@
+import PikirBase
+package import PikirText
+
+/// Tells after each line how long it took, while `set timer on` is in force.
+package final class LineTimer: LineObserver {
+  private var start: Int64 = 0
+
+  package init() {}
+
+  package func willRun(_ line: LogicalLine, in session: Session) {
+    start = session.environment.steadyClock.microseconds()
+  }
+
+  package func didRun(_ outcome: LineOutcome, in session: Session) {
+    guard session.settings.timer == .on else { return }
+    let elapsed = session.environment.steadyClock.microseconds() - start
+    session.printer.aside(Self.text(microseconds: elapsed) + "\n", style: .dim)
+  }
+
+  /// Three digits and a unit, such as `0.84 ms`, `12.3 ms` and `1.25 s`.
+  package static func text(microseconds: Int64) -> DisplayText {
+    let isShort = microseconds < 999_500
+    let hundredths = isShort ? (microseconds + 5) / 10 : (microseconds + 5000) / 10_000
+    let places = hundredths < 1000 ? 2 : hundredths < 10_000 ? 1 : 0
+    let number = decimalDigits(of: Double(hundredths) / 100, places: places)
+    return "\(number) \(isShort ? "ms" : "s")"
+  }
+}
