@@ -7,10 +7,26 @@ import Synchronization
 /// was before the command.
 package final class Interrupt: Sendable {
   private let flag = Atomic<Bool>(false)
+  /// Another reason to stop, looked at beside the flag.
+  private let isDue: (@Sendable () -> Bool)?
 
-  package init() {}
+  package init() { isDue = nil }
 
-  package var isRequested: Bool { flag.load(ordering: .relaxed) }
+  /// An interrupt that is also requested when another one is, or when a time has come.
+  ///
+  /// - Parameters:
+  ///   - other: the one that Ctrl-C raises.
+  ///   - milliseconds: the moment on the clock.
+  ///   - clock: what tells the time, at every check.
+  package init(
+    following other: Interrupt,
+    untilMilliseconds milliseconds: Int64,
+    on clock: any SteadyClock
+  ) {
+    isDue = { other.isRequested || clock.milliseconds() >= milliseconds }
+  }
+
+  package var isRequested: Bool { flag.load(ordering: .relaxed) || (isDue?() ?? false) }
 
   package func request() { flag.store(true, ordering: .relaxed) }
 

@@ -72,6 +72,14 @@ package func retypings(of text: String) -> [String] {
   layoutPairs.compactMap { retyped(text.lowercased(), from: $0.from, to: $0.to) }
 }
 
+/// What a text may have been meant as: with look-alike letters put right, and as the same keys
+/// give it in each other layout; folded, the text itself left out.
+package func otherSpellings(of text: String) -> [String] {
+  let folded = text.lowercased()
+  let skeleton = latinSkeleton(of: folded)
+  return (skeleton == folded ? [] : [skeleton]) + retypings(of: folded)
+}
+
 /// The text as the same keys would give it in another layout; nil when a key has none there.
 func retyped(_ text: String, from: KeyboardLayout, to: KeyboardLayout) -> String? {
   var output = ""

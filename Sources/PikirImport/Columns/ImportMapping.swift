@@ -45,6 +45,12 @@ package struct ImportMapping: Sendable {
     }
   }
 
+  /// What may stand after the names that are no columns.
+  package static let choices: [String: [String]] = [
+    "policy": RatingPolicy.allCases.map(\.rawValue), "header": ["yes", "no"],
+    "markup": ["keep", "decode"], "mojibake": ["keep", "refuse"],
+  ]
+
   private static func choice(
     _ value: String,
     for option: String,

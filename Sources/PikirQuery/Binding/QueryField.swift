@@ -54,16 +54,20 @@ package struct FieldKey: Sendable {
 
   package let key: GroupKey
   package let order: Order
+  /// The strings that the codes number, where the field keeps them so.
+  package let table: StringTable?
   /// The value that a code stands for; `none` for 0.
   package let value: @Sendable (UInt32) -> Value
 
   package init(
     _ key: GroupKey,
     order: Order,
+    table: StringTable? = nil,
     value: @escaping @Sendable (UInt32) -> Value
   ) {
     self.key = key
     self.order = order
+    self.table = table
     self.value = value
   }
 }

@@ -33,6 +33,15 @@ package enum Expectation: Sendable, Hashable {
   case closeParen
 }
 
+/// The words of a command or of a stage that the shell runs, before the place.
+package struct BegunCommand: Sendable, Hashable {
+  package let name: NameSyntax
+  /// Whether it is a stage, behind a bar.
+  package let isStage: Bool
+  /// The words that are whole; a bar of a command's line is one of them.
+  package let arguments: [ArgumentToken]
+}
+
 /// What may be typed at a place, and what of it stands there already.
 package struct Expectations: Sendable, Hashable {
   /// In the order the grammar has them, each once.
@@ -43,11 +52,20 @@ package struct Expectations: Sendable, Hashable {
   package let typed: String
   /// True when the begun word is inside an open quote.
   package let isQuoted: Bool
+  /// What the words belong to where an argument is expected, else nil.
+  package let command: BegunCommand?
 
-  package init(items: [Expectation], replacing: Range<Int>, typed: String, isQuoted: Bool) {
+  package init(
+    items: [Expectation],
+    replacing: Range<Int>,
+    typed: String,
+    isQuoted: Bool,
+    command: BegunCommand? = nil
+  ) {
     self.items = items
     self.replacing = replacing
     self.typed = typed
     self.isQuoted = isQuoted
+    self.command = command
   }
 }

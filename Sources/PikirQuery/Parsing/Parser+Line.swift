@@ -42,9 +42,10 @@ extension Parser {
     }
     let start = name.range.upperBound
     let arguments = try lexer.takeArguments(includesBars: true)
-    note(.argument(of: name.text, index: arguments.count))
+    let verb = NameSyntax(name.text, name.range)
+    noteArgument(of: verb, behind: arguments, isStage: false)
     return CommandSyntax(
-      name: NameSyntax(name.text, name.range),
+      name: verb,
       arguments: arguments,
       argumentsRange: start..<max(start, lexer.end)
     )

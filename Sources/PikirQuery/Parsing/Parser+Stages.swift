@@ -59,7 +59,7 @@ extension Parser {
 
   private mutating func actingStage(_ name: NameSyntax) throws(Diagnostic) -> ActingStageSyntax {
     let arguments = try lexer.takeArguments(includesBars: false)
-    note(.argument(of: name.text, index: arguments.count))
+    noteArgument(of: name, behind: arguments, isStage: true)
     return ActingStageSyntax(name: name, arguments: arguments)
   }
 

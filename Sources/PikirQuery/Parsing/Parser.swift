@@ -13,6 +13,8 @@ struct Parser {
   /// Open brackets alone.
   var openParenCount = 0
   private(set) var expected: [Expectation] = []
+  /// The command or stage whose words the text ends in.
+  private(set) var begunCommand: BegunCommand?
 
   static let depthLimit = QueryLimits().depth
 
@@ -24,6 +26,13 @@ struct Parser {
   /// Says that something may stand here.
   mutating func note(_ expectation: Expectation) {
     if lexer.isAtEnd, !expected.contains(expectation) { expected.append(expectation) }
+  }
+
+  /// Says that a word of a command may stand here.
+  mutating func noteArgument(of name: NameSyntax, behind words: [ArgumentToken], isStage: Bool) {
+    guard lexer.isAtEnd else { return }
+    note(.argument(of: name.text, index: words.count))
+    begunCommand = BegunCommand(name: name, isStage: isStage, arguments: words)
   }
 
   /// Takes the next token when it is of a kind.

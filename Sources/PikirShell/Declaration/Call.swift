@@ -48,7 +48,7 @@ package struct Call: Sendable {
 
   /// The stretches that are written in the query language.
   package var queries: [SourceSpan] {
-    spec.parameters.filter { $0.kind == .query }.compactMap { parameter in
+    spec.parameters.filter(\.kind.isQuery).compactMap { parameter in
       guard case .stretch(let span) = values[parameter.name] ?? .absent else { return nil }
       return span
     }

@@ -25,7 +25,7 @@ struct CallParser {
       self.words = words[...]
       tail = []
     }
-    positional = spec.parameters.filter { !$0.isOption && $0.kind != .assignments }[...]
+    positional = spec.parameters.filter { !$0.isOption && !$0.kind.isAssignments }[...]
   }
 
   /// Reads all words.
@@ -35,7 +35,7 @@ struct CallParser {
     let end = words.last?.span.range.upperBound ?? verb.range.upperBound
     let span = SourceSpan(verb.source, verb.range.lowerBound..<end)
     while let word = words.popFirst() {
-      if let next = positional.first, [.query, .rest, .text].contains(next.kind),
+      if let next = positional.first, next.kind.takesRest,
         !isOption(word) || !spec.parameters.contains(where: \.isOption)
       {
         let range = word.span.range.lowerBound..<end
@@ -52,7 +52,7 @@ struct CallParser {
 
   private mutating func take(_ word: Argument) throws(Diagnostic) {
     if isOption(word) { return try takeOption(word) }
-    if !word.isQuoted, let parameter = spec.parameters.first(where: { $0.kind == .assignments }),
+    if !word.isQuoted, let parameter = spec.parameters.first(where: \.kind.isAssignments),
       let assignment = Self.assignment(word)
     {
       return append(assignment, to: parameter)

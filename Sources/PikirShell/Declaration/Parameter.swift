@@ -98,10 +98,15 @@ extension Parameter where Value == Bool {
 
 extension Parameter where Value == [Assignment] {
   /// Any number of `name=value`.
-  package static func assignments(_ name: String, isRequired: Bool = false, help: String) -> Self {
+  package static func assignments(
+    _ name: String,
+    of names: AssignedNames = .any,
+    isRequired: Bool = false,
+    help: String
+  ) -> Self {
     let declaration = ParameterDeclaration(
       name: name,
-      kind: .assignments,
+      kind: .assignments(names),
       help: help,
       isRequired: isRequired,
       isRepeated: true
@@ -115,18 +120,32 @@ extension Parameter where Value == [Assignment] {
 
 extension Parameter where Value == SourceSpan? {
   /// The rest of the line as a filter or a set; nil when the line ends before it.
-  package static func query(_ name: String, isRequired: Bool = false, help: String) -> Self {
-    stretch(name, .query, isRequired: isRequired, help: help)
+  package static func query(
+    _ name: String,
+    isRequired: Bool = false,
+    endsInFields: Bool = false,
+    help: String
+  ) -> Self {
+    stretch(name, endsInFields ? .queryAndFields : .query, isRequired: isRequired, help: help)
   }
 
   /// The rest of the line as it stands; nil when the line ends before it.
-  package static func rest(_ name: String, isRequired: Bool = false, help: String) -> Self {
-    stretch(name, .rest, isRequired: isRequired, help: help)
+  package static func rest(
+    _ name: String,
+    _ kind: ParameterKind = .rest,
+    isRequired: Bool = false,
+    help: String
+  ) -> Self {
+    stretch(name, kind, isRequired: isRequired, help: help)
   }
 
   /// The rest of the line as free text; nil when the line ends before it.
-  package static func text(_ name: String, help: String) -> Self {
-    stretch(name, .text, isRequired: false, help: help)
+  package static func text(
+    _ name: String,
+    _ kind: ParameterKind = .text,
+    help: String
+  ) -> Self {
+    stretch(name, kind, isRequired: false, help: help)
   }
 
   private static func stretch(

@@ -1,8 +1,8 @@
-/// What a parameter takes, which decides how it is checked and, later, completed.
+/// What a parameter takes, which decides how it is checked and completed.
 package enum ParameterKind: Sendable, Hashable {
   /// Any word or quoted text.
   case word
-  /// A name that the person gives or gave: a tag, a set, a view, a template.
+  /// A name that the person makes up.
   case name
   case integer(ClosedRange<Int>)
   /// One of a few words.
@@ -16,13 +16,69 @@ package enum ParameterKind: Sendable, Hashable {
   /// `--name` alone.
   case flag
   /// `name=value`.
-  case assignments
+  case assignments(AssignedNames)
   /// A filter or a set: the rest of the line, for the query language.
   case query
+  /// The same, with names of fields at the end.
+  case queryAndFields
   /// The rest of the line, which the command reads itself.
   case rest
+  /// The rest of the line, as `NAME = FILTER`.
+  case viewDefinition
+  /// The rest of the line, as `count(FILTER) = NUMBER`.
+  case claim
   /// The rest of the line as free text: brackets and values in it mean nothing.
   case text
+  /// The rest of the line as something that help explains.
+  case topic
+  /// A tag that exists.
+  case tag
+  /// `+tag` or `-tag`.
+  case tagChange
+  /// A set that was pinned.
+  case pin
+  case view
+  case template
+  case setting
+  /// What the setting before it may be.
+  case settingValue
+  /// The number of an operation.
+  case operation
+  /// Numbers of operations: `41`, `30..41`.
+  case operationRange
+  /// What `undo` and `redo` take: a number of steps, `to N`, `op N`.
+  case steps
+  /// `r12`.
+  case handle
+  case field
+  /// The name of an importer, or a file that is read.
+  case importSource
+
+  /// Whether it takes all words to the end of the line.
+  package var takesRest: Bool {
+    switch self {
+    case .query, .queryAndFields, .rest, .viewDefinition, .claim, .text, .topic: true
+    default: false
+    }
+  }
+
+  /// Whether it is read in the query language.
+  package var isQuery: Bool { self == .query || self == .queryAndFields }
+
+  /// Whether brackets and values in it mean nothing.
+  package var isFreeText: Bool { self == .text || self == .topic }
+
+  package var isAssignments: Bool { if case .assignments = self { true } else { false } }
+}
+
+/// What stands before the sign of `name=value`.
+package enum AssignedNames: Sendable, Hashable {
+  /// Names that only the command knows.
+  case any
+  /// Fields that people may set.
+  case fields
+  /// Columns of a file, and what an import may be told.
+  case columns
 }
 
 /// A parameter as the declaration of a command lists it.
@@ -58,7 +114,7 @@ package struct ParameterDeclaration: Sendable, Hashable {
       case .flag: "--\(name)"
       case .assignments: isRepeated ? "\(name) …" : name
       case .choice(let words) where !isOption: words.joined(separator: "|")
-      case .rest, .query, .text: name.uppercased()
+      case let kind where kind.takesRest: name.uppercased()
       default: isOption ? "--\(name) VALUE" : name.uppercased() + (isRepeated ? "…" : "")
       }
     return isRequired ? core : "[\(core)]"

@@ -57,6 +57,6 @@ extension Registry {
   /// Whether what follows a first word is text and nothing else.
   package func takesFreeText(_ firstWord: String) -> Bool {
     guard let command = self[command: firstWord] else { return false }
-    return command.spec.parameters.contains { $0.kind == .text }
+    return command.spec.parameters.contains { $0.kind.isFreeText }
   }
 }

@@ -50,6 +50,8 @@ package final class Session {
   package var aliases = Aliases()
   /// What was typed at prompts; nil where nobody types.
   package var history: HistoryLog?
+  /// What the last completion found out.
+  private(set) var completionCache = CompletionCache()
   /// How many scripts are running within one another.
   package var sourceDepth = 0
 
@@ -82,6 +84,7 @@ package final class Session {
     queryCache = QueryCache()
     hasAsked = false
     pendingPlan = nil
+    completionCache = CompletionCache()
   }
 
   /// How many reviews count, worked out once a revision.

@@ -110,7 +110,9 @@ struct CodeField: QueryField {
   func groupKey(for rows: ReviewSet, in context: QueryContext) -> FieldKey {
     let column = column(in: context)
     guard type == .number else {
-      return FieldKey(GroupKey(column), order: .text) { value(code: $0, in: column) }
+      return FieldKey(GroupKey(column), order: .text, table: column.table) {
+        value(code: $0, in: column)
+      }
     }
     return Self.numberKey(column) { value(code: $0, in: column) }
   }

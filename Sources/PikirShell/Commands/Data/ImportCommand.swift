@@ -7,12 +7,13 @@ import PikirImport
 enum ImportCommand: Command {
   private static let words = Parameter.repeated(
     "file",
-    .word,
+    .importSource,
     isRequired: true,
     help: "files to read, such as *.csv; - for standard input"
   )
   private static let mapping = Parameter.assignments(
     "column=field",
+    of: .columns,
     help: "which column is what; source=NAME, header=no, policy=linear and the like"
   )
   private static let preview = Parameter.flag("preview", help: "show what would be read, and why")

@@ -11,7 +11,11 @@ enum FacetsCommand: Command {
     isOption: true,
     help: "values of each field"
   )
-  private static let query = Parameter.query("filter field …", help: "reviews, then fields")
+  private static let query = Parameter.query(
+    "filter field …",
+    endsInFields: true,
+    help: "reviews, then fields"
+  )
 
   static let spec = CommandSpec(
     "facets",

@@ -5,7 +5,7 @@ import PikirBase
 enum ShowCommand: Command {
   private static let handles = Parameter.repeated(
     "review",
-    .word,
+    .handle,
     isRequired: true,
     help: "handles such as r12, parted by blanks or commas"
   )

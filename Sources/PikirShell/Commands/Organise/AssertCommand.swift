@@ -5,6 +5,7 @@ import PikirQuery
 enum AssertCommand: Command {
   private static let condition = Parameter.rest(
     "count(filter) sign number [\"message\"]",
+    .claim,
     isRequired: true,
     help: "what must be true"
   )

@@ -3,7 +3,11 @@ import PikirStore
 
 /// Writes operations as a script.
 enum OpsExportCommand: Command {
-  private static let range = Parameter.required("range", .word, help: "41, 30..41, 30.. or ..41")
+  private static let range = Parameter.required(
+    "range",
+    .operationRange,
+    help: "41, 30..41, 30.. or ..41"
+  )
   private static let file = Parameter.optional("file", .newFile, help: "where to; else the screen")
   private static let byID = Parameter.flag("by-id", help: "name the very reviews of that time")
   private static let byQuery = Parameter.flag("by-query", help: "ask again on other data (default)")

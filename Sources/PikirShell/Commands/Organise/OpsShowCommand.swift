@@ -5,7 +5,11 @@ import PikirText
 
 /// Shows what one operation changed.
 enum OpsShowCommand: Command {
-  private static let number = Parameter.required("op", .word, help: "its number, as ops lists it")
+  private static let number = Parameter.required(
+    "op",
+    .operation,
+    help: "its number, as ops lists it"
+  )
 
   static let spec = CommandSpec(
     "ops show",

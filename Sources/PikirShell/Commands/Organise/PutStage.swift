@@ -6,6 +6,7 @@ import PikirStore
 enum PutStage: ActingStage {
   private static let values = Parameter.assignments(
     "field=value",
+    of: .fields,
     isRequired: true,
     help: "status, assignee, lang, product or x.name; an empty value clears the field"
   )
@@ -33,7 +34,7 @@ enum PutStage: ActingStage {
     ]
   )
 
-  private static let fields = ["status", "assignee", "lang", "product"]
+  static let fields = ["status", "assignee", "lang", "product"]
 
   static func check(_ call: Call, in check: ScriptCheck) throws(Diagnostic) {
     for assignment in call[values] { _ = try read(assignment) }

@@ -6,7 +6,7 @@ import PikirStore
 enum TagStage: ActingStage {
   private static let changes = Parameter.repeated(
     "±tag",
-    .word,
+    .tagChange,
     isRequired: true,
     help: "+name puts the tag on, -name takes it off"
   )

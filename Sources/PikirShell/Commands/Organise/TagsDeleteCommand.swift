@@ -3,7 +3,7 @@ import PikirStore
 
 /// Takes a tag off all its reviews and forgets it.
 enum TagsDeleteCommand: Command {
-  private static let name = Parameter.required("tag", .name, help: "the tag")
+  private static let name = Parameter.required("tag", .tag, help: "the tag")
 
   static let spec = CommandSpec(
     "tags delete",

@@ -5,7 +5,7 @@ import PikirStore
 enum TagsMergeCommand: Command {
   private static let names = Parameter.repeated(
     "tag",
-    .name,
+    .tag,
     isRequired: true,
     help: "the tags, and last the one that stays"
   )

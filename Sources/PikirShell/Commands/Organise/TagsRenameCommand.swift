@@ -3,7 +3,7 @@ import PikirStore
 
 /// Gives a tag another name.
 enum TagsRenameCommand: Command {
-  private static let old = Parameter.required("tag", .name, help: "the tag")
+  private static let old = Parameter.required("tag", .tag, help: "the tag")
   private static let new = Parameter.required("new-name", .name, help: "its new name")
 
   static let spec = CommandSpec(

@@ -6,7 +6,7 @@ import PikirStore
 enum UndoCommand: Command {
   private static let which = Parameter.repeated(
     "steps",
-    .word,
+    .steps,
     isRequired: false,
     help: "a number of steps, \"to N\", or \"op N\""
   )

@@ -4,7 +4,7 @@ import PikirBase
 
 /// Forgets a pinned set.
 enum UnpinCommand: Command {
-  private static let name = Parameter.required("name", .name, help: "the name, without @")
+  private static let name = Parameter.required("name", .pin, help: "the name, without @")
 
   static let spec = CommandSpec(
     "unpin",

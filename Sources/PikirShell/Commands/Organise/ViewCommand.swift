@@ -7,6 +7,7 @@ import PikirStore
 enum ViewCommand: Command {
   private static let definition = Parameter.rest(
     "name [= filter]",
+    .viewDefinition,
     isRequired: true,
     help: "a name, and after = the filter that it stands for"
   )

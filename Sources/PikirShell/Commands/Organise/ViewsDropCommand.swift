@@ -4,7 +4,7 @@ import PikirBase
 
 /// Forgets a view.
 enum ViewsDropCommand: Command {
-  private static let name = Parameter.required("name", .name, help: "the view")
+  private static let name = Parameter.required("name", .view, help: "the view")
 
   static let spec = CommandSpec(
     "views drop",

@@ -5,7 +5,7 @@ import PikirText
 
 /// Shows a draft whole.
 enum OutboxShowCommand: Command {
-  private static let handle = Parameter.required("review", .word, help: "a handle such as r12")
+  private static let handle = Parameter.required("review", .handle, help: "a handle such as r12")
 
   static let spec = CommandSpec(
     "outbox show",

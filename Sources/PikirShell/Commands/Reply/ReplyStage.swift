@@ -5,7 +5,11 @@ import PikirStore
 
 /// Writes drafts of replies into the outbox.
 enum ReplyStage: ActingStage {
-  private static let template = Parameter.required("template", .name, help: "the template's name")
+  private static let template = Parameter.required(
+    "template",
+    .template,
+    help: "the template's name"
+  )
 
   static let spec = CommandSpec(
     "reply",

@@ -5,6 +5,7 @@ import PikirText
 enum HelpCommand: Command {
   private static let topic = Parameter.text(
     "topic",
+    .topic,
     help: "a command, stage, code, field, setting or word"
   )
 

@@ -3,8 +3,8 @@ import PikirQuery
 
 /// Shows and changes settings of the session.
 enum SetCommand: Command {
-  private static let name = Parameter.optional("name", .name, help: "the setting")
-  private static let value = Parameter.optional("value", .word, help: "its new value")
+  private static let name = Parameter.optional("name", .setting, help: "the setting")
+  private static let value = Parameter.optional("value", .settingValue, help: "its new value")
 
   static let spec = CommandSpec(
     "set",
