@@ -12,8 +12,16 @@ static pikir_interrupt_callback callback_function;
 static void *callback_context;
 static _Atomic int interrupt_seen;
 static _Atomic int termination_signal;
+static _Atomic int resize_seen;
+static _Atomic int continuation_seen;
 /* A byte in this pipe wakes a waiting poll, so that no signal between check and wait is lost. */
 static int wake_pipe[2] = {-1, -1};
+
+static void wake(void) {
+  if (wake_pipe[1] < 0) return;
+  ssize_t ignored = write(wake_pipe[1], "", 1);
+  (void)ignored;
+}
 
 static void handle(int number) {
   int saved = errno;
@@ -23,10 +31,14 @@ static void handle(int number) {
     atomic_store(&termination_signal, number);
   }
   if (callback_function) callback_function(callback_context);
-  if (wake_pipe[1] >= 0) {
-    ssize_t ignored = write(wake_pipe[1], "", 1);
-    (void)ignored;
-  }
+  wake();
+  errno = saved;
+}
+
+static void handle_terminal(int number) {
+  int saved = errno;
+  atomic_store(number == SIGCONT ? &continuation_seen : &resize_seen, 1);
+  wake();
   errno = saved;
 }
 
@@ -54,6 +66,21 @@ int pikir_signals_install(pikir_interrupt_callback callback, void *context) {
   return 0;
 }
 
+int pikir_signals_watch_terminal(void) {
+  struct sigaction action = {0};
+  action.sa_handler = handle_terminal;
+  action.sa_flags = SA_RESTART;
+  sigemptyset(&action.sa_mask);
+  if (sigaction(SIGWINCH, &action, NULL) != 0) return -1;
+  return sigaction(SIGCONT, &action, NULL);
+}
+
+void pikir_signals_forget(void) {
+  atomic_store(&interrupt_seen, 0);
+  atomic_store(&resize_seen, 0);
+  atomic_store(&continuation_seen, 0);
+}
+
 int pikir_termination_signal(void) { return atomic_load(&termination_signal); }
 
 static void drain_wake_pipe(void) {
@@ -68,6 +95,8 @@ int pikir_wait_input(int descriptor, int timeout_milliseconds) {
       drain_wake_pipe();
       return PIKIR_INPUT_INTERRUPTED;
     }
+    if (atomic_exchange(&continuation_seen, 0)) return PIKIR_INPUT_CONTINUED;
+    if (atomic_exchange(&resize_seen, 0)) return PIKIR_INPUT_RESIZED;
     struct pollfd waits[2] = {{descriptor, POLLIN, 0}, {wake_pipe[0], POLLIN, 0}};
     int count = poll(waits, wake_pipe[0] >= 0 ? 2 : 1, timeout_milliseconds);
     if (count == 0) return PIKIR_INPUT_TIMEOUT;

@@ -15,9 +15,7 @@ extension Launcher {
     let box = SessionBox()
     let input =
       isInteractive
-      ? StandardInput(isInteractive: true, printer: printer) {
-        try? box.session?.workspace.storage?.mark()
-      } : nil
+      ? makePromptReader { try? box.session?.workspace.storage?.mark() } : nil
     let session = Session(
       workspace: try openWorkspace(path, creates: creates),
       environment: environment,
@@ -27,12 +25,14 @@ extension Launcher {
     box.session = session
     session.assumesYes = options.yes
     session.settings.width = surroundings.columns
+    session.settings.followsTerminal = true
     if let places = environment.startUp, isInteractive {
       try StartUp(session, places: places).run()
     }
     try apply(options, to: session)
     for note in session.workspace.openingNotes { printer.report(note) }
     if isInteractive { keepHistory(of: session) }
+    attachPrompt(to: session)
     welcome(session, path: path, isInteractive: isInteractive)
     return session
   }

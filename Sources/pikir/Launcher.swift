@@ -3,6 +3,7 @@ import CSystem
 import PikirBase
 import PikirShell
 import PikirStore
+import PikirTerminal
 
 /// Puts a session into its surroundings, lets it run, and leaves the workspace sealed.
 struct Launcher {
@@ -46,6 +47,7 @@ struct Launcher {
     let status: ExitStatus
     do throws(Diagnostic) {
       let session = try makeSession(path, creates: creates, isInteractive: isInteractive)
+      defer { (session.person as? LineEditor)?.close() }
       let result = work(session)
       printer.flush()
       try session.closeWorkspace()
@@ -69,7 +71,7 @@ struct Launcher {
   /// Reads lines from standard input.
   func readLines(in session: Session) -> ExitStatus {
     let input =
-      session.person as? StandardInput
+      session.person as? any LineSource
       ?? StandardInput(
         isInteractive: false,
         printer: printer

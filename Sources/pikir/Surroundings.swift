@@ -24,6 +24,7 @@ struct Surroundings: Sendable {
       "HOME", "PIKIR_HOME", "NO_COLOR", "TERM", "LC_ALL", "LC_CTYPE", "LANG", "TMPDIR",
       "PIKIR_HISTORY", "XDG_STATE_HOME", "XDG_CONFIG_HOME",
       "PIKIR_PAGER", "PAGER",
+      "EDITRC", "VISUAL", "EDITOR",
     ]
     for name in names { variables[name] = getenv(name).map { String(cString: $0) } }
     return Surroundings(
@@ -40,6 +41,15 @@ struct Surroundings: Sendable {
       .first { !$0.isEmpty }
     let name = (locale ?? "").lowercased()
     return name.contains("utf-8") || name.contains("utf8")
+  }
+
+  /// Whether output on the terminal must do with ASCII.
+  var showsASCIIOnly: Bool { outputIsTerminal && !localeIsUTF8 }
+
+  /// Whether lines can be edited: somebody types and sees, on a terminal that moves its cursor.
+  var canEditLines: Bool {
+    let terminal = variables["TERM"] ?? ""
+    return inputIsTerminal && outputIsTerminal && !terminal.isEmpty && terminal != "dumb"
   }
 
   /// Columns of the terminal; 80 where output does not go to one.
@@ -74,7 +84,7 @@ struct Surroundings: Sendable {
 
   /// The two outputs of the process as one mouth.
   func makePrinter() -> Printer {
-    let screen = Screen(descriptor: 1, isASCII: outputIsTerminal && !localeIsUTF8)
+    let screen = Screen(descriptor: 1, isASCII: showsASCIIOnly)
     let output = PagedScreen(screen, variables: variables)
     let errors = Screen(descriptor: 2, isASCII: errorIsTerminal && !localeIsUTF8)
     return Printer(

@@ -11,6 +11,13 @@ typedef void (*pikir_interrupt_callback)(void *context);
    output is gone. Returns 0, or -1 with errno. */
 int pikir_signals_install(pikir_interrupt_callback callback, void *context);
 
+/* Lets pikir_wait_input answer when the terminal changed its size or the process goes on after it
+   was stopped. Returns 0, or -1 with errno. */
+int pikir_signals_watch_terminal(void);
+
+/* Forgets a SIGINT, a new size and a continuation that no wait has answered for. */
+void pikir_signals_forget(void);
+
 /* The SIGTERM or SIGHUP that came, or 0. */
 int pikir_termination_signal(void);
 
@@ -19,6 +26,8 @@ enum {
   PIKIR_INPUT_TIMEOUT = 0,
   PIKIR_INPUT_INTERRUPTED = -2,
   PIKIR_INPUT_TERMINATED = -3,
+  PIKIR_INPUT_RESIZED = -4,
+  PIKIR_INPUT_CONTINUED = -5,
 };
 
 /* Waits until a descriptor can be read (or is at its end), a signal comes, or the time is over;

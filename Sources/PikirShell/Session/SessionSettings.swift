@@ -38,6 +38,8 @@ package struct SessionSettings: Sendable {
   package var timer = Toggle.off
   package var format = OutputFormat.table
   package var width = 80
+  /// Whether the width is that of the terminal, which may change, and not one that was chosen.
+  package var followsTerminal = false
   /// Rows that a table shows unless a stage asks for more.
   package var rowLimit = 20
   package var confirm = Confirmation.auto
@@ -81,7 +83,9 @@ package struct SessionSettings: Sendable {
       } catch {
         throw error.located(at: value.span)
       }
-    case .width: width = try Self.number(value, in: 20...1000, setting)
+    case .width:
+      width = try Self.number(value, in: 20...1000, setting)
+      followsTerminal = false
     }
   }
 

@@ -1,6 +1,6 @@
 import CSystem
-import PikirShell
-import PikirText
+package import PikirShell
+package import PikirText
 
 #if canImport(Darwin)
 import Darwin
@@ -9,9 +9,9 @@ import Glibc
 #endif
 
 /// Standard input as lines: a pipe, or a terminal with a plain prompt.
-final class StandardInput: LineSource, Person {
-  let name = "<stdin>"
-  let isInteractive: Bool
+package final class StandardInput: LineSource, Person {
+  package let name = "<stdin>"
+  package let isInteractive: Bool
   private let printer: Printer
   private let onIdle: () -> Void
   private var buffer: [UInt8] = []
@@ -22,19 +22,20 @@ final class StandardInput: LineSource, Person {
   private static let idleMilliseconds: Int32 = 2000
 
   /// Takes standard input; `onIdle` is called when nothing came for two seconds.
-  init(isInteractive: Bool, printer: Printer, onIdle: @escaping () -> Void = {}) {
+  package init(isInteractive: Bool, printer: Printer, onIdle: @escaping () -> Void = {}) {
     self.isInteractive = isInteractive
     self.printer = printer
     self.onIdle = onIdle
   }
 
-  func next(_ request: LineRequest) -> LineInput {
+  package func next(_ request: LineRequest) -> LineInput {
     let sign = request.opening.map { String(UnicodeScalar($0)) } ?? " "
     prompt(request.isContinuation ? "   \(sign) > " : request.prompt.plain)
     return readLine()
   }
 
-  func answer(to question: DisplayText) -> String? {
+  package func answer(to question: DisplayText) -> String? {
+    printer.flush()
     printer.aside(question)
     printer.flush()
     guard case .line(let bytes) = readLine() else { return nil }
@@ -73,10 +74,16 @@ final class StandardInput: LineSource, Person {
   }
 
   private func wait() -> Int {
-    let first = Int(pikir_wait_input(0, Self.idleMilliseconds))
-    guard first == PIKIR_INPUT_TIMEOUT else { return first }
-    onIdle()
-    return Int(pikir_wait_input(0, -1))
+    var milliseconds = Self.idleMilliseconds
+    while true {
+      switch Int(pikir_wait_input(0, milliseconds)) {
+      case PIKIR_INPUT_TIMEOUT:
+        onIdle()
+        milliseconds = -1
+      case PIKIR_INPUT_RESIZED, PIKIR_INPUT_CONTINUED: continue
+      case let event: return event
+      }
+    }
   }
 
   private func fill() {
