@@ -1,14 +1,32 @@
 import PikirBase
 
+/// Another text for a place of a source.
+package struct TextEdit: Sendable, Hashable {
+  /// Bytes of the source.
+  package let range: Range<Int>
+  package let text: String
+
+  package init(_ range: Range<Int>, _ text: String) {
+    self.range = range
+    self.text = text
+  }
+}
+
 extension PipelineSyntax {
-  /// The same pipeline with relative dates written as the days they mean now, for recording.
-  package func resolvingDates(in context: QueryContext) -> PipelineSyntax {
+  /// The relative dates of its filters as the days they mean now, for recording; in their order.
+  package func absoluteDates(in context: QueryContext) -> [TextEdit] {
     let resolver = FieldResolver(context: context, source: source)
     let reader = DateReader(now: context.now, zone: context.zone)
-    return mappingFields { term in
+    var edits: [TextEdit] = []
+    _ = mappingFields { term in
       guard resolver.find(term.name.text)?.type == .date else { return term }
-      return FieldTerm(name: term.name, values: term.values.map { reader.resolved($0) })
+      for value in term.values {
+        let resolved = reader.resolved(value)
+        if resolved != value { edits.append(TextEdit(value.range, SyntaxPrinter.text(resolved))) }
+      }
+      return term
     }
+    return edits
   }
 }
 

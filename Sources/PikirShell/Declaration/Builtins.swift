@@ -30,6 +30,8 @@ extension Registry {
       QuitCommand.self,
       RcCommand.self,
       RcTrustCommand.self,
+      RecordCommand.self,
+      RecordStopCommand.self,
       RedoCommand.self,
       RefreshCommand.self,
       RequiresCommand.self,

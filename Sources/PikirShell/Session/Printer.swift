@@ -11,6 +11,8 @@ package final class Printer {
   private let errors: any OutputSink
   private var renderer: DiagnosticRenderer
   private let flushSinks: () -> Void
+  /// Who hears all that is said as plain text of no terminal, but for asides.
+  package var listener: (any OutputSink)?
   /// What is known of the place that `output` leads to; width and rows come from the settings.
   package let isTerminal: Bool
   /// Whether colours are welcome on `output` and on `errors` unless the person says otherwise.
@@ -56,10 +58,16 @@ package final class Printer {
   package var coloursErrors: Bool { renderer.isColoured }
 
   /// Writes a line that the person asked for, such as help or an `echo`.
-  package func say(_ line: DisplayText) { output.write(line + "\n") }
+  package func say(_ line: DisplayText) {
+    output.write(line + "\n")
+    listener?.write(line + "\n")
+  }
 
   /// Writes data that a command answers with.
-  package func write(_ data: MachineText) { output.write(data) }
+  package func write(_ data: MachineText) {
+    output.write(data)
+    listener?.write(data)
+  }
 
   /// Writes a line beside a result: its number, its count, what an operation did.
   ///
@@ -72,6 +80,7 @@ package final class Printer {
     let isColoured = format.isData ? coloursErrors : usesColour
     let shown = style.map { isColoured ? line.styled($0) : line } ?? line
     (format.isData ? errors : output).write(shown + "\n")
+    listener?.write(line + "\n")
   }
 
   /// Writes a line that is never part of a result, such as progress or a question.
@@ -84,9 +93,17 @@ package final class Printer {
   /// Writes a table.
   package func print(_ table: ResultTable, as format: OutputFormat, style: OutputStyle) {
     format.writer.write(table, to: output, style: style)
+    guard let listener else { return }
+    var plain = style
+    plain.isTerminal = false
+    plain.usesColour = false
+    format.writer.write(table, to: listener, style: plain)
   }
 
-  package func report(_ diagnostic: Diagnostic) { errors.write(renderer.render(diagnostic)) }
+  package func report(_ diagnostic: Diagnostic) {
+    errors.write(renderer.render(diagnostic))
+    listener?.write(DiagnosticRenderer().render(diagnostic))
+  }
 
   package func flush() { flushSinks() }
 

@@ -116,6 +116,7 @@ extension Session {
   /// nothing tomorrow, are written out, and stages that only show or act elsewhere are left out.
   private func commandText(of call: Call, in pipeline: PipelineSyntax) -> String {
     let stage = String(decoding: call.span.source.bytes[call.span.range], as: UTF8.self)
-    return runnable(queryText(of: pipeline, before: call.span.range.lowerBound)) + " | " + stage
+    let query = absolute(queryText(of: pipeline, before: call.span.range.lowerBound))
+    return runnable(query) + " | " + stage
   }
 }

@@ -46,7 +46,9 @@ extension Session {
   }
 
   private func keep(_ pin: PinnedResult, of presentation: Presentation) throws(Diagnostic) {
-    let query = queryText(of: presentation.pipeline, before: pin.name.range.lowerBound)
+    let query = absolute(
+      queryText(of: presentation.pipeline, before: pin.name.range.lowerBound)
+    )
     let old = workspace.bookmarks.pin(pin.name.text)?.reviews
     try workspace.setPin(Pin(name: pin.name.text, reviews: pin.reviews.set, query: query))
     let tail: DisplayText =

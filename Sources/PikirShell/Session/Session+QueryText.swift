@@ -66,8 +66,19 @@ extension Session {
     return text + Self.oneLine(bytes[position..<filter.range.upperBound])
   }
 
+  /// A search with its relative dates as the days they mean now.
+  func absolute(_ text: String) -> String {
+    let source = SourceText(name: "query", text: text)
+    let pipeline = try? QueryParser.pipeline(source, vocabulary: registry.vocabulary)
+    var bytes = source.bytes
+    for edit in pipeline?.absoluteDates(in: queryContext).reversed() ?? [] {
+      bytes.replaceSubrange(edit.range, with: Array(edit.text.utf8))
+    }
+    return String(decoding: bytes, as: UTF8.self)
+  }
+
   /// The line that made a set which only this session knows; nil for pins, which stay.
-  private func text(of reference: SetReference) -> String? {
+  func text(of reference: SetReference) -> String? {
     switch reference {
     case .last: shelf.last?.text
     case .previous(let steps): shelf.set(stepsBack: steps)?.text

@@ -52,6 +52,8 @@ package final class Session {
   package var history: HistoryLog?
   /// What the last completion found out.
   private(set) var completionCache = CompletionCache()
+  /// Who writes down what is done; nil when nothing is recorded.
+  var recorder: (any SessionRecorder)?
   /// How many scripts are running within one another.
   package var sourceDepth = 0
 
@@ -195,6 +197,18 @@ package final class Session {
       to: line,
       isFreeText: registry.takesFreeText(line.firstWord)
     )
+    recorder?.willRun(line, in: self)
+    do throws(Diagnostic) {
+      try runResolved(line)
+    } catch {
+      recorder?.didRun(line, failed: true, in: self)
+      throw error
+    }
+    recorder?.didRun(line, failed: false, in: self)
+  }
+
+  /// Runs a line in which aliases and values were put in.
+  private func runResolved(_ line: LogicalLine) throws(Diagnostic) {
     hasAsked = false
     do throws(Diagnostic) {
       defer { keepIndexedWords() }

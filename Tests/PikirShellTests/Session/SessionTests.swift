@@ -93,7 +93,7 @@ import Testing
     let script = try fixture.read("again.pikir")
     let seeds = script.split(separator: "\n").filter { $0.hasPrefix("set seed") }
     #expect(seeds == ["set seed 7", "set seed 8", "set seed 0"])
-    #expect(script.contains("find | sample 3 seed 8 | expect"))
+    #expect(script.contains(" = find | sample 3 seed 8\n"))
     let other = try ShellFixture()
     try other.write(script, to: "again.pikir")
     try other.run("source again.pikir")

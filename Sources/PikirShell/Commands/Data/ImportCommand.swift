@@ -122,7 +122,7 @@ enum ImportCommand: Command {
 
   /// The importer and the files; the first word is an importer only if one is so named and no
   /// file of that name exists (decisions, "Import").
-  private static func sources(
+  static func sources(
     of call: Call,
     in session: Session
   ) throws(Diagnostic) -> (importer: any Importer, files: [Argument]) {

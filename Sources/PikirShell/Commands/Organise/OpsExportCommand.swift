@@ -17,9 +17,9 @@ enum OpsExportCommand: Command {
     category: .organise,
     summary: "Writes operations as a script that can be run again.",
     details: """
-      By query each search is written out with the number of reviews that it has to find. By id
-      the reviews are named, so that the same workspace changes in the same way. Undone
-      operations are left out.
+      By query each search is written out with the number of reviews that it has to find, as a
+      parameter: "expected=60..120" allows for other data. By id the reviews are named, so that
+      the same workspace changes in the same way. Undone operations are left out.
       """,
     parameters: [
       range.declaration, file.declaration, byQuery.declaration, byID.declaration,
@@ -36,8 +36,9 @@ enum OpsExportCommand: Command {
           set clock 2026-03-01T09:00:00Z
           set tz UTC
           set seed 0
-          param expected2 = 2
-          rating:1 | expect $expected2 | tag +angry  # op 2, 2 changed
+          param expected = 2
+          let s = rating:1
+          @s | expect $expected | tag +angry  # was op 2, 2 changed
           """
       )
     ]
@@ -57,7 +58,8 @@ enum OpsExportCommand: Command {
         lines.append("set \(setting.rawValue) \(value)")
         known[setting] = value
       }
-      lines += try line(of: entry, byID: call[byID], in: session)
+      let name = entries.count == 1 ? "" : "\(entry.number)"
+      lines += session.script(of: entry, call[byID] ? .exactly : .byQuery(name: name))
     }
     try session.write(lines, to: call[file], of: call)
   }
@@ -69,50 +71,6 @@ enum OpsExportCommand: Command {
   ) -> [(setting: Setting, value: String)] {
     let time = SessionSettings.instantText(entry.time, in: session.settings.zone)
     return [(.clock, time)] + Setting.deciding.map { ($0, entry.value(of: $0)) }
-  }
-
-  private static func line(
-    of entry: JournalEntry,
-    byID: Bool,
-    in session: Session
-  ) throws(Diagnostic) -> [String] {
-    let remark = "  # op \(entry.number), \(entry.counts.changed) changed"
-    guard let stage = lastStage(of: entry.line), !entry.line.hasPrefix(entry.kind) else {
-      return [entry.line + remark]
-    }
-    if byID {
-      let reviews = try session.workspace.reviews(ofOperation: entry.number)
-      guard !reviews.isEmpty else { return ["# op \(entry.number) changed no review"] }
-      return [Session.handles(of: reviews) + " | expect \(reviews.count) | " + stage + remark]
-    }
-    let query = entry.line.dropLast(stage.count + 3)
-    let name = "expected\(entry.number)"
-    return [
-      "param \(name) = \(entry.counts.target)",
-      "\(query) | expect $\(name) | \(stage)" + remark,
-    ]
-  }
-
-  /// What stands behind the last `|` outside quotes.
-  private static func lastStage(of command: String) -> String? {
-    let bytes = Array(command.utf8)
-    var isQuoted = false
-    var bar: Int?
-    var index = 0
-    while index < bytes.count {
-      if isQuoted, bytes[index] == UInt8(ascii: "\\") {
-        index += 1
-      } else if bytes[index] == UInt8(ascii: "\"") {
-        isQuoted.toggle()
-      } else if bytes[index] == UInt8(ascii: "|"), !isQuoted {
-        bar = index
-      }
-      index += 1
-    }
-    guard let bar else { return nil }
-    var start = bar + 1
-    while start < bytes.count, isBlank(bytes[start]) { start += 1 }
-    return String(decoding: bytes[start...], as: UTF8.self)
   }
 
   private static func range(
