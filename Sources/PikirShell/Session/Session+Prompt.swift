@@ -7,6 +7,7 @@ extension Session {
     state.reviewCount = liveCount
     state.limit = limit?.text
     state.selectedCount = shelf.selection?.count
+    state.isRecording = recording != nil
     if workspace.isFrozen {
       state.access = .frozen
     } else if workspace.isReadOnly {
