@@ -102,7 +102,7 @@ extension LineEditor {
       KeyBinding("pikir-newer", emacs: ["\\en"], commands: ["j", "+"]) { editor, _ in
         run(editor) { $0.recallNewer() }
       },
-      KeyBinding("pikir-any-older", commands: ["k", "-"]) { editor, _ in
+      KeyBinding("pikir-any-older", commands: ["k", "\\055"]) { editor, _ in
         run(editor) { $0.recallAnyOlder() }
       },
       KeyBinding("pikir-last-word", emacs: ["\\e.", "\\e_"]) { editor, _ in

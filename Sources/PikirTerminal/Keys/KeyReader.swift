@@ -15,8 +15,9 @@ final class KeyReader {
   private static let sequenceMilliseconds: Int32 = 50
   /// How long input may be quiet before the log gets its mark (reliability.md 4).
   private static let idleMilliseconds: Int32 = 2000
-  /// A window that is dragged changes its size many times; the last one counts.
-  private static let settleMilliseconds: Int32 = 40
+  /// A window that is dragged changes its size many times, and multiplexers tell the last one a
+  /// quarter of a second late; drawing before that would be for a width that is no more.
+  private static let settleMilliseconds: Int32 = 280
   /// A terminal that stops amid a paste does not hang the editor.
   private static let pasteMilliseconds: Int32 = 5000
 
