@@ -32,6 +32,7 @@ extension Registry {
       RcTrustCommand.self,
       RecordCommand.self,
       RecordStopCommand.self,
+      RecordTranscriptCommand.self,
       RedoCommand.self,
       RefreshCommand.self,
       RequiresCommand.self,

@@ -47,10 +47,7 @@ package struct LineLoop {
   ///
   /// - Returns: how the process should end.
   package func run() -> ExitStatus {
-    var assembler = LineAssembler(
-      name: source.name,
-      countsBrackets: session.registry.countsBrackets
-    )
+    var assembler = newAssembler()
     while !session.isFinished {
       session.printer.flush()
       let request = LineRequest(
@@ -74,10 +71,16 @@ package struct LineLoop {
     return .success
   }
 
+  private func newAssembler() -> LineAssembler {
+    LineAssembler(name: source.name, countsBrackets: session.registry.countsBrackets)
+  }
+
   /// Runs the lines that came at once, in turn, until one fails; what follows it is not run.
   private func take(_ bytes: [UInt8], _ assembler: inout LineAssembler) -> Diagnostic? {
     let lines = bytes.split(separator: 0x0A, omittingEmptySubsequences: false)
     for (index, line) in lines.enumerated() where !session.isFinished {
+      // Nobody counts the lines of a prompt: each begins at 1, as in a transcript.
+      if source.isInteractive, !assembler.isIncomplete { assembler = newAssembler() }
       if givesUp(line, assembler) {
         giveUp(&assembler)
         continue

@@ -43,7 +43,13 @@ extension Session {
     guard needsConfirmation(count, effects: effects) else { return }
     if assumesYes || settings.confirm == .never { return }
     if let person {
-      if try agrees(person, to: plan) { return }
+      // A question is no part of a result: a transcript says beforehand that the answer is yes.
+      let listener = printer.listener
+      printer.listener = nil
+      defer { printer.listener = listener }
+      wasConfirmed = false
+      wasConfirmed = try agrees(person, to: plan)
+      if wasConfirmed == true { return }
       throw Diagnostic(.needsConfirmation, "not confirmed; nothing was changed", at: span)
     }
     let many = Self.reviewCount(count).string

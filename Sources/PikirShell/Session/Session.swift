@@ -54,6 +54,8 @@ package final class Session {
   private(set) var completionCache = CompletionCache()
   /// Who writes down what is done; nil when nothing is recorded.
   var recorder: (any SessionRecorder)?
+  /// What a person answered when the running line asked; nil when it did not ask.
+  var wasConfirmed: Bool?
   /// How many scripts are running within one another.
   package var sourceDepth = 0
 

@@ -1,7 +1,7 @@
 /// What a transcript expects a line to print.
 ///
-/// A line is met literally, except that `[..]` in it stands for any text within the line, and
-/// that a line of just `...` stands for any number of lines. Blanks at the end of a line do not
+/// A line is met literally, except that `[..]`, `[TIME]` and `[VERSION]` in it stand for any text
+/// within the line, and that a line of just `...` stands for any number of lines. Blanks at the end of a line do not
 /// count, because editors remove them.
 package struct ExpectedOutput: Sendable, Hashable {
   package let lines: [String]
@@ -69,13 +69,14 @@ package struct ExpectedOutput: Sendable, Hashable {
     return nil
   }
 
+  private static let marks = ["[..]", "[TIME]", "[VERSION]"].map { Array($0.utf8) }
+
   private static func split(_ pattern: String) -> [[UInt8]] {
     let bytes = Array(pattern.utf8)
-    let mark = Array("[..]".utf8)
     var pieces: [[UInt8]] = [[]]
     var index = 0
     while index < bytes.count {
-      if bytes[index...].starts(with: mark) {
+      if let mark = marks.first(where: { bytes[index...].starts(with: $0) }) {
         pieces.append([])
         index += mark.count
       } else {

@@ -121,10 +121,11 @@ package struct TranscriptRunner {
     }
     if lines.last?.isEmpty == true { lines.removeLast() }
     guard let folder = environment.directories.first else { return lines }
-    return lines.map { replacing(folder, by: "[TMP]", in: $0) }
+    return lines.map { Self.replacing(folder, by: "[TMP]", in: $0) }
   }
 
-  private func replacing(_ part: String, by mark: String, in line: String) -> String {
+  /// A text with every occurrence of a part written as a mark.
+  static func replacing(_ part: String, by mark: String, in line: String) -> String {
     let bytes = Array(line.utf8)
     let wanted = Array(part.utf8)
     var result: [UInt8] = []
