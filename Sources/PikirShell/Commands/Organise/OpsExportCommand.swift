@@ -1,5 +1,6 @@
 import PikirBase
 import PikirStore
+import PikirText
 
 /// Writes operations as a script.
 enum OpsExportCommand: Command {
@@ -50,6 +51,14 @@ enum OpsExportCommand: Command {
     let entries = all.filter {
       wanted.contains($0.number) && $0.standing == .done && $0.isStep
     }
+    guard !entries.isEmpty else {
+      throw Diagnostic(
+        .badArgument,
+        "none of these operations counts: they were undone, or undid others",
+        at: call[range].span,
+        hints: ["see which count: ops"]
+      )
+    }
     var lines = ["requires pikir >= 0.1"]
     // What a new session has anyway is said all the same, but for the language of replies.
     var known: [Setting: String] = [.replyLanguage: "none"]
@@ -62,6 +71,10 @@ enum OpsExportCommand: Command {
       lines += session.script(of: entry, call[byID] ? .exactly : .byQuery(name: name))
     }
     try session.write(lines, to: call[file], of: call)
+    if let file = call[file] {
+      let noun = entries.count == 1 ? "operation" : "operations"
+      session.remark("\(entries.count) \(noun) written to \(file.text)")
+    }
   }
 
   /// What an operation ran with.
