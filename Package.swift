@@ -78,6 +78,7 @@ let package = Package(
       name: "pikir-bench",
       dependencies: [
         "PikirBase", "PikirText", "PikirFormats", "PikirStore", "PikirImport", "PikirQuery",
+        "PikirShell",
       ],
       swiftSettings: strict
     ),

@@ -14,7 +14,9 @@ struct BenchRun {
   func run() throws(Diagnostic) {
     report.begin(corpus: options.corpus)
     try measure("calibration", prototype: nil) { Calibration.run() }
-    try WorkspaceWorkloads(bench: self).run { (state) throws(Diagnostic) in
+    try WorkspaceWorkloads(bench: self).run { (workspace) throws(Diagnostic) in
+      let state = workspace.state
+      try CompletionWorkloads(bench: self, workspace: workspace).run()
       try FilterWorkloads(bench: self, state: state).run()
       try GroupWorkloads(bench: self, state: state).run()
       try TextWorkloads(bench: self, state: state).run()

@@ -20,14 +20,14 @@ struct WorkspaceWorkloads {
     StorageEnvironment(fileSystem: fileSystem, holder: .current(), now: clock.now())
   }
 
-  /// Runs them and hands the state of the reopened workspace on.
-  func run(_ body: (WorkspaceState) throws(Diagnostic) -> Void) throws(Diagnostic) {
+  /// Runs them and hands the reopened workspace on.
+  func run(_ body: (Workspace) throws(Diagnostic) -> Void) throws(Diagnostic) {
     do throws(Diagnostic) {
       try fill()
       try measureOpening()
       let workspace = try open(.readWrite(waitSeconds: 0))
       try measureTagging(workspace)
-      try body(workspace.state)
+      try body(workspace)
       try workspace.close()
     } catch {
       removeDirectory(directory)

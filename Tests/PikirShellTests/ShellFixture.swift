@@ -19,10 +19,15 @@ final class ShellFixture {
     return parts.dropLast(3).joined(separator: "/")
   }()
 
-  init(_ workspace: Workspace? = nil, person: (any Person)? = nil) throws {
+  init(
+    _ workspace: Workspace? = nil,
+    person: (any Person)? = nil,
+    steadyClock: any SteadyClock = SystemSteadyClock()
+  ) throws {
     var environment = SessionEnvironment(
       fileSystem: PosixFileSystem(),
       clock: PinnedClock(Self.instant),
+      steadyClock: steadyClock,
       home: Self.root
     )
     temporary = try PikirShell.TemporaryDirectory(

@@ -54,18 +54,22 @@ package struct Expectations: Sendable, Hashable {
   package let isQuoted: Bool
   /// What the words belong to where an argument is expected, else nil.
   package let command: BegunCommand?
+  /// True inside a comment, where nothing is expected.
+  package let isComment: Bool
 
   package init(
     items: [Expectation],
     replacing: Range<Int>,
     typed: String,
     isQuoted: Bool,
-    command: BegunCommand? = nil
+    command: BegunCommand? = nil,
+    isComment: Bool = false
   ) {
     self.items = items
     self.replacing = replacing
     self.typed = typed
     self.isQuoted = isQuoted
     self.command = command
+    self.isComment = isComment
   }
 }

@@ -51,7 +51,8 @@ extension QueryParser {
       replacing: begun.start..<place,
       typed: String(decoding: source.bytes[textStart..<place], as: UTF8.self),
       isQuoted: begun.isQuoted,
-      command: isComment ? nil : parser.begunCommand
+      command: isComment ? nil : parser.begunCommand,
+      isComment: isComment
     )
   }
 

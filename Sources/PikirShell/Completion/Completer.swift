@@ -18,7 +18,8 @@ package struct Completer {
   package func complete(_ line: [UInt8], at cursor: Int) -> Completion {
     var cursor = min(max(cursor, 0), line.count)
     while cursor > 0, cursor < line.count, line[cursor] & 0xC0 == 0x80 { cursor -= 1 }
-    let piece = LogicalPiece(of: line, around: cursor)
+    var piece = LogicalPiece(of: line, around: cursor)
+    let shift = piece.expand(session.aliases, before: cursor)
     let clock = session.environment.steadyClock
     var context = session.queryContext
     context.interrupt = Interrupt(
@@ -32,10 +33,13 @@ package struct Completer {
       source: SourceText(name: "line", bytes: piece.bytes),
       from: piece.start,
       to: piece.end,
-      at: cursor,
+      at: cursor + shift,
       as: .line
     )
-    return place.offers().completion
+    var offered = place.offers()
+    let start = min(max(offered.replacing.lowerBound - shift, 0), cursor)
+    offered.replacing = start..<cursor
+    return offered.completion
   }
 }
 
@@ -44,7 +48,7 @@ struct LogicalPiece {
   /// All bytes, with the backslashes that continue lines as blanks.
   private(set) var bytes: [UInt8]
   private(set) var start = 0
-  let end: Int
+  private(set) var end: Int
 
   init(of text: [UInt8], around cursor: Int) {
     bytes = text
@@ -76,5 +80,19 @@ struct LogicalPiece {
       index += 1
     }
     self.end = end ?? text.count
+  }
+
+  /// Puts in what an alias at its beginning stands for, when the cursor is behind it.
+  ///
+  /// - Returns: how much further on the cursor is then.
+  mutating func expand(_ aliases: Aliases, before cursor: Int) -> Int {
+    guard let first = bytes[start..<end].firstIndex(where: { !isBlank($0) }),
+      let after = bytes[first..<end].firstIndex(where: isBlank), after < cursor,
+      let alias = aliases[String(decoding: bytes[first..<after], as: UTF8.self)]
+    else { return 0 }
+    bytes.replaceSubrange(first..<after, with: alias.source.bytes)
+    let shift = alias.source.bytes.count - (after - first)
+    end += shift
+    return shift
   }
 }

@@ -62,7 +62,7 @@ extension CompletionPlace {
       }
       let isOption = !word.isQuoted && word.text.hasPrefix("--") && word.text.count > 2
       if let next = positional.first, next.kind.takesRest, !isOption || options.isEmpty {
-        return stretch(next, from: word.range.lowerBound)
+        return stretch(next, of: spec, from: word.range.lowerBound)
       }
       if isOption {
         let name = word.text.dropFirst(2).prefix { $0 != "=" }
@@ -83,7 +83,7 @@ extension CompletionPlace {
       return offered([.list(dashes)], hint: "an option of \(spec.name)")
     }
     if let next = positional.first, next.kind.takesRest {
-      return stretch(next, from: expected.replacing.lowerBound)
+      return stretch(next, of: spec, from: expected.replacing.lowerBound)
     }
     return plainWord(of: spec, next: positional.first, dashes: dashes, behind: words)
   }
@@ -132,6 +132,7 @@ extension CompletionPlace {
     case .tagChange: return tagChanges(hint: hint)
     case .pin: return offered([.list(pinOffers)], hint: hint)
     case .view: return offered([.list(viewOffers)], hint: hint)
+    case .alias: return offered([.list(aliasOffers)], hint: hint)
     case .template: return offered([.list(templateOffers)], hint: hint)
     case .setting: return offered([.list(settingOffers)], hint: hint)
     case .settingValue: return settingValues(of: words.last?.text ?? "")

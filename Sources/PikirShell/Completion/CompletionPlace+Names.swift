@@ -41,6 +41,10 @@ extension CompletionPlace {
     }
   }
 
+  var aliasOffers: [Offer] {
+    session.aliases.list.map { Offer($0.name, detail: "stands for \($0.text)") }
+  }
+
   /// All tags, most used first, with how many of some reviews carry them.
   func tagOffers(sign: String = "", among rows: ReviewSet, onlyUsed: Bool = false) -> [Offer] {
     let table = context.state.tags
@@ -75,24 +79,26 @@ extension CompletionPlace {
     let hint: DisplayText = "\(setting.help)"
     switch setting {
     case .format: return offered([.list(formatOffers)], hint: hint)
-    case .confirm:
-      return offered(
-        [
-          .list([
-            Offer("auto", detail: "asks before large changes"),
-            Offer("never", detail: "never asks"),
-          ])
-        ],
-        hint: hint
-      )
     case .zone: return zones(hint: "a zone such as Asia/Almaty, or an offset such as +05:00")
     case .clock: return offered([.list([Offer("system")])], hint: "an instant, or system")
     case .rows: return offered([.list([Offer("all")])], hint: "a whole number, or all")
     case .replyLanguage:
       let languages = context.fields["lang"].map { values(of: $0, in: FilterScope(self)) }
       return offered([.list([Offer("none")])] + (languages.map { [$0] } ?? []), hint: hint)
+    case .colour: return choices(of: ColourChoice.self, hint: hint)
+    case .confirm: return choices(of: SessionSettings.Confirmation.self, hint: hint)
+    case .formulas: return choices(of: SessionSettings.Formulas.self, hint: hint)
+    case .paging: return choices(of: SessionSettings.Paging.self, hint: hint)
+    case .timer: return choices(of: SessionSettings.Toggle.self, hint: hint)
     default: return offered([], hint: hint)
     }
+  }
+
+  private func choices<Choice: CaseIterable & RawRepresentable<String>>(
+    of type: Choice.Type,
+    hint: DisplayText
+  ) -> OfferedPlace {
+    offered([.list(type.allCases.map { Offer($0.rawValue) })], hint: hint)
   }
 
   /// Zones by the system's files, a folder at a time.

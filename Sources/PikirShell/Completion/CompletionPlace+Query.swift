@@ -5,20 +5,46 @@ import PikirText
 
 extension CompletionPlace {
   /// Everything that may stand here.
+  ///
+  /// Behind something that cannot be read, the stage or the term under the place is read alone.
   func offers() -> OfferedPlace {
     if let command = expected.command { return arguments(of: command) }
+    if expected.items.isEmpty, !expected.isComment, let begin = beginOfReadable {
+      return nested(from: begin, as: .pipeline).offers()
+    }
     var place = offered([])
-    for item in expected.items { add(item, to: &place) }
+    let items = expected.items.filter { isRoomForTerm || !$0.beginsTerm }
+    for item in items { add(item, to: &place) }
     return place
+  }
+
+  /// Where the last stage begins, or else the last term; nil when that is where the piece begins.
+  private var beginOfReadable: Int? {
+    let word = expected.replacing.lowerBound
+    if let bar = FilterScope.bars(in: source.bytes, start..<word).last, bar > start { return bar }
+    var begin = start
+    for index in start..<word where isBlank(source.bytes[index]) { begin = index + 1 }
+    return begin > start ? begin : nil
+  }
+
+  /// Whether a term may begin here; behind `rating:1..` or `word*` only a blank can follow.
+  private var isRoomForTerm: Bool {
+    guard let before = byteBefore else { return true }
+    return isBlank(before) || "(|-=".utf8.contains(before)
   }
 
   private func add(_ item: Expectation, to place: inout OfferedPlace) {
     switch item {
-    case .command: place.sources.append(.list(commandOffers))
+    case .command:
+      place.sources.append(.list(commandOffers + aliasOffers))
+      place.hint = "a command, or a search such as find rating:1..2"
     case .term:
       if !expected.items.contains(.command) { place.sources += wordSources(fewestLetters: 2) }
       if place.hint == nil { place.hint = "a word, a field with a colon, or a set with @" }
     case .field: addFields(to: &place)
+    case .keyword("find"), .keyword("let"):
+      // Among the commands at the head of a line.
+      if !expected.items.contains(.command) { place.sources.append(.list([keyword("find")])) }
     case .keyword(let word): place.sources.append(.list([keyword(word)]))
     case .setName:
       place.replacing = place.replacing.lowerBound - 1..<place.replacing.upperBound
@@ -51,7 +77,6 @@ extension CompletionPlace {
   }
 
   private func keyword(_ word: String) -> Offer {
-    let spec = context.vocabulary.actingStages.isEmpty ? nil : formSummary(of: word)
     let detail: DisplayText =
       switch word {
       case "and": "both must hold"
@@ -59,31 +84,29 @@ extension CompletionPlace {
       case "not": "excludes what follows"
       case "by": "the field to order by"
       case "seed": "the number to draw with"
-      default: spec ?? ""
+      default: ""
       }
     return Offer(word, detail: detail)
   }
 
-  private func formSummary(of word: String) -> DisplayText? {
-    session.registry.queryForms.first { $0.spec.name == word && $0.spec.form == .command }
-      .map { "\($0.spec.summary)" }
-  }
-
   // MARK: Commands and stages
 
-  /// Verbs, and for a begun one also the commands of two words.
+  /// Verbs; for a begun one also the commands of two words, in the order of the names.
   private var commandOffers: [Offer] {
+    let registry = session.registry
+    let forms = registry.queryForms.map { $0.spec }.filter { $0.form == .command }
+    let specs = registry.commands.map { $0.spec } + forms
+    guard expected.typed.isEmpty else {
+      return specs.sorted { $0.name < $1.name }.map { Offer($0.name, detail: "\($0.summary)") }
+    }
     var offers: [Offer] = []
-    var families: Set<Substring> = []
-    let specs = session.registry.commands.map { $0.spec }.sorted { $0.name < $1.name }
-    for spec in specs {
-      if spec.words.count == 1 {
-        offers.append(Offer(spec.name, detail: "\(spec.summary)"))
-      } else if !expected.typed.isEmpty {
-        offers.append(Offer(spec.name, detail: "\(spec.summary)"))
-      } else if let verb = spec.words.first, session.registry[command: String(verb)] == nil,
-        families.insert(verb).inserted
-      {
+    var verbs: Set<Substring> = ["find", "help"]
+    for name in ["find", "help"] {
+      offers += specs.filter { $0.name == name }.map { Offer($0.name, detail: "\($0.summary)") }
+    }
+    for category in CommandSpec.Category.allCases {
+      for spec in specs.filter({ $0.category == category }).sorted(by: { $0.name < $1.name }) {
+        guard let verb = spec.words.first, verbs.insert(verb).inserted else { continue }
         offers.append(Offer(String(verb), detail: "\(spec.summary)"))
       }
     }
@@ -184,6 +207,16 @@ extension CompletionPlace {
     guard let bracket = head.lastIndex(of: "(") else { return nil }
     let name = head[..<bracket].reversed().prefix { $0.isLetter || $0.isNumber }
     return context.aggregates[String(name.reversed())]
+  }
+}
+
+extension Expectation {
+  /// Whether it is the beginning of something that nothing may touch.
+  fileprivate var beginsTerm: Bool {
+    switch self {
+    case .command, .term, .field, .keyword: true
+    default: false
+    }
   }
 }
 

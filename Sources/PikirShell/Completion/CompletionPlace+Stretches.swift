@@ -5,10 +5,16 @@ import PikirText
 // What a command reads itself, to the end of the line.
 extension CompletionPlace {
   /// What may stand in the rest of a line that is of some kind.
-  func stretch(_ parameter: ParameterDeclaration, from start: Int) -> OfferedPlace {
+  func stretch(
+    _ parameter: ParameterDeclaration,
+    of spec: CommandSpec,
+    from start: Int
+  ) -> OfferedPlace {
     let hint: DisplayText = "\(parameter.name): \(parameter.help)"
     switch parameter.kind {
-    case .query: return nested(from: start, as: .pipeline).offers()
+    case .query:
+      let isLimited = spec.name != LimitCommand.spec.name
+      return nested(from: start, as: .pipeline, isLimited: isLimited).offers()
     case .queryAndFields:
       var place = nested(from: start, as: .pipeline).offers()
       if nested(from: start, as: .pipeline).expected.items.contains(.field) {
@@ -20,6 +26,11 @@ extension CompletionPlace {
         return nested(from: sign + 1, as: .pipeline).offers()
       }
       return whole(from: start, viewOffers, hint: hint)
+    case .aliasDefinition:
+      if let sign = source.bytes[start..<cursor].firstIndex(of: UInt8(ascii: "=")) {
+        return nested(from: sign + 1, as: .line).offers()
+      }
+      return whole(from: start, aliasOffers, hint: hint)
     case .claim: return claim(from: start, hint: hint)
     case .topic: return whole(from: start, topicOffers, hint: hint)
     default: return offered([], hint: hint)

@@ -43,8 +43,16 @@ struct CompletionPlace {
   }
 
   /// The same place, read as part of a piece that begins further on.
-  func nested(from start: Int, as entry: QueryParser.Entry) -> CompletionPlace {
-    CompletionPlace(
+  ///
+  /// A filter that replaces the sticky limit is not held within it.
+  func nested(
+    from start: Int,
+    as entry: QueryParser.Entry,
+    isLimited: Bool = true
+  ) -> CompletionPlace {
+    var context = context
+    if !isLimited { context.scope = nil }
+    return CompletionPlace(
       session: session,
       context: context,
       source: source,

@@ -37,6 +37,7 @@ struct FilterScope {
     let key = CompletionCache.Key(
       revision: place.session.workspace.revision,
       lastSet: place.session.shelf.last?.number ?? 0,
+      limit: place.context.scope?.text ?? "",
       zone: place.context.zone.name,
       before: Array(place.source.bytes[place.start..<termRange.lowerBound]),
       after: Array(place.source.bytes[termRange.upperBound..<restEnd])
@@ -47,12 +48,15 @@ struct FilterScope {
       place.session.completionCache.keep(found, for: key)
       return found
     } catch {
-      return error.code == .interrupted ? nil : place.context.state.live
+      return error.code == .interrupted ? nil : searched
     }
   }
 
+  /// What a search looks among: all reviews, or those that the sticky limit leaves.
+  private var searched: ReviewSet { (try? place.context.searched()) ?? place.context.state.live }
+
   private func search() throws(Diagnostic) -> ReviewSet {
-    var rows = place.context.state.live
+    var rows = searched
     if let head { rows = try reviews(through: head) }
     guard let (filters, source) = neighbours() else { return rows }
     return try QueryInsight.reviews(meeting: filters, of: source, among: rows, in: place.context)
@@ -217,6 +221,7 @@ package final class CompletionCache {
   struct Key: Hashable {
     let revision: UInt64
     let lastSet: Int
+    let limit: String
     let zone: String
     let before: [UInt8]
     let after: [UInt8]

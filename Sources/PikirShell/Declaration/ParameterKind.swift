@@ -25,6 +25,8 @@ package enum ParameterKind: Sendable, Hashable {
   case rest
   /// The rest of the line, as `NAME = FILTER`.
   case viewDefinition
+  /// The rest of the line, as `NAME = LINE`.
+  case aliasDefinition
   /// The rest of the line, as `count(FILTER) = NUMBER`.
   case claim
   /// The rest of the line as free text: brackets and values in it mean nothing.
@@ -38,6 +40,7 @@ package enum ParameterKind: Sendable, Hashable {
   /// A set that was pinned.
   case pin
   case view
+  case alias
   case template
   case setting
   /// What the setting before it may be.
@@ -57,7 +60,9 @@ package enum ParameterKind: Sendable, Hashable {
   /// Whether it takes all words to the end of the line.
   package var takesRest: Bool {
     switch self {
-    case .query, .queryAndFields, .rest, .viewDefinition, .claim, .text, .topic: true
+    case .query, .queryAndFields, .rest, .viewDefinition, .aliasDefinition, .claim, .text,
+      .topic:
+      true
     default: false
     }
   }

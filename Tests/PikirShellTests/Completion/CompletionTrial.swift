@@ -1,5 +1,6 @@
 import PikirBase
 import PikirShell
+import PikirTestSupport
 import PikirText
 
 /// Completes lines in a session; `‹›` marks the cursor, else it stands at the end.
@@ -7,7 +8,8 @@ struct CompletionTrial {
   let fixture: ShellFixture
 
   init(_ lines: String...) throws {
-    fixture = try ShellFixture()
+    // Time stands still, so that counting never takes too long.
+    fixture = try ShellFixture(steadyClock: ManualSteadyClock())
     for line in lines { try fixture.run(line) }
   }
 

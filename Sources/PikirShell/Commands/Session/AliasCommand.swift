@@ -6,6 +6,7 @@ import PikirQuery
 enum AliasCommand: Command {
   private static let definition = Parameter.rest(
     "name [= line]",
+    .aliasDefinition,
     help: "a name, and after = what it stands for"
   )
 

@@ -2,7 +2,7 @@ import PikirBase
 
 /// Forgets an alias.
 enum UnaliasCommand: Command {
-  private static let name = Parameter.required("name", .name, help: "the alias")
+  private static let name = Parameter.required("name", .alias, help: "the alias")
 
   static let spec = CommandSpec(
     "unalias",
