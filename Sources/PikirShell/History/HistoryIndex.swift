@@ -29,7 +29,9 @@ struct HistoryIndex {
   mutating func add(_ piece: [UInt8]) {
     let start = bytes.count
     bytes += piece
-    var lines = lines
+    // Taken out while it grows, so that it is not copied.
+    var lines: [Line] = []
+    swap(&lines, &self.lines)
     bytes.withUnsafeBytes { all in
       var position = start
       while position < all.count {

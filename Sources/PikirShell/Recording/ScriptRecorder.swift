@@ -13,6 +13,8 @@ final class ScriptRecorder: SessionRecorder {
     let workspace: Workspace
     let revision: UInt64
     let operationCount: Int
+    /// The settings and the limit.
+    let world: [String]
     let line: RewrittenLine?
     let spec: CommandSpec?
   }
@@ -100,6 +102,7 @@ final class ScriptRecorder: SessionRecorder {
         workspace: session.workspace,
         revision: session.workspace.revision,
         operationCount: session.workspace.operations.count,
+        world: Self.world(of: session),
         line: rewritten,
         spec: spec
       )
@@ -124,7 +127,8 @@ final class ScriptRecorder: SessionRecorder {
     } else if before.spec?.name == "apply" {
       lines = appliedLines(operations, in: session)
     } else if let line = before.line,
-      hasChanged || recordsLookUps || Self.matters(before.spec, line, session)
+      hasChanged || recordsLookUps || before.world != Self.world(of: session)
+        || Self.matters(before.spec, line)
     {
       lines = self.lines(of: line, operations: operations, spec: before.spec)
     }
@@ -151,14 +155,15 @@ final class ScriptRecorder: SessionRecorder {
 }
 
 extension ScriptRecorder {
+  /// What lines depend on besides the reviews.
+  private static func world(of session: Session) -> [String] {
+    Setting.allCases.map { session.settings.value(of: $0) } + [session.limit?.text ?? ""]
+  }
+
   /// Whether a line that left the workspace as it was did something that a script repeats.
-  private static func matters(
-    _ spec: CommandSpec?,
-    _ line: RewrittenLine,
-    _ session: Session
-  ) -> Bool {
+  private static func matters(_ spec: CommandSpec?, _ line: RewrittenLine) -> Bool {
     guard let spec else { return line.text.contains("| into! ") }
-    if ["set", "open", "limit"].contains(spec.name) { return true }
+    if spec.name == "open" { return true }
     return spec.effects.contains(.writesFiles) && line.text.hasSuffix(" --replace")
   }
 

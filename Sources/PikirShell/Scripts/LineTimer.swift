@@ -15,6 +15,8 @@ package final class LineTimer: LineObserver {
     guard session.settings.timer == .on else { return }
     let elapsed = session.environment.steadyClock.microseconds() - start
     session.printer.aside(Self.text(microseconds: elapsed) + "\n", style: .dim)
+    // A transcript knows that there was a time, and not which.
+    session.printer.listener?.write("[TIME]\n")
   }
 
   /// Three digits and a unit, such as `0.84 ms`, `12.3 ms` and `1.25 s`.

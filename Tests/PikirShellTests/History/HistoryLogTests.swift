@@ -3,6 +3,12 @@ import PikirShell
 import PikirTestSupport
 import Testing
 
+#if canImport(Darwin)
+import Darwin
+#else
+import Glibc
+#endif
+
 @Suite struct HistoryLogTests {
   private static let path = "/home/a/.local/state/pikir/history.jsonl"
 
@@ -162,6 +168,19 @@ import Testing
     #expect(clock.milliseconds() >= 200 && clock.milliseconds() < 1000)
     #expect(texts(log) == ["a", "b"])
     try lock.close()
+  }
+
+  @Test func `the file on a real disk is its person's alone`() throws {
+    let fixture = try ShellFixture()
+    let path = fixture.folder + "/state/pikir/history.jsonl"
+    let log = HistoryLog(path: path)
+    log.append(entry("a"))
+    #expect(log.fault == nil)
+    var info = stat()
+    #expect(lstat(path, &info) == 0)
+    #expect(info.st_mode & 0o777 == 0o600)
+    #expect(lstat(fixture.folder + "/state", &info) == 0)
+    #expect(info.st_mode & 0o777 == 0o700)
   }
 
   @Test func `without a path the lines live in memory`() {

@@ -133,6 +133,27 @@ import Testing
     #expect(try replayed(script) == fixture.session.workspace.stateHash())
   }
 
+  @Test func `a limit, a selection and settings are as they were`() throws {
+    try fixture.run("limit -lang:kk")
+    let script = try record([
+      "find date:>=-1000d", "select @_", "@sel | note \"seen\"", "limit", "set", "set seed 3",
+      "limit off", "find | sample 4", "| tag +drawn",
+    ])
+    #expect(script.contains("\nlimit -lang:kk\nlet was_sel = "))
+    #expect(script.contains("\nset seed 3\nlimit off\nlet s"))
+    #expect(try replayed(script) == fixture.session.workspace.stateHash())
+  }
+
+  @Test func `a line that writes a file replaces it when it runs again`() throws {
+    let script = try record([
+      "lang:kk | into kk.csv", "ops export 1 ops.pikir", "rating:1 | as csv",
+    ])
+    #expect(
+      body(script) == ["lang:kk | into! kk.csv", "ops export 1 ops.pikir --replace"]
+    )
+    #expect(try fixture.runScripts(script).status == .success)
+  }
+
   @Test func `a change of a whole workspace needs no answer when it runs again`() throws {
     fixture.session.assumesYes = true
     let script = try record(["find | tag +all", "tags rename all every", "tags delete every"])

@@ -12,8 +12,8 @@ enum RecordTranscriptCommand: Command {
     details: """
       Begin it in a new workspace, before the import, so that the page tells the whole story: a
       report of a fault becomes its test. The clock of the session stands still meanwhile.
-      Questions, progress and timings are left out; a line that was answered with no is too.
-      Folders become [TMP] and the version [VERSION]. What is printed holds the text of reviews.
+      Questions and progress are left out; a line that was answered with no is too. Times become
+      [TIME], folders [TMP], the version [VERSION]. What is printed holds the text of reviews.
       """,
     parameters: [file.declaration, Session.replaceFlag.declaration],
     effects: [.changesSession, .writesFiles],
