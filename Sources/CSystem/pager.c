@@ -110,6 +110,7 @@ int pikir_pager_wait(int process) {
     }
     poll(NULL, 0, 10);
   }
+  pikir_interrupt_forget();
   sigaction(SIGPIPE, &pipe_before, NULL);
   if (has_terminal) tcsetattr(STDIN_FILENO, TCSADRAIN, &terminal_before);
   if (WIFSIGNALED(status)) return 128 + WTERMSIG(status);

@@ -88,6 +88,10 @@ static void drain_wake_pipe(void) {
   while (wake_pipe[0] >= 0 && read(wake_pipe[0], bytes, sizeof bytes) > 0) {}
 }
 
+void pikir_interrupt_forget(void) {
+  if (atomic_exchange(&interrupt_seen, 0)) drain_wake_pipe();
+}
+
 int pikir_wait_input(int descriptor, int timeout_milliseconds) {
   for (;;) {
     if (atomic_load(&termination_signal)) return PIKIR_INPUT_TERMINATED;

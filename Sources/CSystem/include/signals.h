@@ -21,6 +21,9 @@ void pikir_signals_forget(void);
 /* The SIGTERM or SIGHUP that came, or 0. */
 int pikir_termination_signal(void);
 
+/* Forgets a SIGINT that pikir_wait_input has not told yet: it was meant for another program. */
+void pikir_interrupt_forget(void);
+
 enum {
   PIKIR_INPUT_READY = 1,
   PIKIR_INPUT_TIMEOUT = 0,

@@ -65,5 +65,6 @@ func writeHiddenRowCount(
   guard hidden > 0 else { return }
   let noun: DisplayText = hidden == 1 ? "row" : "rows"
   let way: DisplayText = style.isTerminal ? "   (to see them all: set rows all)" : ""
-  sink.write("… \(DisplayText(grouped: hidden)) more \(noun)" + way + "\n")
+  let line: DisplayText = "… \(DisplayText(grouped: hidden)) more \(noun)" + way
+  sink.write((style.usesColour ? line.styled(.dim) : line) + "\n")
 }

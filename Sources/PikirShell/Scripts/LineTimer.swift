@@ -22,9 +22,8 @@ package final class LineTimer: LineObserver {
   /// Three digits and a unit, such as `0.84 ms`, `12.3 ms` and `1.25 s`.
   package static func text(microseconds: Int64) -> DisplayText {
     let isShort = microseconds < 999_500
-    let hundredths = isShort ? (microseconds + 5) / 10 : (microseconds + 5000) / 10_000
-    let places = hundredths < 1000 ? 2 : hundredths < 10_000 ? 1 : 0
-    let number = decimalDigits(of: Double(hundredths) / 100, places: places)
-    return "\(number) \(isShort ? "ms" : "s")"
+    let number = Double(microseconds) / (isShort ? 1000 : 1_000_000)
+    let places = number < 9.995 ? 2 : number < 99.95 ? 1 : 0
+    return "\(decimalDigits(of: number, places: places)) \(isShort ? "ms" : "s")"
   }
 }

@@ -46,7 +46,10 @@ extension Session {
 
   /// Says what an operation did and how to take it back.
   package func report(_ entry: JournalEntry) {
-    remark("op \(entry.number): \(Self.effect(of: entry))   undo with: undo")
+    let line: DisplayText = "op \(entry.number): \(Self.effect(of: entry))"
+    let hint: DisplayText = "   undo with: undo"
+    let isColoured = settings.format.isData ? printer.coloursErrors : printer.usesColour
+    remark(line + (isColoured ? hint.styled(.dim) : hint))
   }
 
   private static func effect(of entry: JournalEntry) -> DisplayText {
