@@ -62,8 +62,18 @@ package final class Workspace {
   // MARK: Changing reviews
 
   /// Works out what an operation would do now.
-  package func plan(_ operation: some Operation) throws(Diagnostic) -> OperationPlan {
-    var plan = try operation.plan(in: OperationContext(state: state, now: clock.now()))
+  ///
+  /// - Parameters:
+  ///   - operation: what is asked for.
+  ///   - staged: the state that operations before it would leave, of which one shall be made by
+  ///     `OperationPlan.init(joining:)`; nil for the state as it is.
+  /// - Returns: the plan, good until the next change.
+  /// - Throws: why the operation makes no sense there.
+  package func plan(
+    _ operation: some Operation,
+    on staged: WorkspaceState? = nil
+  ) throws(Diagnostic) -> OperationPlan {
+    var plan = try operation.plan(in: OperationContext(state: staged ?? state, now: clock.now()))
     plan.revision = revision
     return plan
   }

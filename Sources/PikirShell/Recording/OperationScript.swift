@@ -1,4 +1,5 @@
 import PikirBase
+import PikirQuery
 package import PikirStore
 
 /// How an operation's reviews stand in a script.
@@ -13,7 +14,7 @@ extension Session {
   /// The lines that do an operation again.
   package func script(of entry: JournalEntry, _ reviews: ScriptedReviews) -> [String] {
     let remark = "  # was op \(entry.number), \(entry.counts.changed) changed"
-    guard let stage = Self.lastStage(of: entry.line), !entry.line.hasPrefix(entry.kind) else {
+    guard let (query, stage) = parts(of: entry.line) else {
       return [entry.line + remark]
     }
     switch reviews {
@@ -23,7 +24,6 @@ extension Session {
       }
       return [Self.handles(of: changed) + " | expect \(changed.count) | " + stage + remark]
     case .byQuery(let name):
-      let query = entry.line.dropLast(stage.count + 3)
       return [
         "param expected\(name) = \(entry.counts.target)",
         "let s\(name) = \(query)",
@@ -32,25 +32,22 @@ extension Session {
     }
   }
 
-  /// What stands behind the last `|` outside quotes.
-  private static func lastStage(of command: String) -> String? {
-    let bytes = Array(command.utf8)
-    var isQuoted = false
-    var bar: Int?
-    var index = 0
-    while index < bytes.count {
-      if isQuoted, bytes[index] == UInt8(ascii: "\\") {
-        index += 1
-      } else if bytes[index] == UInt8(ascii: "\"") {
-        isQuoted.toggle()
-      } else if bytes[index] == UInt8(ascii: "|"), !isQuoted {
-        bar = index
-      }
-      index += 1
+  /// The search of a line and what it does to the reviews, all its changes; nil for a command.
+  private func parts(of line: String) -> (query: String, stages: String)? {
+    let source = SourceText(name: "op", text: line)
+    let syntax = try? QueryParser.line(source, vocabulary: registry.vocabulary)
+    guard case .pipeline(let pipeline)? = syntax?.body else { return nil }
+    for stage in pipeline.stages {
+      guard case .acting = stage.body else { continue }
+      let start = stage.range.lowerBound
+      guard let bar = source.bytes[..<start].lastIndex(of: UInt8(ascii: "|")) else { return nil }
+      var end = bar
+      while end > 0, isBlank(source.bytes[end - 1]) { end -= 1 }
+      return (
+        String(decoding: source.bytes[..<end], as: UTF8.self),
+        String(decoding: source.bytes[start...], as: UTF8.self)
+      )
     }
-    guard let bar else { return nil }
-    var start = bar + 1
-    while start < bytes.count, isBlank(bytes[start]) { start += 1 }
-    return String(decoding: bytes[start...], as: UTF8.self)
+    return nil
   }
 }

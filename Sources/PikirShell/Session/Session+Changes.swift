@@ -19,7 +19,42 @@ extension Session {
     isGuarded: Bool = false,
     at span: SourceSpan
   ) throws(Diagnostic) {
-    let plan = try workspace.plan(operation)
+    try perform(
+      try workspace.plan(operation),
+      command: command,
+      effects: effects,
+      isGuarded: isGuarded,
+      at: span
+    )
+  }
+
+  /// The same for what the acting stages of a line would do together.
+  func perform(
+    _ plan: OperationPlan,
+    command: String,
+    by stages: [CheckedStage],
+    at span: SourceSpan
+  ) throws(Diagnostic) {
+    var effects = stages.reduce(into: Effects()) { $0.formUnion($1.type.spec.effects) }
+    if !stages.allSatisfy({ $0.type.spec.effects.contains(.neverConfirms) }) {
+      effects.remove(.neverConfirms)
+    }
+    try perform(
+      plan,
+      command: command,
+      effects: effects,
+      isGuarded: stages.allSatisfy(\.isGuarded),
+      at: span
+    )
+  }
+
+  private func perform(
+    _ plan: OperationPlan,
+    command: String,
+    effects: Effects,
+    isGuarded: Bool,
+    at span: SourceSpan
+  ) throws(Diagnostic) {
     guard !plan.isEmpty else {
       let target = plan.counts.target
       let verb: DisplayText = target == 1 ? "is" : "are"

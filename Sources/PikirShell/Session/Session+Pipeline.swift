@@ -20,22 +20,17 @@ extension Session {
     let stages = try checkedStages(of: pipeline)
     if let first = stages.first { try requireWritable(at: first.call.span) }
     // Written down now, because the set that this line makes becomes @_ before the stage acts.
-    let commands = stages.map { commandText(of: $0.call, in: pipeline) }
+    let command = commandText(of: stages, in: pipeline)
     var run = try PipelineRun(pipeline, in: queryContext)
-    var position = 0
-    while try run.advance() != nil {
-      let stage = stages[position]
-      let reviews = try run.reviews()
-      if position == 0 { keep(reviews, of: pipeline, as: binding, run.result, in: run.context) }
-      try perform(
-        try stage.type.operation(stage.call, on: reviews, in: self),
-        command: commands[position],
-        effects: stage.type.spec.effects,
-        isGuarded: stage.isGuarded,
-        at: stage.call.span
-      )
-      position += 1
+    var isKept = false
+    let plan = try planned(stages, in: &run) { reviews, run in
+      if !isKept { self.keep(reviews, of: pipeline, as: binding, run.result, in: run.context) }
+      isKept = true
+    }
+    if let plan, let last = stages.last {
+      try perform(plan, command: command, by: stages, at: last.call.span)
       run.context.state = workspace.state
+      _ = try run.advance()
     }
     let presentation = Presentation(
       pipeline: pipeline,
@@ -59,19 +54,50 @@ extension Session {
       )
     }
     try requireWritable(at: first.call.span)
+    let command = commandText(of: stages, in: pipeline)
     var run = try PipelineRun(pipeline, in: queryContext)
-    var steps: [PendingPlan.Step] = []
-    while try run.advance() != nil {
-      let stage = stages[steps.count]
-      let operation = try stage.type.operation(stage.call, on: try run.reviews(), in: self)
-      let step = PendingPlan.Step(
-        operation: operation,
-        plan: try workspace.plan(operation),
-        command: commandText(of: stage.call, in: pipeline)
-      )
-      steps.append(step)
+    guard let plan = try planned(stages, in: &run, whenFound: { _, _ in }) else {
+      preconditionFailure("a line with an acting stage has a plan")
     }
-    return PendingPlan(steps: steps)
+    // What stands behind the last change is checked too, on the reviews as they are now.
+    _ = try run.advance()
+    return PendingPlan(plan: plan, command: command)
+  }
+
+  /// Runs a pipeline up to its last acting stage and works out what all of them would change
+  /// together: one step of the journal, or nothing at all when a stage cannot be done.
+  ///
+  /// - Parameters:
+  ///   - stages: the acting stages of the line.
+  ///   - run: stands behind the last of them afterwards.
+  ///   - whenFound: told the reviews that each stage is to change.
+  /// - Returns: nil when the line has no such stage; it has been run to its end then.
+  /// - Throws: why the line cannot be run or an operation cannot be planned.
+  private func planned(
+    _ stages: [CheckedStage],
+    in run: inout PipelineRun,
+    whenFound: (ReviewList, PipelineRun) -> Void
+  ) throws(Diagnostic) -> OperationPlan? {
+    guard !stages.isEmpty else {
+      _ = try run.advance()
+      return nil
+    }
+    defer { staged = nil }
+    var plans: [OperationPlan] = []
+    for (position, stage) in stages.enumerated() {
+      guard try run.advance() != nil else { break }
+      let reviews = try run.reviews()
+      whenFound(reviews, run)
+      let operation = try stage.type.operation(stage.call, on: reviews, in: self)
+      let plan = try workspace.plan(operation, on: staged)
+      plans.append(plan)
+      guard position < stages.count - 1 else { break }
+      var next = state
+      try next.apply(plan.effect)
+      staged = next
+      run.context.state = next
+    }
+    return OperationPlan(joining: plans)
   }
 
   /// Checks that no set is given the name of the selection.
@@ -112,11 +138,21 @@ extension Session {
     return stages
   }
 
-  /// The pipeline up to a stage, as the journal keeps it: sets of this session, whose numbers mean
-  /// nothing tomorrow, are written out, and stages that only show or act elsewhere are left out.
-  private func commandText(of call: Call, in pipeline: PipelineSyntax) -> String {
-    let stage = String(decoding: call.span.source.bytes[call.span.range], as: UTF8.self)
-    let query = absolute(queryText(of: pipeline, before: call.span.range.lowerBound))
-    return runnable(query) + " | " + stage
+  /// The pipeline up to its last acting stage, as the journal keeps it: sets of this session, whose
+  /// numbers mean nothing tomorrow, are written out, and stages that only show are left out.
+  private func commandText(of stages: [CheckedStage], in pipeline: PipelineSyntax) -> String {
+    guard let first = stages.first?.call.span.range, let last = stages.last?.call.span.range else {
+      return ""
+    }
+    var pieces = [queryText(of: pipeline, before: first.lowerBound)]
+    for stage in pipeline.stages
+    where stage.range.lowerBound >= first.lowerBound && stage.range.lowerBound <= last.lowerBound {
+      if let text = choosingText(of: stage, in: pipeline.source.bytes) {
+        pieces.append(text)
+      } else if case .acting = stage.body {
+        pieces.append(String(decoding: pipeline.source.bytes[stage.range], as: UTF8.self))
+      }
+    }
+    return runnable(absolute(pieces.joined(separator: " | ")))
   }
 }

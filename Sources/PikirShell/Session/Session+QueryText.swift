@@ -21,16 +21,19 @@ extension Session {
       pieces.append(filter.isSearch ? limited(text, of: filter) : text)
     }
     for stage in pipeline.stages where stage.range.lowerBound < end {
-      switch stage.body {
-      case .filter(let filter): pieces.append("where " + resolvedText(of: filter, in: bytes))
-      case .sample(let count, let seed):
-        pieces.append("sample \(count) seed \(seed ?? settings.seed)")
-      case .sort, .top, .take:
-        pieces.append(Self.oneLine(bytes[stage.range]))
-      default: break
-      }
+      if let text = choosingText(of: stage, in: bytes) { pieces.append(text) }
     }
     return pieces.joined(separator: " | ")
+  }
+
+  /// A stage that chooses reviews, as text; nil for any other.
+  func choosingText(of stage: StageSyntax, in bytes: [UInt8]) -> String? {
+    switch stage.body {
+    case .filter(let filter): "where " + resolvedText(of: filter, in: bytes)
+    case .sample(let count, let seed): "sample \(count) seed \(seed ?? settings.seed)"
+    case .sort, .top, .take: Self.oneLine(bytes[stage.range])
+    default: nil
+    }
   }
 
   /// The text of a search together with the sticky limit that it is made under.

@@ -40,6 +40,8 @@ package final class Session {
   package var pendingPlan: PendingPlan?
   /// Whether `quit` was run.
   package private(set) var isFinished = false
+  /// What the acting stages of the running line would leave so far.
+  var staged: WorkspaceState?
   /// What `last` shows again.
   var lastResult: LastResult?
   /// What stands behind the running command's first `|`.
@@ -99,8 +101,9 @@ package final class Session {
     return count
   }
 
-  /// What the workspace holds now.
-  package var state: WorkspaceState { workspace.state }
+  /// What the workspace holds now or, while the stages of a line are planned, what those before
+  /// would leave.
+  package var state: WorkspaceState { staged ?? workspace.state }
 
   /// The session's time: pinned, or the system's.
   package var clock: any Clock {
@@ -184,7 +187,7 @@ package final class Session {
   /// Reads one line and runs it.
   ///
   /// - Throws: what the line did wrong, with a place in it. The workspace is then as it was before
-  ///   the line or, after a stage that changed it, as that stage left it.
+  ///   the line, unless what went wrong stands behind its last change.
   package func run(_ typed: LogicalLine) throws(Diagnostic) {
     let expansion = aliases.expansion(of: typed)
     do throws(Diagnostic) {

@@ -2,7 +2,7 @@ import PikirBase
 
 /// Gathers the effect of an operation, and the counts that come with it.
 struct PlanBuilder {
-  private static let sampleCount = 3
+  static let sampleCount = 3
 
   /// Named reviews that are there; retired ones cannot be changed.
   let reviews: ReviewSet

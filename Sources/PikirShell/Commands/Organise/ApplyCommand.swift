@@ -32,14 +32,8 @@ enum ApplyCommand: Command {
       )
     }
     session.pendingPlan = nil
-    for (index, step) in pending.steps.enumerated() {
-      let plan = index == 0 ? step.plan : try session.workspace.plan(step.operation)
-      if plan.isEmpty {
-        session.remark("nothing to change")
-      } else {
-        session.remarkOutsideLimit(plan.changed, of: "the reviews to change")
-        try session.apply(plan, command: step.command)
-      }
-    }
+    guard !pending.plan.isEmpty else { return session.remark("nothing to change") }
+    session.remarkOutsideLimit(pending.plan.changed, of: "the reviews to change")
+    try session.apply(pending.plan, command: pending.command)
   }
 }

@@ -38,9 +38,7 @@ enum PlanCommand: Command {
     )
     let pending = try session.plan(pipeline)
     session.pendingPlan = pending
-    for step in pending.steps {
-      session.show(step.plan)
-      session.remarkOutsideLimit(step.plan.changed, of: "the reviews to change")
-    }
+    session.show(pending.plan)
+    session.remarkOutsideLimit(pending.plan.changed, of: "the reviews to change")
   }
 }
