@@ -22,7 +22,7 @@ struct HistoryFile {
   private var mark: [UInt8] = []
 
   private static let markLength = 64
-  private static let lockPatienceMilliseconds = 200
+  private static let lockPatienceMilliseconds = 500
   private static let blockBytes = 1 << 18
 
   /// Names the file; one larger than `limitBytes` is rewritten with its newest three quarters.

@@ -60,16 +60,30 @@ struct HistoryIndex {
       return HistoryEntry(
         time: parts.time,
         workspace: String(
-          decoding: HistoryLine.unescaped(piece[parts.workspace]),
+          decoding: HistoryLine.unescaped(.init(rebasing: piece[parts.workspace])),
           as: UTF8.self
         ),
         status: parts.status,
-        text: HistoryLine.unescaped(piece[parts.text])
+        text: HistoryLine.unescaped(.init(rebasing: piece[parts.text]))
       )
     }
   }
 
-  func text(at index: Int) -> [UInt8] { HistoryLine.unescaped(bytes[lines[index].text]) }
+  func text(at index: Int) -> [UInt8] {
+    bytes.withUnsafeBytes { HistoryLine.unescaped(.init(rebasing: $0[lines[index].text])) }
+  }
+
+  /// The first of some lines, in their order, that was typed in a workspace.
+  func first(of indices: some Sequence<Int>, typedIn workspace: String) -> Int? {
+    let wanted = HistoryLine.escaped(Array(workspace.utf8))
+    return bytes.withUnsafeBytes { all in
+      indices.first { index in
+        let line = lines[index]
+        let piece = UnsafeRawBufferPointer(rebasing: all[line.start..<line.end])
+        return HistoryLine.parts(of: piece).map { Self.equal(piece[$0.workspace], wanted) } ?? false
+      }
+    }
+  }
 
   /// The first of some lines, in their order, whose text begins so.
   func first(of indices: some Sequence<Int>, startingWith prefix: [UInt8]) -> Int? {

@@ -35,20 +35,25 @@ enum HistoryLine {
   }
 
   /// Undoes `escaped`; an escape that it never writes becomes a mark.
-  static func unescaped(_ bytes: some Collection<UInt8>) -> [UInt8] {
+  static func unescaped(_ bytes: UnsafeRawBufferPointer) -> [UInt8] {
+    guard bytes.contains(UInt8(ascii: "\\")) else { return Array(bytes) }
     var text: [UInt8] = []
-    var rest = bytes[...]
-    while let byte = rest.popFirst() {
-      guard byte == UInt8(ascii: "\\"), let sign = rest.popFirst() else {
-        text.append(byte)
+    text.reserveCapacity(bytes.count)
+    var index = 0
+    while index < bytes.count {
+      guard bytes[index] == UInt8(ascii: "\\"), index + 1 < bytes.count else {
+        text.append(bytes[index])
+        index += 1
         continue
       }
+      let sign = bytes[index + 1]
+      index += 2
       switch sign {
       case UInt8(ascii: "n"): text.append(0x0A)
       case UInt8(ascii: "t"): text.append(0x09)
       case UInt8(ascii: "u"):
-        let digits = String(decoding: rest.prefix(4), as: UTF8.self)
-        rest = rest.dropFirst(4)
+        let digits = String(decoding: bytes[index..<min(index + 4, bytes.count)], as: UTF8.self)
+        index += 4
         let scalar = UInt32(digits, radix: 16).flatMap(Unicode.Scalar.init) ?? "\u{FFFD}"
         text += Array(String(Character(scalar)).utf8)
       default: text.append(sign)

@@ -73,6 +73,13 @@ package final class HistoryLog {
     return index.first(of: (0..<end).reversed(), containing: part)
   }
 
+  /// The newest line before a position that was typed in a workspace, named by its whole path.
+  package func lastIndex(before position: Int, typedIn workspace: String) -> Int? {
+    readOnce()
+    let end = min(max(position, 0), index.count)
+    return index.first(of: (0..<end).reversed(), typedIn: workspace)
+  }
+
   /// Adds a line, to the file too where there is one.
   package func append(_ entry: HistoryEntry) {
     let line = HistoryLine.encoded(entry)

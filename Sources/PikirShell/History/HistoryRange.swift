@@ -55,10 +55,13 @@ extension Session {
   ) -> (positions: [Int], hasMore: Bool) {
     let here = workspaceFolder ?? ""
     var found: [Int] = []
-    for position in positions.reversed() {
-      if onlyHere, !log.entry(at: position).workspace.utf8.elementsEqual(here.utf8) { continue }
+    var end = positions.upperBound
+    while end > positions.lowerBound {
+      let next = onlyHere ? log.lastIndex(before: end, typedIn: here) : end - 1
+      guard let next, next >= positions.lowerBound else { break }
       if found.count == limit { return (found.reversed(), true) }
-      found.append(position)
+      found.append(next)
+      end = next
     }
     return (found.reversed(), false)
   }

@@ -21,6 +21,8 @@ struct RecordedSet {
 
 /// Writes lines so that they mean the same in another session: sets get names, dates become
 /// absolute, changes are guarded by the number of reviews they had.
+///
+/// A line that changes something is searched once more for that, and so is a set when it is named.
 struct LineRewriter {
   let session: Session
 

@@ -82,6 +82,8 @@ import Testing
     #expect(try fixture.run("history grep елк | show n") == "n\n1\n")
     try fixture.run("history export all f.pikir")
     #expect(try fixture.read("f.pikir") == "echo Ёлка\necho two\necho three\n")
+    #expect(try fixture.run("history 1 --workspace | show line") == "line\necho three\n")
+    #expect(try fixture.run("history 2..3 --workspace | show n") == "n\n2\n3\n")
     for range in ["0", "9..", "3..2", "..", "x"] {
       let fault = #expect(throws: Diagnostic.self) { try fixture.run("history \(range)") }
       #expect(fault?.code == .unknownName)

@@ -170,6 +170,34 @@ import Glibc
     try lock.close()
   }
 
+  @Test func `sessions that write at once lose and tear nothing`() async throws {
+    let fixture = try ShellFixture()
+    let path = fixture.folder + "/history.jsonl"
+    await withTaskGroup(of: Void.self) { group in
+      for writer in 0..<4 {
+        group.addTask {
+          let log = HistoryLog(path: path)
+          for number in 0..<100 {
+            let text = Array("writer \(writer) line \(number)".utf8)
+            log.append(HistoryEntry(time: 0, workspace: "/w\(writer)", status: 0, text: text))
+          }
+        }
+      }
+    }
+    let log = HistoryLog(path: path)
+    #expect(log.count == 400)
+    for writer in 0..<4 {
+      var found: [Int] = []
+      var end = log.count
+      while let next = log.lastIndex(before: end, typedIn: "/w\(writer)") {
+        found.insert(next, at: 0)
+        end = next
+      }
+      let texts = found.map { String(decoding: log.text(at: $0), as: UTF8.self) }
+      #expect(texts == (0..<100).map { "writer \(writer) line \($0)" })
+    }
+  }
+
   @Test func `the file on a real disk is its person's alone`() throws {
     let fixture = try ShellFixture()
     let path = fixture.folder + "/state/pikir/history.jsonl"
