@@ -93,7 +93,7 @@ struct Surroundings: Sendable {
       isTerminal: outputIsTerminal,
       usesColour: outputIsTerminal && ColourChoice.isWelcome(in: variables),
       coloursErrors: errorIsTerminal && ColourChoice.isWelcome(in: variables),
-      showsProgress: errorIsTerminal && variables["TERM"] ?? "dumb" != "dumb"
+      showsProgress: errorIsTerminal && ColourChoice.knowsEscapes(variables)
     ) {
       output.flush()
       errors.flush()

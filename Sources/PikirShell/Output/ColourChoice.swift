@@ -20,6 +20,11 @@ package enum ColourChoice: String, Sendable, Hashable, CaseIterable {
   /// Whether the variables of a process ask for colours: `NO_COLOR` empty (no-color.org) and a
   /// terminal that is not dumb.
   package static func isWelcome(in variables: [String: String]) -> Bool {
-    (variables["NO_COLOR"] ?? "").isEmpty && (variables["TERM"] ?? "dumb") != "dumb"
+    (variables["NO_COLOR"] ?? "").isEmpty && knowsEscapes(variables)
+  }
+
+  /// Whether the terminal is of a kind that obeys escape sequences; one that is not named does not.
+  package static func knowsEscapes(_ variables: [String: String]) -> Bool {
+    !["", "dumb"].contains(variables["TERM"] ?? "")
   }
 }
