@@ -51,6 +51,13 @@ private final class ScriptedBytes: ByteSource {
     #expect(keys([.byte(0xC0), .byte(0x80), .byte(0xED), .byte(0xA0), .byte(0x80)]) == [])
   }
 
+  @Test func `a new size amid the bytes of a key is told after it`() {
+    let letter: [ByteEvent] = [.byte(0xD1), .resized, .byte(0x8B)]
+    #expect(keys(letter) == scalars("ы") + [.key(.resized)])
+    let arrow: [ByteEvent] = [.byte(0x1B), .resized, .byte(0x5B), .continued, .byte(0x41)]
+    #expect(keys(arrow) == [.key(.up), .key(.resized), .key(.continued)])
+  }
+
   @Test(arguments: [
     ("[A", PrivateKey.up), ("OB", .down), ("[1;5D", .wordLeft), ("[3~", .delete), ("[4~", .end),
     ("[200~", .paste), ("\r", .newline),

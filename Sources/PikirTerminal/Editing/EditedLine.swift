@@ -39,6 +39,9 @@ struct EditedLine: Hashable {
   /// Where it ends: at a line end or at the end of the text.
   var rowEnd: Int { scalars[cursor...].firstIndex(of: "\n") ?? scalars.count }
 
+  /// How many of its line ends stand before the cursor.
+  var rowsAboveCursor: Int { scalars[..<cursor].count { $0 == "\n" } }
+
   /// The cursor one row up, in the same column where that row is long enough; nil on the first.
   var cursorAbove: Int? {
     let start = rowStart

@@ -130,6 +130,7 @@ extension LineEditor {
         run(editor) { $0.continueBelow() }
       },
       KeyBinding("pikir-resize", own: [.resized]) { editor, _ in run(editor) { $0.resize() } },
+      KeyBinding("ed-redisplay", own: [.redraw]),
       KeyBinding("pikir-resume", own: [.continued]) { editor, _ in run(editor) { $0.resume() } },
       KeyBinding("pikir-search-step", own: [.searchStep]) { editor, _ in
         run(editor) { $0.searchStep() }

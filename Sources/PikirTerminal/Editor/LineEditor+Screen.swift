@@ -33,27 +33,43 @@ extension LineEditor {
 
   /// Draws the line anew after the screen changed its size.
   ///
-  /// Terminals wrap the rows they show anew when they change their width, so the row where the
-  /// prompt begins is reckoned with the new one.
+  /// Some terminals wrap the rows they show anew when they change their width, some cut them, and
+  /// some move them into the part that is scrolled out. So where the line was or is wrapped, the
+  /// row in which it begins cannot be known, and the screen begins anew with it.
   func resize() -> KeyAnswer {
     let line = line
-    let rows = ScreenRows.above(
-      promptWidth: prompt.width,
-      text: line.scalars[..<line.cursor],
-      columns: size.columns
-    )
-    eraseRows(above: min(rows, size.rows - 1))
+    let columns = size.columns
+    if columns != drawnColumns, isWrapped(line, drawnColumns) || isWrapped(line, columns) {
+      eraseScreen()
+    } else {
+      eraseRows(above: min(line.rowsAboveCursor, size.rows - 1))
+    }
+    drawnColumns = columns
     if search == nil { showUsualPrompt() }
     el_resize(editor)
     pikir_edit_redraw(editor)
     return .done
   }
 
+  private func isWrapped(_ line: EditedLine, _ columns: Int) -> Bool {
+    let rows = ScreenRows.above(
+      promptWidth: prompt.width,
+      text: line.scalars,
+      columns: max(columns, 1)
+    )
+    return rows > line.scalars.count { $0 == "\n" }
+  }
+
   private func eraseRows(above rows: Int) {
+    send("\r" + (rows > 0 ? "\u{1B}[\(rows)A" : "") + "\u{1B}[J")
+  }
+
+  private func eraseScreen() { send("\u{1B}[H\u{1B}[2J") }
+
+  private func send(_ sequence: String) {
     pikir_edit_flush()
-    let up = rows > 0 ? "\u{1B}[\(rows)A" : ""
-    let sequence = Array("\r\(up)\u{1B}[J".utf8)
-    _ = write(1, sequence, sequence.count)
+    let bytes = Array(sequence.utf8)
+    _ = write(1, bytes, bytes.count)
   }
 
   /// Ctrl-Z: hands the terminal back to the shell until it lets us go on.

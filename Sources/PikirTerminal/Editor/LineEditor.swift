@@ -34,6 +34,10 @@ package final class LineEditor: LineSource, Person {
   var searchEvent: KeyEvent?
   var lastPattern = ""
   var undoStack = UndoStack()
+  /// The line when it was last drawn from its beginning on.
+  var drawnLine = EditedLine()
+  /// Columns of the screen when a line was last laid out.
+  var drawnColumns = 0
   /// The line as the last Tab left it.
   var lineAfterTab: EditedLine?
   var wordRecall: WordRecall?
@@ -98,9 +102,13 @@ package final class LineEditor: LineSource, Person {
     }
     begin(request, in: session)
     var count: Int32 = 0
+    // Before the prompt is seen: libedit would show it first, and the terminal would still take
+    // what is typed at once for itself.
+    pikir_edit_prepare(editor, 1)
     pikir_terminal_editing(1)
     let text = el_wgets(editor, &count)
     pikir_terminal_editing(0)
+    followSize(session)
     if isInterrupted { return .interrupted }
     guard let text, count > 0 else {
       show("\n")
@@ -120,7 +128,7 @@ package final class LineEditor: LineSource, Person {
     session.printer.flush()
     pikir_signals_forget()
     session.history?.refresh()
-    if session.settings.followsTerminal { session.settings.width = max(20, size.columns) }
+    followSize(session)
     self.request = request
     isInterrupted = false
     walk = HistoryWalk()
@@ -128,7 +136,14 @@ package final class LineEditor: LineSource, Person {
     lineAfterTab = nil
     wordRecall = nil
     undoStack.reset()
+    drawnLine = EditedLine()
+    drawnColumns = size.columns
     showUsualPrompt()
+  }
+
+  /// Lets results be laid out for the screen as it is now.
+  private func followSize(_ session: Session) {
+    if session.settings.followsTerminal { session.settings.width = max(20, size.columns) }
   }
 
   /// Whether the row goes on with a line that was handed over before.

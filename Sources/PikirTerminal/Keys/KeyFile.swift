@@ -23,7 +23,7 @@ struct KeyFile: Hashable {
   init(_ text: String) {
     for row in text.split(separator: "\n") {
       let words = row.split { $0 == " " || $0 == "\t" }.map(String.init)
-      guard let first = words.first, !first.hasPrefix("#") else { continue }
+      guard let first = words.first, !first.hasPrefix("#"), isForUs(first) else { continue }
       if let mode = Self.mode(words) {
         self.mode = mode
       } else {
@@ -31,6 +31,12 @@ struct KeyFile: Hashable {
         escapes.formUnion(words.dropFirst().compactMap(Self.escape))
       }
     }
+  }
+
+  /// Whether a line that begins so is meant for every program or for this one, as `pikir:bind` is.
+  private func isForUs(_ word: String) -> Bool {
+    guard let colon = word.firstIndex(of: ":") else { return true }
+    return word[..<colon] == "pikir"
   }
 
   /// The mode that `bind -v`, `bind -e` or readline's `set editmode` choose.

@@ -6,6 +6,8 @@ final class KeyReader {
   private let onIdle: () -> Void
   private var queue: [UInt32] = []
   private var byteQueue: [UInt8] = []
+  /// What happened amid the bytes of a key.
+  private var eventQueue: [ByteEvent] = []
   /// Whether ESC before a letter is the Alt key; in vi mode it is a key of its own.
   var metaIsEscape = true
   /// Escape sequences, without ESC, that the person has bound and that pass untouched.
@@ -36,6 +38,7 @@ final class KeyReader {
   func next() -> KeyEvent {
     while true {
       if !queue.isEmpty { return .scalar(queue.removeFirst()) }
+      if !eventQueue.isEmpty, let key = key(of: eventQueue.removeFirst()) { return key }
       switch nextByte(Self.idleMilliseconds) {
       case .timeout:
         onIdle()
@@ -65,6 +68,20 @@ final class KeyReader {
     byteQueue.isEmpty ? source.next(milliseconds: milliseconds) : .byte(byteQueue.removeFirst())
   }
 
+  /// The next byte of a key that has begun; a signal meanwhile is told after the key.
+  private func followingByte() -> UInt8? {
+    while true {
+      switch nextByte(Self.sequenceMilliseconds) {
+      case .byte(let byte): return byte
+      case .timeout: return nil
+      case .end:
+        eventQueue.append(.end)
+        return nil
+      case let event: eventQueue.append(event)
+      }
+    }
+  }
+
   private func settle() {
     while true {
       switch nextByte(Self.settleMilliseconds) {
@@ -83,7 +100,7 @@ final class KeyReader {
     guard length > 0, first < 0xF5 else { return nil }
     var bytes = [first]
     while bytes.count < length {
-      guard case .byte(let byte) = nextByte(Self.sequenceMilliseconds) else { return nil }
+      guard let byte = followingByte() else { return nil }
       guard byte & 0xC0 == 0x80 else {
         byteQueue.insert(byte, at: 0)
         return nil
@@ -100,7 +117,7 @@ final class KeyReader {
   ///
   /// - Returns: its key, or nil for a sequence that means nothing.
   private func escape() -> KeyEvent? {
-    guard case .byte(let first) = nextByte(Self.sequenceMilliseconds) else { return .scalar(0x1B) }
+    guard let first = followingByte() else { return .scalar(0x1B) }
     switch first {
     case UInt8(ascii: "["), UInt8(ascii: "O"): return sequence(from: first)
     case 0x0A, 0x0D: return metaIsEscape ? .key(.newline) : meta(first)
@@ -120,7 +137,7 @@ final class KeyReader {
   private func sequence(from first: UInt8) -> KeyEvent? {
     var bytes = [first]
     while !isComplete(bytes) {
-      guard case .byte(let byte) = nextByte(Self.sequenceMilliseconds) else {
+      guard let byte = followingByte() else {
         // A person typed it, or the line is slow: the editor's own maps decide.
         queue += bytes.map(UInt32.init)
         return .scalar(0x1B)

@@ -4,6 +4,7 @@ enum PrivateKey: UInt32, CaseIterable {
   case submit = 0x80
   case belowLine
   case resized
+  case redraw
   case continued
   case searchStep
   case paste
