@@ -147,7 +147,7 @@ def tab_does_not_run_or_change_anything(place):
     terminal.ready()
     terminal.send("find | by ")
     terminal.press("Tab", "Tab")
-    terminal.shows("weekday")
+    terminal.shows("more")
     terminal.press("C-c")
     terminal.ready()
     terminal.send("quit\r")

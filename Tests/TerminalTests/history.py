@@ -19,8 +19,7 @@ def remember(place, lines):
     terminal = place.start()
     for line in lines:
         terminal.run(line)
-    terminal.send("quit")
-    terminal.press("Enter")
+    terminal.send(" quit\r")
     terminal.ended()
 
 
@@ -121,14 +120,14 @@ def arrows_walk_the_lines_that_begin_alike(place):
 @test
 def an_edit_of_several_rows_comes_back_whole(place):
     terminal = place.start()
-    text = "echo (бірінші\nекінші)"
+    text = "find (бірінші or\nекінші)"
     terminal.paste(text)
     terminal.shows("екінші)")
     terminal.enter()
     terminal.run("echo басқа")
     terminal.clear()
     terminal.press("Up", "Up")
-    terminal.wait(lambda: "echo (бірінші" in terminal.text() and "екінші)" in terminal.text(),
+    terminal.wait(lambda: "find (бірінші or" in terminal.text() and "екінші)" in terminal.text(),
                   "both rows of the older line")
     said = terminal.enter()
     terminal.check("error" not in said, "it runs again")
@@ -147,13 +146,11 @@ def the_history_file_tells_time_workspace_and_status_to_its_owner_only(place):
     terminal.press("Enter")
     terminal.ended()
     entries = place.history()
-    texts = [entry.get("text", entry.get("line")) for entry in entries]
+    texts = [entry["line"] for entry in entries]
     terminal.check(texts[:3] == ["echo бірінші", "find ratng:1", "echo соңғы"], f"entries {texts}")
     terminal.check([entry["status"] for entry in entries[:3]] == [0, 2, 0], f"statuses of {entries}")
     terminal.check(all(str(entry["workspace"]).endswith(shop) for entry in entries), f"workspaces of {entries}")
-    year = time.strftime("%Y", time.gmtime(before))
-    terminal.check(all(year in str(entry["time"]) or abs(float(entry["time"]) - before) < 3600
-                       for entry in entries), f"times of {entries}")
+    terminal.check(all(before - 1 <= entry["time"] <= time.time() for entry in entries), f"times of {entries}")
     path, = place.history_files()
     terminal.check(stat.S_IMODE(path.stat().st_mode) == 0o600, "mode 0600")
 
@@ -182,7 +179,7 @@ def two_sessions_at_once_lose_no_line(place):
     for terminal in (first, second):
         terminal.send("quit\r")
         terminal.ended()
-    texts = [entry.get("text", entry.get("line")) for entry in place.history()]
+    texts = [entry["line"] for entry in place.history()]
     for name in ("бір", "екі"):
         mine = [text for text in texts if text.startswith(f"echo {name}")]
         first.check(mine == [f"echo {name}{number:03}" for number in range(count)],
@@ -205,10 +202,9 @@ def long_history(place, count):
     remember(place, ["echo үлгі"])
     path, = place.history_files()
     template = json.loads(path.read_text(encoding="utf-8").splitlines()[0])
-    field = "text" if "text" in template else "line"
     with open(path, "w", encoding="utf-8") as out:
         for number in range(count):
-            template[field] = f"find өнім{number:06} rating:{number % 5 + 1} | take {number % 97}"
+            template["line"] = f"find өнім{number:06} rating:{number % 5 + 1} | take {number % 97}"
             out.write(json.dumps(template, ensure_ascii=False, separators=(",", ":")) + "\n")
     return path
 
@@ -217,7 +213,7 @@ def start_time(place, *arguments):
     begin = time.monotonic()
     terminal = place.start(*arguments)
     seconds = time.monotonic() - begin
-    terminal.send("quit\r")
+    terminal.send(" quit\r")  # With a blank before it: the history stays as it is.
     terminal.ended()
     return seconds
 

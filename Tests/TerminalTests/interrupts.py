@@ -1,6 +1,7 @@
 """Ctrl-C while a command runs: the prompt is back at once, and the state is before or after."""
 
 import random
+import termios
 import time
 
 from place import test
@@ -20,6 +21,9 @@ def interrupt_at(terminal, line, delay):
     terminal.wait(lambda: terminal.edited() == line or len(line) > 60, f"the line {line!r}")
     before = terminal.prompts()
     terminal.press("Enter")
+    # Between Enter and the command the terminal is still in the modes of editing, for microseconds.
+    terminal.wait(lambda: terminal.modes()[3] & termios.ISIG or terminal.prompts() > before,
+                  "the command has begun")
     limit = time.monotonic() + delay
     while time.monotonic() < limit:
         terminal.pump(max(0.0, min(0.002, limit - time.monotonic())))

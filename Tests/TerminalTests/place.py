@@ -46,7 +46,7 @@ class Place:
         base = {
             "PATH": os.environ["PATH"], "HOME": str(self.home), "TERM": "xterm-256color",
             "LANG": "C.UTF-8", "PIKIR_HOME": str(ROOT), "TMPDIR": str(self.folder),
-            "SWIFT_BACKTRACE": "enable=no",
+            "SWIFT_BACKTRACE": "enable=no", "PAGER": "cat",
         }
         for name, value in changes.items():
             base.pop(name, None)
@@ -108,7 +108,7 @@ class Place:
         return self.verify(workspace)["state"]
 
     def history_files(self):
-        return [path for path in self.home.rglob("*history*") if path.is_file()]
+        return [path for path in self.home.rglob("history.jsonl") if path.is_file()]
 
     def history(self):
         """The entries of the history file, oldest first."""

@@ -139,7 +139,10 @@ def _keep(argv, env, cwd, size, outputs, news, orders):
     os.write(news, b"started %d\n" % program)
     while True:
         _, status = os.waitpid(program, os.WUNTRACED)
-        os.tcsetpgrp(0, os.getpgrp())
+        try:
+            os.tcsetpgrp(0, os.getpgrp())
+        except OSError:
+            pass  # The terminal is gone.
         if not os.WIFSTOPPED(status):
             os.write(news, b"ended %d\n" % os.waitstatus_to_exitcode(status))
             os.read(orders, 100)  # Lives on, so that the terminal does: until it is killed.
