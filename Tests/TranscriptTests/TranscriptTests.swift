@@ -43,10 +43,11 @@ import Testing
     }
   }
 
-  /// Codes that no line of a transcript can bring about: they need a signal, a full or failing
+  /// Codes that no line of a transcript can bring about: they need a signal, a second process, a full or failing
   /// disk, a damaged file, a gigabyte of input, or are told by `pikir test` itself.
   private static let outOfReach: Set<DiagnosticCode> = [
-    .interrupted, .transcriptMismatch, .workspaceNewer, .workspaceFrozen, .tooLarge,
+    .interrupted, .transcriptMismatch, .workspaceNewer, .workspaceLocked, .workspaceFrozen,
+    .tooLarge,
     .unknownFormat, .unknownImporter, .tornTail, .damaged, .writeFailed, .syncFailed, .diskFull,
     .internalFault,
   ]

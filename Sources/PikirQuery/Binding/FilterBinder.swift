@@ -93,7 +93,11 @@ struct FilterBinder {
     if case .named(let name) = reference {
       let names = context.named.setNames
       let all = names.isEmpty ? "find … | pin \(name) makes it" : "sets lists them all"
-      hints = SuggestionHint.hints(for: name, among: names, otherwise: all)
+      let isSelection = name.utf8.elementsEqual("sel".utf8)
+      hints =
+        isSelection
+        ? ["nothing is selected: select rating:1..2"]
+        : SuggestionHint.hints(for: name, among: names, otherwise: all)
     } else {
       hints = ["sets lists the sets of this session"]
     }

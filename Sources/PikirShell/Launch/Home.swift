@@ -16,24 +16,17 @@ package enum Home {
     fileSystem: any FileSystem
   ) -> String? {
     if let given = environment["PIKIR_HOME"], !given.isEmpty { return given }
-    var folder = parent(of: executable)
-    let shared = parent(of: folder) + "/share/pikir"
+    var folder = parentFolder(of: executable)
+    let shared = parentFolder(of: folder) + "/share/pikir"
     if isHome(shared, fileSystem) { return shared }
     while folder.utf8.count > 1 {
       if isHome(folder, fileSystem) { return folder }
-      folder = parent(of: folder)
+      folder = parentFolder(of: folder)
     }
     return nil
   }
 
   private static func isHome(_ folder: String, _ fileSystem: any FileSystem) -> Bool {
     (try? fileSystem.status(of: folder + "/plugins/templates").kind) == .directory
-  }
-
-  private static func parent(of path: String) -> String {
-    guard let slash = path.utf8.lastIndex(of: UInt8(ascii: "/")), slash != path.startIndex else {
-      return "/"
-    }
-    return String(path[..<slash])
   }
 }

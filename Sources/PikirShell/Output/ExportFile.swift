@@ -79,7 +79,7 @@ package final class ExportFile: OutputSink {
       try file?.close()
       file = nil
       try fileSystem.rename(temporaryPath, to: path)
-      try fileSystem.syncDirectory(parentDirectory(of: path))
+      try fileSystem.syncDirectory(parentFolder(of: path))
     } catch {
       try? fileSystem.remove(temporaryPath)
       throw Diagnostic(
@@ -108,10 +108,5 @@ package final class ExportFile: OutputSink {
     } catch {
       failure = error
     }
-  }
-
-  private func parentDirectory(of path: String) -> String {
-    guard let slash = path.utf8.lastIndex(of: UInt8(ascii: "/")) else { return "." }
-    return slash == path.startIndex ? "/" : String(path[..<slash])
   }
 }

@@ -33,16 +33,25 @@ extension Session {
   /// - Parameters:
   ///   - path: the directory of the other one, as the system knows it.
   ///   - access: whether it is opened for changes.
+  /// - Returns: false when it is this very workspace, which stays open for changes.
   /// - Throws: why it cannot be opened; the session keeps the old one then.
-  package func open(_ path: String, access: StorageAccess) throws(Diagnostic) {
+  @discardableResult
+  package func open(_ path: String, access: StorageAccess) throws(Diagnostic) -> Bool {
     let opened = try Workspace.open(
       at: path,
       access: access,
       clock: clock,
       in: storageEnvironment
     )
+    if opened.lockNote != nil, let storage = workspace.storage, !storage.isReadOnly,
+      opened.storage?.isSameWorkspace(as: storage) == true
+    {
+      try opened.close()
+      return false
+    }
     try closeWorkspace()
     switchTo(opened)
     for note in opened.openingNotes { printer.report(note) }
+    return true
   }
 }

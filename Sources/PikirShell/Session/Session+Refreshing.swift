@@ -6,6 +6,8 @@ import PikirText
 extension Session {
   /// What a set was asked by, and what it held then.
   struct Question {
+    /// What the set is called, such as `@12` also where `@_` was typed.
+    let name: String
     let reviews: ReviewSet
     let text: String
     /// When it was asked; nil for a pin, which is kept as it was on purpose.
@@ -21,28 +23,35 @@ extension Session {
     case .number(let number): set = shelf.set(number: number)
     case .named(let name):
       if let set = shelf.set(named: name) {
-        return Question(reviews: set.reviews, text: set.text, revision: set.revision)
+        return Question(
+          name: "@\(name)",
+          reviews: set.reviews,
+          text: set.text,
+          revision: set.revision
+        )
       }
       return workspace.bookmarks.pin(name).map {
-        Question(reviews: $0.reviews, text: $0.query, revision: nil)
+        Question(name: "@\(name)", reviews: $0.reviews, text: $0.query, revision: nil)
       }
     }
-    return set.map { Question(reviews: $0.reviews, text: $0.text, revision: $0.revision) }
+    return set.map {
+      Question(name: "@\($0.number)", reviews: $0.reviews, text: $0.text, revision: $0.revision)
+    }
   }
 
   /// Asks the question of a set again and says what came and went.
-  func refresh(_ reference: SetReference, _ old: Question) throws(Diagnostic) {
+  func refresh(_ old: Question) throws(Diagnostic) {
     let now = try answer(to: old)
     let difference = Self.difference(from: old.reviews, to: now)
     guard !difference.isEmpty else {
       let count = Self.reviewCount(now.count)
-      return remark("\(reference.description)  " + count + ", the same as before", style: .dim)
+      return remark("\(old.name)  " + count + ", the same as before", style: .dim)
     }
     let set = shelf.add(now, text: old.text, revision: workspace.revision)
     let counts =
       DisplayText(grouped: now.count) + " of " + Self.reviewCount(state.live.count)
     remark(
-      "@\(set.number)  " + counts + "   (\(reference.description) " + difference + ")",
+      "@\(set.number)  " + counts + "   (\(old.name) " + difference + ")",
       style: .dim
     )
   }
@@ -59,8 +68,7 @@ extension Session {
     guard gone > 0 else { return }
     let verb: DisplayText = gone == 1 ? "matches" : "match"
     let count = DisplayText(grouped: gone) + " of " + DisplayText(grouped: old.reviews.count)
-    let name = reference.description
-    let line = count + " no longer " + verb + "; ask again: refresh \(name)"
+    let line = count + " no longer " + verb + "; ask again: refresh \(old.name)"
     printer.remark(line, in: format, style: .yellow)
   }
 

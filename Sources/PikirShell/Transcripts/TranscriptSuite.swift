@@ -40,7 +40,7 @@ package struct TranscriptSuite {
       name: path,
       text: String(decoding: bytes, as: UTF8.self)
     )
-    let outcome = try runner.run(document, besideFilesIn: folder(of: path))
+    let outcome = try runner.run(document, besideFilesIn: parentFolder(of: path))
     let lines = "\(outcome.stepCount) lines" as DisplayText
     guard !outcome.differences.isEmpty else {
       printer.say("ok       \(path)  " + lines)
@@ -56,10 +56,5 @@ package struct TranscriptSuite {
     printer.say("+++ \(path), as printed")
     for line in outcome.differences.joined() { printer.say(sanitized(line)) }
     return false
-  }
-
-  private func folder(of path: String) -> String {
-    guard let slash = path.utf8.lastIndex(of: UInt8(ascii: "/")) else { return "." }
-    return slash == path.startIndex ? "/" : String(path[..<slash])
   }
 }

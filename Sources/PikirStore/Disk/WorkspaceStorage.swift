@@ -74,6 +74,9 @@ package final class WorkspaceStorage {
     for log in state.logs { closedLogBytes[log.generation] = log.scan.goodEnd }
   }
 
+  /// Whether two open the same workspace, or copies of one.
+  package func isSameWorkspace(as other: WorkspaceStorage) -> Bool { workspace == other.workspace }
+
   /// Bytes in all logs that opening would replay; rotate when this passes a tenth of the snapshot.
   package var logBytes: Int {
     closedLogBytes.values.reduce(writer?.endOffset ?? 0, +)

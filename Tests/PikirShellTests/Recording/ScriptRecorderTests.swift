@@ -96,7 +96,7 @@ import Testing
   }
 
   @Test func `a line that failed half-way is written as far as it went`() throws {
-    let script = try record(["rating:1 | tag +a | tag -none"])
+    let script = try record(["rating:1 | tag +a | expect 5"])
     #expect(body(script) == ["r4,r9 | expect 2 | tag +a  # was op 2, 2 changed"])
     #expect(try replayed(script) == fixture.session.workspace.stateHash())
   }

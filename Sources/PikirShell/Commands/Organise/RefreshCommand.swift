@@ -35,7 +35,7 @@ enum RefreshCommand: Command {
         hints: ["list them: sets"]
       )
     }
-    try session.refresh(reference, old)
+    try session.refresh(old)
   }
 
   private static func reference(_ call: Call) throws(Diagnostic) -> SetReference {

@@ -18,15 +18,12 @@ enum UnpinCommand: Command {
 
   static func run(_ call: Call, in session: Session) throws(Diagnostic) {
     let wanted = call[name]
-    let names = session.workspace.bookmarks.pins.map(\.name)
-    guard names.contains(wanted.text) else {
-      throw Diagnostic(
-        .unknownName,
-        "nothing is pinned as \"\(wanted.text)\"",
-        at: wanted.span,
-        hints: didYouMean(wanted.text, among: names) + ["list them: sets"]
-      )
-    }
+    try session.require(
+      wanted,
+      among: session.workspace.bookmarks.pins.map(\.name),
+      otherwise: "nothing is pinned as \"\(wanted.text)\"",
+      listing: "sets"
+    )
     try session.workspace.removePin(wanted.text)
     session.remark("@\(wanted.text) forgotten")
   }

@@ -20,15 +20,12 @@ enum ViewsDropCommand: Command {
 
   static func run(_ call: Call, in session: Session) throws(Diagnostic) {
     let wanted = call[name]
-    let names = session.workspace.bookmarks.views.map(\.name)
-    guard names.contains(wanted.text) else {
-      throw Diagnostic(
-        .unknownName,
-        "there is no view \"\(wanted.text)\"",
-        at: wanted.span,
-        hints: didYouMean(wanted.text, among: names) + ["list them: views"]
-      )
-    }
+    try session.require(
+      wanted,
+      among: session.workspace.bookmarks.views.map(\.name),
+      otherwise: "there is no view \"\(wanted.text)\"",
+      listing: "views"
+    )
     try session.workspace.removeView(wanted.text)
     session.remark("view:\(wanted.text) forgotten")
   }

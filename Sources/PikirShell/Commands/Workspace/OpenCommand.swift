@@ -12,6 +12,7 @@ enum OpenCommand: Command {
     "open",
     category: .workspace,
     summary: "Closes this workspace and goes on with another.",
+    details: "One that another process keeps is opened read-only, and the line says so.",
     parameters: [directory.declaration, create.declaration, readOnly.declaration],
     effects: [.changesSession],
     searchTerms: ["load", "switch", "workspace", "create"],
@@ -25,22 +26,31 @@ enum OpenCommand: Command {
   static func run(_ call: Call, in session: Session) throws(Diagnostic) {
     let path = session.environment.writingPath(call[directory].text)
     if session.workspace.storage?.directory == path { return session.remark("open already") }
+    let hasMoved: Bool
     do throws(Diagnostic) {
-      try go(to: path, call, in: session)
+      hasMoved = try go(to: path, call, in: session)
     } catch {
       throw error.located(at: call[directory].span)
     }
+    guard hasMoved else { return session.remark("open already") }
     let count = Session.reviewCount(session.state.live.count)
-    session.remark("opened \(call[directory].text): \(count)")
+    let access: DisplayText = session.workspace.isReadOnly ? ", read-only" : ""
+    session.remark("opened \(call[directory].text): " + count + access)
   }
 
-  private static func go(to path: String, _ call: Call, in session: Session) throws(Diagnostic) {
+  /// - Returns: false when the workspace is the session's own, under another name of its folder.
+  private static func go(
+    to path: String,
+    _ call: Call,
+    in session: Session
+  ) throws(Diagnostic) -> Bool {
     guard call[create] else {
-      let access = call[readOnly] ? StorageAccess.readOnly : .readWrite(waitSeconds: 0)
+      let access = call[readOnly] ? StorageAccess.readOnly : .readWriteIfFree(waitSeconds: 0)
       return try session.open(path, access: access)
     }
     let made = try Workspace.create(at: path, clock: session.clock, in: session.storageEnvironment)
     try session.closeWorkspace()
     session.switchTo(made)
+    return true
   }
 }
