@@ -27,6 +27,13 @@ import Testing
     #expect(suggestions(for: typed, among: names) == [])
   }
 
+  @Test func `other spellings are look-alikes and the same keys in other layouts`() {
+    #expect(otherSpellings(of: "кфе").contains("rat"))
+    #expect(otherSpellings(of: "ljc").contains("дос"))
+    #expect(otherSpellings(of: "rаt").contains("rat"), "the a is Cyrillic")
+    #expect(!otherSpellings(of: "rat").contains("rat"))
+  }
+
   @Test func `a name comes once and the limit holds`() {
     let found = suggestions(for: "tag", among: ["tag", "tab", "tan", "tap", "tax"], limit: 2)
     #expect(found.map(\.name) == ["tag", "tab"])

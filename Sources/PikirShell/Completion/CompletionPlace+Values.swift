@@ -36,9 +36,12 @@ extension CompletionPlace {
     guard FilterScope(self).columns == nil, expected.typed.isEmpty, isPlainValue,
       let field = QueryInsight.field(named: name, in: context)
     else { return }
+    let signs = field.type.comparisons
+    // A sign that is the only thing on offer would be typed for the person.
+    guard signs.count > 1 else { return }
     place.sources.append(
       .list(
-        field.type.comparisons.map { sign in
+        signs.map { sign in
           Offer(sign.rawValue, detail: sign.meaning(of: field.type), suffix: "")
         }
       )

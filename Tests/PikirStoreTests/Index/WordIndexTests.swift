@@ -50,6 +50,29 @@ import Testing
     #expect(titles.rows == expected.filter { some.contains(row: $0) }, "‘\(needle)’")
   }
 
+  @Test func `frequent words are those of a walk over the texts`() throws {
+    var samples = SampleTexts(seed: 72)
+    var contents = samples.contents(rows: 200)
+    var index = try WordIndex().updated(to: state(contents))
+    for _ in 0..<20 { samples.append(to: &contents) }
+    index = try index.updated(to: state(contents))
+    let rows = ReviewSet(rows: 30..<210)
+    let naive = NaiveSearch(contents)
+    for start in ["", "д", "к", "s", "zz"].map({ Array($0.utf8) }) {
+      let found = index.frequentWords(beginningWith: start, among: rows, limit: 10_000)
+      for word in found.words {
+        let holding = naive.rows { $0 == Array(word.term.utf8) }.filter { rows.contains(row: $0) }
+        #expect(word.rowCount == holding.count, "\(word.term)")
+        #expect(word.term.utf8.starts(with: start))
+      }
+      let all = naive.rows { $0.starts(with: start) }.filter { rows.contains(row: $0) }
+      #expect(found.words.isEmpty == all.isEmpty)
+      let few = index.frequentWords(beginningWith: start, among: rows, limit: 3)
+      #expect(few.words.count == min(3, found.words.count))
+      #expect(few.total >= few.words.count)
+    }
+  }
+
   @Test func `words, beginnings, forms and literal texts equal a walk over the texts`() throws {
     var samples = SampleTexts(seed: 71)
     for rows in [0, 1, 63, 64, 65, 400] {
