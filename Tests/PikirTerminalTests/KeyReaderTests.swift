@@ -94,6 +94,15 @@ private final class ScriptedBytes: ByteSource {
     #expect(keys([.resized] + bytes("ә")) == [.key(.resized)] + scalars("ә"))
   }
 
+  @Test func `a signal amid a key or a paste is told after it`() {
+    let letter: [ByteEvent] = [.byte(0xD3), .resized, .byte(0x99)]
+    #expect(keys(letter) == scalars("ә") + [.key(.resized)])
+    #expect(keys([.byte(0x1B), .resized] + bytes("[A")) == [.key(.up), .key(.resized)])
+    let reader = KeyReader(ScriptedBytes([.byte(0x61), .resized] + bytes("b\u{1B}[201~c")))
+    #expect(reader.paste(limit: 10).bytes == Array("ab".utf8))
+    #expect([reader.next(), reader.next()] == [.key(.resized)] + scalars("c"))
+  }
+
   @Test func `quiet is told once a wait`() {
     var count = 0
     let reader = KeyReader(ScriptedBytes([.timeout, .timeout] + bytes("a"))) { count += 1 }

@@ -79,11 +79,33 @@ extension LineEditor {
       KeyBinding("pikir-delete", own: [.delete]) { editor, _ in
         run(editor) { $0.deleteForward() }
       },
-      KeyBinding("ed-prev-word", own: [.wordLeft]),
-      KeyBinding("em-next-word", own: [.wordRight]),
-      KeyBinding("em-delete-next-word", own: [.deleteWordRight]),
-      KeyBinding("ed-delete-prev-word", keys: ["^W"]),
       KeyBinding("pikir-undo", emacs: ["^_", "^X^U"]) { editor, _ in run(editor) { $0.undo() } },
+    ]
+  }
+
+  /// Words, and what is cut.
+  private static var wordBindings: [KeyBinding] {
+    [
+      KeyBinding("pikir-word-left", emacs: ["\\eb", "\\eB"], own: [.wordLeft]) { editor, _ in
+        run(editor) { $0.moveWordLeft() }
+      },
+      KeyBinding("pikir-word-right", emacs: ["\\ef", "\\eF"], own: [.wordRight]) { editor, _ in
+        run(editor) { $0.moveWordRight() }
+      },
+      KeyBinding("pikir-cut-word-left", emacs: ["\\e^?", "\\e^H"]) { editor, _ in
+        run(editor) { $0.cutWordLeft() }
+      },
+      KeyBinding("pikir-cut-word", emacs: ["\\ed", "\\eD"], own: [.deleteWordRight]) { editor, _ in
+        run(editor) { $0.cutWordRight() }
+      },
+      KeyBinding("pikir-cut-argument", keys: ["^W"]) { editor, _ in
+        run(editor) { $0.cutArgument() }
+      },
+      KeyBinding("pikir-cut-row-end", emacs: ["^K"]) { editor, _ in
+        run(editor) { $0.cutRowEnd() }
+      },
+      KeyBinding("pikir-cut-line", emacs: ["^U"]) { editor, _ in run(editor) { $0.cutLine() } },
+      KeyBinding("pikir-put-back", emacs: ["^Y"]) { editor, _ in run(editor) { $0.putBack() } },
     ]
   }
 
@@ -146,7 +168,8 @@ extension LineEditor {
     if let mode = person?.mode { pikir_edit_set_mode(editor, mode) }
     let isVi = pikir_edit_is_vi(editor) == 1
     let bindings =
-      Self.lineBindings + Self.motionBindings + Self.historyBindings + Self.eventBindings
+      Self.lineBindings + Self.motionBindings + Self.wordBindings + Self.historyBindings
+      + Self.eventBindings
     for binding in bindings { bind(binding, isVi: isVi) }
     if !isVi { bindEscapes() }
     for line in person?.lines ?? [] { pikir_edit_run(editor, line) }
@@ -170,7 +193,7 @@ extension LineEditor {
     let names: [PrivateKey: String] = [
       .up: "pikir-up", .down: "pikir-down", .left: "pikir-left", .right: "pikir-right",
       .home: "pikir-row-start", .end: "pikir-row-end", .delete: "pikir-delete",
-      .wordLeft: "ed-prev-word", .wordRight: "em-next-word", .paste: "pikir-paste",
+      .wordLeft: "pikir-word-left", .wordRight: "pikir-word-right", .paste: "pikir-paste",
     ]
     for (sequence, escape) in PrivateKey.escapes {
       if let name = PrivateKey(escape: escape).flatMap({ names[$0] }) {

@@ -64,7 +64,11 @@ extension LineEditor {
     send("\r" + (rows > 0 ? "\u{1B}[\(rows)A" : "") + "\u{1B}[J")
   }
 
-  private func eraseScreen() { send("\u{1B}[H\u{1B}[2J") }
+  /// Lets what the screen shows scroll out of it, so that nothing of it is lost.
+  private func eraseScreen() {
+    let rows = size.rows
+    send("\u{1B}[\(rows);1H" + String(repeating: "\n", count: rows) + "\u{1B}[H\u{1B}[J")
+  }
 
   private func send(_ sequence: String) {
     pikir_edit_flush()

@@ -34,6 +34,7 @@ package final class LineEditor: LineSource, Person {
   var searchEvent: KeyEvent?
   var lastPattern = ""
   var undoStack = UndoStack()
+  var cutText = CutText()
   /// The line when it was last drawn from its beginning on.
   var drawnLine = EditedLine()
   /// Columns of the screen when a line was last laid out.

@@ -87,7 +87,8 @@ final class KeyReader {
       switch nextByte(Self.settleMilliseconds) {
       case .resized: continue
       case .byte(let byte): byteQueue.insert(byte, at: 0)
-      default: break
+      case .timeout: break
+      case let event: eventQueue.append(event)
       }
       return
     }
@@ -180,13 +181,13 @@ final class KeyReader {
     return (bytes + tail, isWhole)
   }
 
-  /// A byte of a paste; a new size meanwhile is told afterwards.
+  /// A byte of a paste; a signal meanwhile is told afterwards.
   private func pasteByte() -> ByteEvent {
     while true {
-      switch nextByte(Self.pasteMilliseconds) {
-      case .resized: queue.append(PrivateKey.resized.rawValue)
-      case .continued, .interrupted: continue
-      case let event: return event
+      let event = nextByte(Self.pasteMilliseconds)
+      switch event {
+      case .resized, .continued, .interrupted: eventQueue.append(event)
+      case .byte, .timeout, .end: return event
       }
     }
   }
