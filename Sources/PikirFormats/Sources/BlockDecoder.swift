@@ -18,6 +18,12 @@ package protocol BlockDecoder {
 }
 
 extension [UInt8] {
+  /// Appends one scalar, or U+FFFD for what is none, which is counted.
+  mutating func append(_ scalar: Unicode.Scalar?, repairing count: inout Int) {
+    if scalar == nil { count += 1 }
+    append(utf8: scalar ?? "\u{FFFD}")
+  }
+
   /// Appends one scalar as UTF-8.
   mutating func append(utf8 scalar: Unicode.Scalar) {
     let value = scalar.value

@@ -14,18 +14,13 @@ package struct UTF32Decoder: BlockDecoder {
     while at + 4 <= input.count {
       let raw = input.loadUnaligned(fromByteOffset: at, as: UInt32.self)
       let value = isBigEndian ? UInt32(bigEndian: raw) : UInt32(littleEndian: raw)
-      append(Unicode.Scalar(value), to: &output)
+      output.append(Unicode.Scalar(value), repairing: &repaired)
       at += 4
     }
     if isLast, at < input.count {
-      append(nil, to: &output)
+      output.append(nil, repairing: &repaired)
       at = input.count
     }
     return at
-  }
-
-  private mutating func append(_ scalar: Unicode.Scalar?, to output: inout [UInt8]) {
-    if scalar == nil { repaired += 1 }
-    output.append(utf8: scalar ?? "\u{FFFD}")
   }
 }
