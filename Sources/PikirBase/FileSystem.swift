@@ -24,6 +24,9 @@ package enum OpenMode: Sendable, Hashable {
   case readOwn
   /// Must not exist and must not be a link; mode 0600.
   case createNew
+  /// Must not exist and must not be a link; everybody may read it, mode 0644 or, for a program,
+  /// 0755, whatever the process's mask says.
+  case createShared(isProgram: Bool)
   /// Must exist and must not be a link; writes go where `write(_:at:)` says.
   case update
   /// Created when missing, 0600, never followed through a link; for the lock file.

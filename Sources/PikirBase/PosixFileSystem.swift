@@ -20,12 +20,18 @@ package struct PosixFileSystem: FileSystem {
       // Without O_NONBLOCK, opening a FIFO that nobody writes would hang.
       case .read: O_RDONLY | O_NONBLOCK
       case .readOwn: O_RDONLY | O_NOFOLLOW | O_NONBLOCK
-      case .createNew: O_RDWR | O_CREAT | O_EXCL | O_NOFOLLOW
+      case .createNew, .createShared: O_RDWR | O_CREAT | O_EXCL | O_NOFOLLOW
       case .update: O_RDWR | O_NOFOLLOW
       case .lock: O_RDWR | O_CREAT | O_NOFOLLOW
       }
     let descriptor = systemOpen(path, flags | O_CLOEXEC, 0o600)
     guard descriptor >= 0 else { throw .last("open", path) }
+    if case .createShared(let isProgram) = mode, fchmod(descriptor, isProgram ? 0o755 : 0o644) != 0
+    {
+      let failure = FileError.last("chmod", path)
+      _ = systemClose(descriptor)
+      throw failure
+    }
     return PosixFile(descriptor: descriptor, path: path)
   }
 

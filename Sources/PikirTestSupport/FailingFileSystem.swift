@@ -140,7 +140,7 @@ package final class FailingFileSystem: FileSystem {
 
 extension FailingFileSystem {
   package func open(_ path: String, _ mode: OpenMode) throws(FileError) -> any OpenFile {
-    let isChange = mode == .createNew || mode == .lock
+    let isChange = mode.isNew || mode == .lock
     let file = try perform("open", path, isChange: isChange) { () throws(FileError) in
       try inner.open(path, mode)
     }

@@ -99,10 +99,10 @@ extension InMemoryFileSystem {
         return .failure(FileError("open", path, errno: ENOENT))
       }
       if let node = parent.names[name] {
-        if mode == .createNew { return .failure(FileError("open", path, errno: EEXIST)) }
+        if mode.isNew { return .failure(FileError("open", path, errno: EEXIST)) }
         return .success(node)
       }
-      guard mode == .createNew || mode == .lock else {
+      guard mode.isNew || mode == .lock else {
         return .failure(FileError("open", path, errno: ENOENT))
       }
       let node = InMemoryNode(kind: .regular)
@@ -235,5 +235,15 @@ extension InMemoryFileSystem {
 
   private func usedBytes(_ node: InMemoryNode) -> Int {
     node.names.values.reduce(node.contents.count) { $0 + usedBytes($1) }
+  }
+}
+
+extension OpenMode {
+  /// Whether the file must not exist.
+  var isNew: Bool {
+    switch self {
+    case .createNew, .createShared: true
+    default: false
+    }
   }
 }

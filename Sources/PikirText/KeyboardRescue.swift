@@ -19,15 +19,6 @@ package struct Suggestion: Sendable, Hashable {
     self.name = name
     self.reason = reason
   }
-
-  /// One sentence for a hint, such as `did you mean 'find'? (typed in another layout)`.
-  package var hint: String {
-    switch reason {
-    case .spelling: "did you mean '\(name)'?"
-    case .layout: "did you mean '\(name)'? (it was typed in another keyboard layout)"
-    case .lookalike: "did you mean '\(name)'? (a letter is of another alphabet)"
-    }
-  }
 }
 
 /// Finds the names nearest to what was typed: look-alikes, then layout slips, then spelling.
@@ -126,5 +117,10 @@ private let lookalikes: [Unicode.Scalar: Unicode.Scalar] = Dictionary(
     "aeopcyxijshkmtbhdqwaoypikvtu".unicodeScalars
   )
 )
+
+/// Whether a letter looks like one of another alphabet.
+func isLookalike(_ letter: Unicode.Scalar) -> Bool {
+  lookalikes[letter] != nil || lookalikes.values.contains(letter)
+}
 
 private func isASCII(_ text: String) -> Bool { text.utf8.allSatisfy { $0 < 0x80 } }

@@ -78,21 +78,36 @@ extension Launcher {
     do throws(Diagnostic) {
       return try Workspace.open(at: path, access: access, clock: clock, in: storage)
     } catch {
-      guard error.code == .workspaceMissing, creates else { throw error }
+      guard error.code == .workspaceMissing else { throw error }
+      guard creates else {
+        // A subcommand that is mistyped reads as the directory of a workspace.
+        let names = PikirCommand.subcommandNames
+        var error = error
+        error.hints = didYouMean(path, among: names, prefix: "pikir ") + error.hints
+        throw error
+      }
       let made = try Workspace.create(at: path, clock: clock, in: storage)
       printer.aside("made the workspace \(path)\n")
       return made
     }
   }
 
+  /// Tells a person where they are: one line, three at the very first start.
   private func welcome(_ session: Session, path: String?, isInteractive: Bool) {
-    if let path, isInteractive {
-      let count = Session.reviewCount(session.state.live.count)
-      let access: DisplayText = session.workspace.isReadOnly ? ", read-only" : ""
-      printer.aside("\(path): " + count + access + "   (help lists the commands)\n")
-    } else if path == nil {
-      printer.aside("scratch workspace in memory; keep it with: save-as DIRECTORY\n")
+    guard isInteractive else {
+      if path == nil { printer.aside(Welcome.scratch + "\n") }
+      return
     }
+    let isFirst = session.history?.path.map { place in
+      (try? environment.fileSystem.status(of: place)) == nil
+    }
+    let welcome = Welcome(
+      workspace: path,
+      reviewCount: session.state.live.count,
+      isReadOnly: session.workspace.isReadOnly,
+      isFirst: isFirst ?? false
+    )
+    for line in welcome.lines { printer.aside(line + "\n") }
   }
 }
 

@@ -13,6 +13,7 @@ struct PikirCommand: ParsableCommand {
       pikir verify WORKSPACE
       pikir salvage WORKSPACE NEW
       pikir demo
+      pikir install --prefix DIR
       """,
     discussion: """
       Sessions and scripts also take --format FORMAT, --yes, --now DATE, --seed N, --tz ZONE, \
@@ -22,10 +23,16 @@ struct PikirCommand: ParsableCommand {
     version: "pikir \(Version.current)",
     subcommands: [
       SessionSubcommand.self, RunSubcommand.self, TestSubcommand.self, VerifySubcommand.self,
-      SalvageSubcommand.self, DemoSubcommand.self,
+      SalvageSubcommand.self, DemoSubcommand.self, InstallSubcommand.self,
+      UninstallSubcommand.self, CompletionsSubcommand.self, ManSubcommand.self,
+      ReferenceSubcommand.self,
     ],
     defaultSubcommand: SessionSubcommand.self
   )
+
+  static var subcommandNames: [String] {
+    configuration.subcommands.compactMap { $0.configuration.commandName }
+  }
 
   /// The words as they are to be parsed: `help WORD` asks the help of the prompt, unless the word
   /// is a subcommand.

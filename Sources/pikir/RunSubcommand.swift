@@ -6,16 +6,30 @@ import PikirShell
 struct RunSubcommand: ParsableCommand {
   static let configuration = CommandConfiguration(
     commandName: "run",
-    abstract: "Checks a script, then runs it."
+    abstract: "Checks a script, then runs it.",
+    usage: """
+      pikir run SCRIPT [NAME=VALUE …] [--workspace DIR] [--create] [--yes]
+                [--format FORMAT] [--now DATE] [--seed N] [--tz ZONE]
+                [--width N] [--color WHEN] [--wait SECONDS] [--no-rc]
+      """
   )
 
-  @ArgumentParser.Argument(help: "The script.")
+  @ArgumentParser.Argument(
+    help: ArgumentHelp("The script.", valueName: "SCRIPT"),
+    completion: .file(extensions: ["pikir"])
+  )
   var script: String
 
-  @ArgumentParser.Argument(help: "Values of its parameters, as name=value.")
+  @ArgumentParser.Argument(help: ArgumentHelp("A value of a parameter.", valueName: "NAME=VALUE"))
   var values: [String] = []
 
-  @Option(help: "The directory of the workspace; without one it lives in memory.")
+  @Option(
+    help: ArgumentHelp(
+      "The directory of the workspace; without one it lives in memory.",
+      valueName: "DIR"
+    ),
+    completion: .directory
+  )
   var workspace: String?
 
   @Flag(help: "Make the workspace when it does not exist.")

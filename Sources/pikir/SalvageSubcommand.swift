@@ -9,10 +9,16 @@ struct SalvageSubcommand: ParsableCommand {
     abstract: "Takes what is whole out of a damaged workspace; never writes to it."
   )
 
-  @ArgumentParser.Argument(help: "The damaged workspace; it is only read.")
+  @ArgumentParser.Argument(
+    help: ArgumentHelp("The damaged workspace; it is only read.", valueName: "WORKSPACE"),
+    completion: .directory
+  )
   var workspace: String
 
-  @ArgumentParser.Argument(help: "The directory of the new one, which must not exist.")
+  @ArgumentParser.Argument(
+    help: ArgumentHelp("The directory of the new one, which must not exist.", valueName: "NEW"),
+    completion: .directory
+  )
   var new: String
 
   @Flag(help: "Take what looks right but cannot be proven, too.")

@@ -4,28 +4,47 @@ import PikirShell
 
 /// Options that every kind of session takes.
 struct SessionOptions: ParsableArguments {
-  @Option(help: "How results are written: table, record, csv, tsv, json, jsonl or markdown.")
+  @Option(
+    help: ArgumentHelp(
+      "How results are written: table, record, csv, tsv, json, jsonl or markdown.",
+      valueName: "FORMAT"
+    ),
+    completion: .list(OutputFormat.allCases.map(\.rawValue))
+  )
   var format: String?
 
   @Flag(help: "Answer every question with yes.")
   var yes = false
 
-  @Option(help: "The session's now, such as 2026-03-01T09:00:00+05:00.")
+  @Option(
+    help: ArgumentHelp(
+      "The session's now, such as 2026-03-01T09:00:00+05:00.",
+      valueName: "DATE"
+    )
+  )
   var now: String?
 
-  @Option(help: "What sample and replies draw with.")
+  @Option(help: ArgumentHelp("What sample and replies draw with.", valueName: "N"))
   var seed: String?
 
-  @Option(help: "The time zone of dates, such as Asia/Almaty.")
+  @Option(help: ArgumentHelp("The time zone of dates, such as Asia/Almaty.", valueName: "ZONE"))
   var tz: String?
 
-  @Option(help: "When output is coloured: auto, always or never.")
+  @Option(
+    help: ArgumentHelp("When output is coloured: auto, always or never.", valueName: "WHEN"),
+    completion: .list(["auto", "always", "never"])
+  )
   var color: String?
 
-  @Option(help: "Columns of the screen.")
+  @Option(help: ArgumentHelp("Columns of the screen.", valueName: "N"))
   var width: String?
 
-  @Option(help: "Seconds to wait for a workspace that another process holds.")
+  @Option(
+    help: ArgumentHelp(
+      "Seconds to wait for a workspace that another process holds.",
+      valueName: "SECONDS"
+    )
+  )
   var wait: Double = 0
 
   @Flag(name: .customLong("no-rc"), help: "Read no start-up file.")

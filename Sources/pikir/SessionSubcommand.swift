@@ -7,19 +7,30 @@ struct SessionSubcommand: ParsableCommand {
     commandName: "session",
     abstract: "Opens a workspace and reads lines.",
     usage: """
-      pikir [WORKSPACE] [--create] [-c LINE …] [--format FORMAT] [--yes] [--now DATE] [--seed N]
-            [--tz ZONE] [--width N] [--color WHEN] [--wait SECONDS] [--no-rc]
+      pikir [WORKSPACE] [--create] [-c LINE …] [--format FORMAT] [--yes]
+            [--now DATE] [--seed N] [--tz ZONE] [--width N] [--color WHEN]
+            [--wait SECONDS] [--no-rc]
       """,
     shouldDisplay: false
   )
 
-  @ArgumentParser.Argument(help: "The directory of the workspace; without one it lives in memory.")
+  @ArgumentParser.Argument(
+    help: ArgumentHelp(
+      "The directory of the workspace; without one it lives in memory.",
+      valueName: "WORKSPACE"
+    ),
+    completion: .directory
+  )
   var workspace: String?
 
   @Flag(help: "Make the workspace when it does not exist.")
   var create = false
 
-  @Option(name: .customShort("c"), parsing: .unconditionalSingleValue, help: "A line to run.")
+  @Option(
+    name: .customShort("c"),
+    parsing: .unconditionalSingleValue,
+    help: ArgumentHelp("A line to run; may be repeated, all are checked first.", valueName: "LINE")
+  )
   var line: [String] = []
 
   @OptionGroup var options: SessionOptions

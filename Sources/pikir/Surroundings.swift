@@ -72,14 +72,27 @@ struct Surroundings: Sendable {
 
   /// The folder with `plugins/` and `workspaces/`.
   func home(in fileSystem: any FileSystem) -> String? {
+    Home.find(environment: variables, executable: executable ?? "", fileSystem: fileSystem)
+  }
+
+  /// The running program's own file; nil where the system does not tell.
+  var executable: String? {
     var path = [CChar](repeating: 0, count: Int(PATH_MAX) + 1)
     let count = readlink("/proc/self/exe", &path, Int(PATH_MAX))
-    let bytes = path.prefix(max(count, 0)).map { UInt8(bitPattern: $0) }
-    return Home.find(
-      environment: variables,
-      executable: String(decoding: bytes, as: UTF8.self),
-      fileSystem: fileSystem
-    )
+    guard count > 0 else { return nil }
+    return String(decoding: path.prefix(count).map { UInt8(bitPattern: $0) }, as: UTF8.self)
+  }
+
+  /// Whether the program was linked to a Swift runtime of its own folder, which the system shows
+  /// among the files mapped into the process.
+  var needsSwiftRuntime: Bool {
+    guard let maps = fopen("/proc/self/maps", "r") else { return false }
+    defer { fclose(maps) }
+    var line = [CChar](repeating: 0, count: Int(PATH_MAX) + 128)
+    while fgets(&line, Int32(line.count), maps) != nil {
+      if strstr(line, "/libswiftCore.so") != nil { return true }
+    }
+    return false
   }
 
   /// The two outputs of the process as one mouth.

@@ -10,7 +10,10 @@ struct TestSubcommand: ParsableCommand {
     abstract: "Runs transcripts and compares what they print."
   )
 
-  @ArgumentParser.Argument(help: "Markdown files with pikir fences.")
+  @ArgumentParser.Argument(
+    help: ArgumentHelp("Markdown files with pikir fences.", valueName: "FILE"),
+    completion: .file(extensions: ["md"])
+  )
   var files: [String]
 
   @Flag(help: "Write what is printed into the files.")

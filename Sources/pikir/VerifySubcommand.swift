@@ -10,7 +10,10 @@ struct VerifySubcommand: ParsableCommand {
     abstract: "Reads every byte of a workspace; prints a verdict and the hash of its state."
   )
 
-  @ArgumentParser.Argument(help: "The directory of the workspace.")
+  @ArgumentParser.Argument(
+    help: ArgumentHelp("The directory of the workspace.", valueName: "WORKSPACE"),
+    completion: .directory
+  )
   var workspace: String
 
   mutating func run() throws {

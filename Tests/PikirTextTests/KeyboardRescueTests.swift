@@ -39,8 +39,22 @@ import Testing
     #expect(found.map(\.name) == ["tag", "tab"])
   }
 
-  @Test func `the hint names the cause`() {
-    let layout = Suggestion(name: "find", reason: .layout)
-    #expect(layout.hint == "did you mean 'find'? (it was typed in another keyboard layout)")
+  @Test(
+    arguments: [
+      ("аштв", "did you mean \"find\"? (typed in another keyboard layout)"),
+      ("сity", "did you mean \"city\"? (the first letter is Cyrillic с)"),
+      ("cіty", "did you mean \"city\"? (the second letter is Cyrillic і)"),
+      ("соuntry", "did you mean \"country\"? (letters 1 and 2 are Cyrillic)"),
+      ("жеткiзу", "did you mean \"жеткізу\"? (the 5th letter is Latin i)"),
+      ("ratng", "did you mean \"rating\"?"),
+      ("zсzzzz", "look at the letters: the second letter is Cyrillic с"),
+    ]
+  )
+  func `the hint names the cause`(typed: String, hint: String) {
+    #expect(didYouMean(typed, among: names) == [hint])
+  }
+
+  @Test func `what is far and of one alphabet gets no hint`() {
+    #expect(didYouMean("zzzzzz", among: names) == [])
   }
 }

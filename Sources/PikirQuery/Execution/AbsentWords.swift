@@ -42,12 +42,7 @@ enum AbsentWords {
     }
     guard !counted.isEmpty else { return [] }
     let list = counted.map { "\($0.term) (\($0.rowCount))" }.joined(separator: ", ")
-    let reason =
-      switch near.first?.reason {
-      case .layout: "; it was typed in another keyboard layout"
-      case .lookalike: "; a letter is of another alphabet"
-      case .spelling, nil: ""
-      }
+    let reason = near.first?.explanation(of: word).map { "; " + $0 } ?? ""
     return ["near it, with their reviews: \(list)\(reason)"]
   }
 }

@@ -25,7 +25,11 @@ extension Parser {
   private func isPipelineNext() throws(Diagnostic) -> Bool {
     let token = try lexer.peek(.term)
     switch token.kind {
-    case .quoted, .set, .openParen, .closeParen, .minus, .bar, .comparison, .colon: return true
+    case .quoted, .set, .openParen, .closeParen, .minus, .bar, .comparison: return true
+    case .colon:
+      // Fingers that know vi type :q to leave, and are told how.
+      let rest = lexer.source.bytes[token.range.upperBound..<lexer.end]
+      return !rest.elementsEqual("q".utf8) && !rest.elementsEqual("wq".utf8)
     case .word:
       if Self.handle(token.text) != nil { return true }
       if try isNext(keyword: "find", .term) { return true }

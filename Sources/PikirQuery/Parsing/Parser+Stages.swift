@@ -43,6 +43,14 @@ extension Parser {
   }
 
   private func unknownStage(_ name: NameSyntax) -> Diagnostic {
+    if let hint = ForeignStage.hint(for: name.text) {
+      return Diagnostic(
+        .unknownStage,
+        "unknown stage \"\(name.text)\"",
+        at: span(name.range),
+        hints: [hint]
+      )
+    }
     let known = QueryStage.allCases.map(\.rawValue) + vocabulary.actingStages.map(\.name)
     return Diagnostic(
       .unknownStage,

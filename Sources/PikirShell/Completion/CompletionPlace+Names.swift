@@ -128,6 +128,7 @@ extension CompletionPlace {
   /// What help explains: commands, stages, fields, settings, codes.
   var topicOffers: [Offer] {
     var offers = session.registry.specs.map { Offer($0.name, detail: "\($0.summary)") }
+    offers += HelpTopic.all.map { Offer($0.name, detail: "a topic: \($0.summary)") }
     offers += fieldOffers { Offer($0.name, detail: "a field: \($0.summary)") }
     offers += session.settings.list.map { Offer($0.name, detail: "a setting: \($0.help)") }
     offers += DiagnosticCode.allCases.map {

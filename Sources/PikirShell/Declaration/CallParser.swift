@@ -178,15 +178,3 @@ extension CallParser {
     )
   }
 }
-
-/// The hint that names what a mistyped word may mean; none when nothing is near.
-func didYouMean(_ typed: String, among names: [String], prefix: String = "") -> [String] {
-  let near = suggestions(for: typed, among: names)
-  guard let first = near.first else { return [] }
-  let list = near.map { "\"\(prefix)\($0.name)\"" }.joined(separator: " or ")
-  switch first.reason {
-  case .spelling: return ["did you mean \(list)?"]
-  case .layout: return ["did you mean \(list)? (typed in another keyboard layout)"]
-  case .lookalike: return ["did you mean \(list)? (a letter of another alphabet looks the same)"]
-  }
-}

@@ -1,5 +1,6 @@
 package import PikirBase
 package import PikirQuery
+import PikirText
 
 /// The commands and stages that lines may name.
 package struct Registry: Sendable {
@@ -59,6 +60,9 @@ package struct Registry: Sendable {
   ) throws(Diagnostic) -> (command: any Command.Type, call: Call) {
     let verb = SourceSpan(source, line.name.range)
     var words = line.arguments.map { Argument($0, in: source) }
+    if let foreign = ForeignCommand(shadowed: line.name.text, words.map(\.text)) {
+      throw foreignCommand(line, foreign, at: verb)
+    }
     var verbSpan = verb
     var command = self[command: line.name.text]
     if let second = words.first, !second.isQuoted,
@@ -90,6 +94,20 @@ package struct Registry: Sendable {
     return (type, try parser.parse())
   }
 
+  private func foreignCommand(
+    _ line: CommandSyntax,
+    _ foreign: ForeignCommand,
+    at span: SourceSpan
+  ) -> Diagnostic {
+    let words = ([line.name.text] + line.arguments.prefix(1).map(\.text)).joined(separator: " ")
+    return Diagnostic(
+      .unknownCommand,
+      "\"\(words)\" is not a line of pikir",
+      at: span,
+      hints: foreign.hints
+    )
+  }
+
   private func unknownCommand(
     _ name: String,
     _ words: [Argument],
@@ -104,12 +122,12 @@ package struct Registry: Sendable {
         hints: ["on the last set: | \(rest)", "help \(name)"]
       )
     }
-    if let hint = hintForForeignCommand(name) {
+    if let foreign = ForeignCommand(unknown: name, words.map(\.text)) {
       return Diagnostic(
         .unknownCommand,
         "there is no command \"\(name)\"",
         at: span,
-        hints: [hint, "list the commands: help"]
+        hints: foreign.hints
       )
     }
     let starts = specs.filter { $0.form == .command }

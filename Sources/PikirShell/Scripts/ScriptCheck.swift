@@ -1,6 +1,7 @@
 package import PikirBase
 import PikirQuery
 import PikirStore
+import PikirText
 
 /// Reads every line of a script before the first one runs.
 ///
@@ -141,7 +142,7 @@ package final class ScriptCheck {
         try check(call, of: type)
       }
     } catch {
-      throw error.located(at: line.span)
+      throw LayoutRescue(session: session).improved(error, of: line).located(at: line.span)
     }
   }
 

@@ -1,4 +1,5 @@
 package import PikirBase
+import PikirText
 
 /// Puts the values of `$name` into a line.
 ///

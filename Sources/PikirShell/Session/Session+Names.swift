@@ -1,4 +1,5 @@
 import PikirBase
+import PikirText
 
 extension Session {
   /// Checks that a name is one of those that exist.

@@ -42,6 +42,7 @@ extension Session {
         }
         try list(reviews, of: presentation, in: format)
       }
+      if reviews.count == 0 { try remarkOnEmptiness(of: presentation, in: format) }
     }
   }
 

@@ -1,5 +1,6 @@
 import PikirStore
 package import PikirBase
+import PikirText
 
 extension Session {
   /// Checks that a tag exists.

@@ -226,7 +226,7 @@ package final class Session {
       keepIndexedWords()
       try saveIfDue()
     } catch {
-      throw error.located(at: line.span)
+      throw LayoutRescue(session: self).improved(error, of: line).located(at: line.span)
     }
   }
 

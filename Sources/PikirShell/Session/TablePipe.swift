@@ -1,5 +1,6 @@
 import PikirBase
 import PikirQuery
+import PikirText
 
 /// Stages behind a command that answers with a table, such as `ops | take 3 | as csv`.
 struct TablePipe {

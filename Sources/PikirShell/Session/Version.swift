@@ -5,6 +5,9 @@ package struct Version: Sendable, Hashable, Comparable, CustomStringConvertible 
   /// The version of this program.
   package static let current = Version(numbers: [0, 1, 0])
 
+  /// The day of that version, as a manual page writes it.
+  package static let released = "November 22, 2026"
+
   private init(numbers: [Int]) { self.numbers = numbers }
 
   /// Reads `0.4` or `1.2.3`; nil for anything else.

@@ -41,7 +41,7 @@ enum OpsCommand: Command {
         ],
         rows: rows
       ),
-      whenEmpty: "nothing was done yet"
+      whenEmpty: "nothing was done yet; begin with: import FILE"
     )
   }
 

@@ -1,6 +1,7 @@
 import PikirBase
 import PikirQuery
 import PikirStore
+import PikirText
 
 /// Sets fields of reviews.
 enum PutStage: ActingStage {

@@ -1,6 +1,7 @@
 import PikirBase
 import PikirQuery
 import PikirStore
+import PikirText
 
 /// Puts tags on reviews and takes tags off them.
 enum TagStage: ActingStage {

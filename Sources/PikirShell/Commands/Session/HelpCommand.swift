@@ -1,113 +1,161 @@
 import PikirBase
+import PikirQuery
+import PikirStore
 import PikirText
 
-/// Explains commands, stages and diagnostics.
+/// Explains commands, stages, fields, settings, topics and codes, and searches in all of it.
 enum HelpCommand: Command {
   private static let topic = Parameter.text(
     "topic",
     .topic,
-    help: "a command, stage, code, field, setting or word"
+    help: "a command, stage, field, setting, topic or code, or words to look for"
   )
 
   static let spec = CommandSpec(
     "help",
     category: .session,
-    summary: "Lists the commands, or explains one, a code, or a word.",
+    summary: "Shows how to begin, explains a name, or looks for a word.",
+    details: "help commands lists every command and stage with a sentence each.",
     parameters: [topic.declaration],
     effects: [],
-    searchTerms: ["manual", "usage", "why"],
+    searchTerms: ["manual", "usage", "why", "man", "apropos", "explain", "commands", "list"],
     examples: [
       Example(
-        "help take",
+        "help Q107",
         prints: """
-          Keeps the first rows.
-          usage: | take N
-            n  how many
-          example:
-            pikir> find lang:kk | take 2 | show id
-            @1  2 of 12 reviews
-            id
-            m1
-            m2
+          Q107: a range ends before it begins
+          turn its ends round
           """
       )
     ]
   )
 
+  /// How many hits of a search are shown.
+  private static let hitLimit = 12
+
   static func run(_ call: Call, in session: Session) throws(Diagnostic) {
     guard let span = call[topic] else { return overview(in: session) }
     let text = String(decoding: span.source.bytes[span.range], as: UTF8.self)
-    if let alias = session.aliases[text] {
-      session.printer.say("\(alias.name): an alias for: \(alias.text)")
-      return
+    let wanted = plain(text)
+    if wanted.isEmpty { return overview(in: session) }
+    if wanted == "commands" {
+      return say(
+        HelpOverview(registry: session.registry, width: session.settings.width).everything,
+        session
+      )
     }
-    let specs = pages(text, in: session)
-    if !specs.isEmpty {
-      for (index, spec) in specs.enumerated() {
-        if index > 0 { session.printer.say("") }
-        for line in HelpPage(spec).lines { session.printer.say(line) }
-      }
-    } else if let code = DiagnosticCode(rawValue: text.uppercased()) {
-      session.printer.say("\(code.rawValue): \(code.explanation.meaning)")
-      session.printer.say("\(code.explanation.remedy)")
-    } else {
-      try search(text, at: span, in: session)
+    let pages = try pages(of: wanted, in: session)
+    if pages.isEmpty { return try search(wanted, at: span, in: session) }
+    for (place, page) in pages.enumerated() {
+      if place > 0 { session.printer.say("") }
+      say(page, session)
     }
   }
 
-  /// The commands of a name, which may be written without its last s.
-  private static func pages(_ name: String, in session: Session) -> [CommandSpec] {
-    let all = session.registry.specs
-    let exact = all.filter { $0.name == name.lowercased() }
-    return exact.isEmpty && name == "template" ? all.filter { $0.name == "templates" } : exact
+  /// The words to look for: small letters, without the signs that other shells and the grammar
+  /// put around a name.
+  private static func plain(_ text: String) -> String {
+    var words = text.lowercased().split { $0 == " " || $0 == "\t" }.map(String.init)
+    if words.count > 1, words[0] == "|" || words[0] == "set" { words.removeFirst() }
+    if words.count == 1, words[0].count > 1 {
+      if words[0].hasPrefix("/"), words[0].hasSuffix("/") {
+        words[0] = String(words[0].dropFirst().dropLast())
+      }
+      if words[0].hasSuffix(":") { words[0].removeLast() }
+      if words[0].hasPrefix("|") { words[0].removeFirst() }
+    }
+    return words.joined(separator: " ")
   }
 
   private static func overview(in session: Session) {
-    let specs = session.registry.specs
-    let width = specs.map(\.name.count).max() ?? 0
-    for category in CommandSpec.Category.allCases {
-      let members = specs.filter { $0.category == category }
-      guard !members.isEmpty else { continue }
-      session.printer.say("\(category.rawValue)")
-      for spec in members {
-        let name = spec.form == .stage ? "| " + spec.name : spec.name
-        let label = DisplayText("\(name)").padded(toWidth: width + 2)
-        session.printer.say("  " + label + "  \(spec.summary)")
-      }
+    say(HelpOverview(registry: session.registry, width: session.settings.width).lines, session)
+  }
+
+  /// Everything that bears the very name.
+  private static func pages(
+    of name: String,
+    in session: Session
+  ) throws(Diagnostic) -> [[DisplayText]] {
+    let width = session.settings.width
+    let registry = session.registry
+    var pages: [[DisplayText]] = []
+    if let alias = session.aliases[name] {
+      pages.append(["\(alias.name): an alias for: \(alias.text)"])
     }
-    session.printer.say("More: help COMMAND, help CODE, help WORD")
+    if let topic = HelpTopic.named(name) { pages.append(page(of: topic, in: session)) }
+    let exact = registry.specs.filter { $0.name == name }
+    let plural = name.count > 2 ? registry.specs.filter { $0.name == name + "s" } : []
+    let specs = exact.isEmpty ? plural : exact
+    pages += specs.map { spec in
+      let related = RelatedHelp.names(beside: spec.name, in: registry)
+      return HelpPage(spec, related: related, width: width).lines
+    }
+    let context = session.queryContext
+    if let field = context.fields[name] {
+      pages.append(try FieldHelp(field: field, context: context, width: width).lines())
+    }
+    if let setting = Setting(rawValue: name) {
+      let now = session.settings.value(of: setting)
+      pages.append([
+        "\(name): a setting, now \(now): \(setting.help)", "change it: set \(name) VALUE",
+      ])
+    }
+    if pages.isEmpty, let code = DiagnosticCode(rawValue: name.uppercased()) {
+      let (meaning, remedy) = code.explanation
+      pages.append(["\(code.rawValue): \(meaning)", "\(remedy)"])
+    }
+    return pages
+  }
+
+  private static func page(of topic: HelpTopic, in session: Session) -> [DisplayText] {
+    var lines = topic.lines(width: session.settings.width)
+    guard topic.name == "fields" else { return lines }
+    let context = session.queryContext
+    let names =
+      context.fields.fields.map(\.name) + context.state.userFields.map { "x." + $0.name }
+    lines += HelpLayout.row(
+      "names:",
+      "\(names.joined(separator: " "))",
+      column: 7,
+      width: session.settings.width
+    )
+    return lines
   }
 
   private static func search(
-    _ word: String,
+    _ wanted: String,
     at span: SourceSpan,
     in session: Session
   ) throws(Diagnostic) {
-    let wanted = word.lowercased()
-    let topic = HelpTopic(wanted, in: session)
-    for line in topic?.lines ?? [] { session.printer.say(line) }
-    let specs = session.registry.specs
-    let exact = specs.filter { spec in
-      spec.words.contains(wanted[...]) || spec.searchTerms.contains(wanted)
-    }
-    if topic != nil, exact.isEmpty { return }
-    let found =
-      exact.isEmpty
-      ? specs.filter { spec in
-        spec.name.hasPrefix(wanted) || spec.searchTerms.contains { $0.hasPrefix(wanted) }
-      } : exact
+    let search = HelpSearch(session)
+    let words = wanted.split(separator: " ").map(String.init)
+    let found = search.found(words)
     guard !found.isEmpty else {
+      let near = words.count == 1 ? search.near(wanted) : []
       throw Diagnostic(
         .unknownName,
-        "help knows nothing of \"\(word)\"",
+        "help knows nothing of \"\(wanted)\"",
         at: span,
-        hints: didYouMean(word, among: session.registry.specs.map(\.name))
-          + ["list the commands: help"]
+        hints: near + ["list the commands: help commands"]
       )
     }
-    for spec in found {
-      let name = spec.form == .stage ? "| " + spec.name : spec.name
-      session.printer.say(DisplayText("\(name)").padded(toWidth: 14) + "  \(spec.summary)")
+    let shown = found.prefix(hitLimit)
+    let column = (shown.map(\.label.count).max() ?? 0) + 2
+    for entry in shown {
+      let lines = HelpLayout.row(
+        "\(entry.label)",
+        "\(entry.summary)",
+        column: column,
+        width: session.settings.width
+      )
+      say(lines, session)
     }
+    if found.count > hitLimit {
+      session.printer.say("\(found.count - hitLimit) more; another word narrows it")
+    }
+  }
+
+  private static func say(_ lines: [DisplayText], _ session: Session) {
+    for line in lines { session.printer.say(line) }
   }
 }

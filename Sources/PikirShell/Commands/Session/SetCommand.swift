@@ -1,5 +1,6 @@
 import PikirBase
 import PikirQuery
+import PikirText
 
 /// Shows and changes settings of the session.
 enum SetCommand: Command {

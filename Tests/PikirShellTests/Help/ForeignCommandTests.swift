@@ -1,0 +1,57 @@
+import PikirBase
+import PikirShell
+import Testing
+
+/// Lines of other shells are answered with the line to type here.
+@Suite struct ForeignCommandTests {
+  @Test(arguments: [
+    ("exit", "leave with: quit"), (".quit", "leave with: quit"), ("QUIT()", "leave with: quit"),
+    ("exit;", "leave with: quit"), (":q", "leave with: quit"),
+    (".tables", "see what is here: stats"), ("show tables", "see what is here: stats"),
+    ("SHOW TABLES;", "see what is here: stats"), (".help", "list the commands: help"),
+    ("\\d", "list the fields: fields"), ("describe rating", "read about it: help rating"),
+    ("desc", "list the fields: fields"), (".import a.csv", "read a file: import a.csv"),
+    (".mode csv", "choose how results look: set format csv"),
+    ("count", "count the last set: | agg n=count()"),
+    ("limit 10", "on the last set: | take 10"), ("head 5", "the first of the last set: | take 5"),
+    ("grep broken lamp", "search: find broken lamp"),
+    ("delete", "reviews are kept; take off a tag: | tag -NAME"),
+    (
+      "SELECT text, lang FROM reviews WHERE rating <= 2 AND lang = 'ru' ORDER BY date DESC LIMIT 5;",
+      "search with: find rating:<=2 lang:ru | sort -date | show text lang | take 5"
+    ),
+    ("select * from reviews limit 10", "search with: find | take 10"),
+    ("select count(*) from reviews", "search with: find | agg n=count()"),
+    (
+      "select product, count(*) from reviews group by product",
+      "search with: find | by product"
+    ),
+    ("?", "list the commands: help"),
+  ])
+  func `a line of another shell`(line: String, hint: String) throws {
+    let fixture = try ShellFixture()
+    let error = #expect(throws: Diagnostic.self) { try fixture.run(line) }
+    #expect(error?.hints.first == hint)
+    #expect(error?.code == .unknownCommand)
+  }
+
+  @Test(arguments: [
+    "find rating:<=2 lang:ru | sort -date | show text lang | take 5", "find | agg n=count()",
+    "find | by product", "find | take 10",
+  ])
+  func `what a SELECT becomes runs`(line: String) throws {
+    let fixture = try ShellFixture()
+    #expect(throws: Never.self) { try fixture.run(line) }
+  }
+
+  @Test(arguments: [
+    ("rating:1 | limit 3", "keep the first ones: | take 20"),
+    ("rating:1 | order date", "order them: | sort -date"),
+    ("rating:1 | csv", "choose a format: | as csv"),
+  ])
+  func `a stage of another language`(line: String, hint: String) throws {
+    let fixture = try ShellFixture()
+    let error = #expect(throws: Diagnostic.self) { try fixture.run(line) }
+    #expect(error?.hints == [hint])
+  }
+}
