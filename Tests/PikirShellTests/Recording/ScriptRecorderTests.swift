@@ -101,6 +101,21 @@ import Testing
     #expect(try replayed(script) == fixture.session.workspace.stateHash())
   }
 
+  @Test func `a line that failed before it changed anything is not written`() throws {
+    let script = try record(["rating:1 | tag +a | tag -none", "rating:1 | tag +a | note \"b\""])
+    #expect(
+      body(script) == ["rating:1 | expect 2 | tag +a | note \"b\"  # was op 2, 2 changed"]
+    )
+    #expect(try replayed(script) == fixture.session.workspace.stateHash())
+  }
+
+  @Test func `a script that fails on its way is written as far as it went`() throws {
+    try fixture.write("rating:1 | tag +a\nrating:1 | tag -none\n", to: "inner.pikir")
+    let script = try record(["source inner.pikir"])
+    #expect(body(script) == ["rating:1 | expect 2 | tag +a  # was op 2, 2 changed"])
+    #expect(try replayed(script) == fixture.session.workspace.stateHash())
+  }
+
   @Test func `an import's file is a parameter`() throws {
     let script = try record(["import more.csv source=x", "undo", "redo"])
     #expect(
