@@ -146,3 +146,21 @@ size_t pikir_postings_count(const uint8_t *postings, size_t length, const uint64
   EACH_POSTING(count += words[row >> 6] >> (row & 63) & 1)
   return count;
 }
+
+void pikir_postings_tally(const uint8_t *postings, size_t length, const uint64_t *first,
+                          const uint64_t *second, size_t word_count, uint32_t *stamps,
+                          uint32_t stamp, uint32_t counts[2]) {
+  uint32_t in_first = 0, in_second = 0;
+  EACH_POSTING(
+    const uint32_t a = first[row >> 6] >> (row & 63) & 1;
+    const uint32_t b = second[row >> 6] >> (row & 63) & 1;
+    if (!(a | b)) continue;
+    if (stamps) {
+      if (stamps[row] == stamp) continue;
+      stamps[row] = stamp;
+    }
+    in_first += a;
+    in_second += b)
+  counts[0] += in_first;
+  counts[1] += in_second;
+}

@@ -87,6 +87,8 @@ package enum DisplayStyle: String, Sendable, Hashable, CaseIterable {
   case yellow = "33"
   case blue = "34"
   case cyan = "36"
+  /// A word that was searched for: seen on light and on dark ground, and no colour of an error.
+  case match = "1;35"
 }
 
 extension DisplayText {

@@ -36,4 +36,10 @@ void pikir_postings_mark(const uint8_t *postings, size_t length, uint64_t *words
 size_t pikir_postings_count(const uint8_t *postings, size_t length, const uint64_t *words,
                             size_t word_count);
 
+/* Adds to counts how many of the rows stand in a first and in a second set. With stamps, one for
+   each row of word_count words, a row that has the stamp already is not counted again. */
+void pikir_postings_tally(const uint8_t *postings, size_t length, const uint64_t *first,
+                          const uint64_t *second, size_t word_count, uint32_t *stamps,
+                          uint32_t stamp, uint32_t counts[2]);
+
 #endif

@@ -1,4 +1,6 @@
 /// Cuts a piece of about so many columns out of a text, around its first match.
+///
+/// It begins and ends with whole words; signs that stand alone at its beginning are left out.
 struct ContextCutter {
   let bytes: UnsafeRawBufferPointer
   /// Matches, ascending, without overlaps.
@@ -43,20 +45,47 @@ struct ContextCutter {
 
   /// The bytes to show: a third of the columns before the first match, the rest from it on.
   private func window() -> Range<Int> {
-    let first = ranges.first?.lowerBound ?? 0
-    var start = moved(from: first, back: columns / 3)
-    let end = moved(from: start, forward: columns)
-    if end == bytes.count { start = min(start, moved(from: end, back: columns)) }
-    return atWordBorder(start, before: first)..<end
+    if moved(from: 0, forward: columns) == bytes.count { return 0..<bytes.count }
+    let first = ranges.first ?? 0..<0
+    // Each end that is cut takes the room of a mark and a blank.
+    let mark = 2
+    var room = max(columns - mark, 8)
+    var start = moved(from: first.lowerBound, back: room / 3)
+    var end = moved(from: start, forward: room)
+    if end == bytes.count {
+      start = moved(from: end, back: room)
+    } else if start > 0 {
+      room = max(room - mark, 8)
+      end = moved(from: start, forward: room)
+    }
+    let begin = firstWord(from: start, before: first.lowerBound)
+    return begin..<lastWordEnd(before: end, after: max(first.upperBound, begin))
   }
 
-  /// The first word border at or behind a place, so that no word is cut in front.
-  private func atWordBorder(_ start: Int, before limit: Int) -> Int {
-    guard start > 0, bytes[start - 1] > 0x20 else { return start }
+  /// The first word that begins at or behind a place, so that no word is cut in front.
+  private func firstWord(from start: Int, before limit: Int) -> Int {
+    guard start > 0 else { return 0 }
     var index = start
-    while index < limit, bytes[index] > 0x20 { index += 1 }
-    while index < limit, bytes[index] <= 0x20 { index += 1 }
+    while index < limit, bytes[index - 1] > 0x20 { index += 1 }
+    while index < limit, !Self.isLetter(bytes[index]) { index += 1 }
     return index
+  }
+
+  /// The end of the last whole word; an only word is cut all the same.
+  private func lastWordEnd(before end: Int, after limit: Int) -> Int {
+    guard end > limit, end < bytes.count, bytes[end] > 0x20 else { return max(end, limit) }
+    var index = end
+    while index > limit, bytes[index - 1] > 0x20 { index -= 1 }
+    while index > limit, bytes[index - 1] <= 0x20 { index -= 1 }
+    return bytes[index] <= 0x20 ? index : end
+  }
+
+  /// Whether a byte belongs to a letter or digit, as far as one byte tells.
+  private static func isLetter(_ byte: UInt8) -> Bool {
+    switch byte {
+    case 0x30...0x39, 0x41...0x5A, 0x61...0x7A, 0x80...: true
+    default: false
+    }
   }
 
   private func moved(from place: Int, back count: Int) -> Int {

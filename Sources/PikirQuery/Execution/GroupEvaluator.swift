@@ -93,7 +93,7 @@ struct GroupEvaluator {
     _ columns: [AggregateColumn]
   ) -> ResultTable {
     let headings =
-      keys.map { ResultTable.Heading($0.name, Self.kind(of: $0.field)) }
+      keys.map { ResultTable.Heading($0.name, Self.kind(of: $0.field), isKey: true) }
       + zip(names, columns).map { ResultTable.Heading($0, $1.unit.valueKind) }
     let order = GroupOrder.places(of: groups, fieldKeys)
     let rows = order.map { group in

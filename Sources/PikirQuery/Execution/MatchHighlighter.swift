@@ -1,9 +1,12 @@
 import PikirBase
-import PikirStore
+package import PikirStore
 
 /// Shows where a filter's words stand in reviews; made once, asked for each printed review.
 package struct MatchHighlighter: Sendable {
   private let wanted: [(search: TextSearch, part: ContentPart?)]
+
+  /// Shows nothing.
+  package init() { wanted = [] }
 
   /// Takes the words and phrases that a pipeline's filters want to be there.
   package init(_ pipeline: PipelineSyntax, in context: QueryContext) {
@@ -44,6 +47,12 @@ package struct MatchHighlighter: Sendable {
     }
     return beginning
       ?? MatchedContext(text: "", highlights: [], isCutBefore: false, isCutAfter: false)
+  }
+
+  /// Where the words stand in one piece of a review: UTF-8 offsets, ascending.
+  package func ranges(in part: ContentPart, row: Int, of state: WorkspaceState) -> [Range<Int>] {
+    if wanted.isEmpty { return [] }
+    return state.contents.withPart(part, row: row) { ranges(in: $0, part) }
   }
 
   private func ranges(in bytes: UnsafeRawBufferPointer, _ part: ContentPart) -> [Range<Int>] {

@@ -19,14 +19,22 @@ package struct PipelineRun: Sendable {
 
   private let bound: BoundPipeline
   private let isSearch: Bool
+  private let beginning: ReviewList?
   private var nextStage = 0
   private var hasBegun = false
 
   /// Checks a pipeline's names, types and values; nothing is searched yet.
   ///
+  /// A line that begins with `|` goes on with `beginning` in its order, or with the last set.
+  ///
   /// - Throws: `Q102` unknown field, `Q103` wrong type, `Q105` unknown value, `Q107` empty range,
   ///   `Q108` unknown set or view, `Q109` unknown function, each with its place.
-  package init(_ pipeline: PipelineSyntax, in context: QueryContext) throws(Diagnostic) {
+  package init(
+    _ pipeline: PipelineSyntax,
+    in context: QueryContext,
+    from beginning: ReviewList? = nil
+  ) throws(Diagnostic) {
+    self.beginning = beginning
     var binder = PipelineBinder(pipeline, in: context)
     bound = try binder.bind()
     isSearch = pipeline.isSearch
@@ -55,10 +63,7 @@ package struct PipelineRun: Sendable {
   package mutating func advance() throws(Diagnostic) -> ActingStageSyntax? {
     if !hasBegun {
       hasBegun = true
-      var evaluator = FilterEvaluator(context: context)
-      let among = isSearch ? try context.searched() : context.state.live
-      let found = try evaluator.reviews(bound.origin, among: among, depth: 0)
-      result.outcome = .reviews(ReviewList(found))
+      result.outcome = .reviews(try origin())
       result.expansions = try expansions()
       if case .reviews(let list) = result.outcome, list.count == 0, !context.state.live.isEmpty {
         result.notes += try AbsentWords.notes(of: bound.origin, in: context)
@@ -72,6 +77,13 @@ package struct PipelineRun: Sendable {
       try run(stage)
     }
     return nil
+  }
+
+  private func origin() throws(Diagnostic) -> ReviewList {
+    if let beginning { return beginning }
+    var evaluator = FilterEvaluator(context: context)
+    let among = isSearch ? try context.searched() : context.state.live
+    return ReviewList(try evaluator.reviews(bound.origin, among: among, depth: 0))
   }
 
   /// What the bare words of the filter stood for.

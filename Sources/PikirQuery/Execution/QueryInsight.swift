@@ -33,7 +33,8 @@ package enum QueryInsight {
 
   /// Counts the values of fields among reviews.
   ///
-  /// - Returns: columns `field`, `value`, `n`, most frequent first within a field.
+  /// - Returns: columns `field`, `value`, `n`, most frequent first within a field; last the
+  ///   reviews without a value, where there are some and others have one.
   package static func facets(
     of reviews: ReviewList,
     fields: [String],
@@ -47,11 +48,48 @@ package enum QueryInsight {
       ]
     )
     for name in fields {
-      for (value, count) in try topValues(of: name, among: reviews, limit: limit, in: context) {
+      let facet = try facet(of: name, among: reviews, limit: limit, in: context)
+      for (value, count) in facet.values {
         table.rows.append([.text(name), value, .integer(count)])
+      }
+      if facet.emptyCount > 0, facet.valueCount > 0 {
+        table.rows.append([.text(name), .none, .integer(facet.emptyCount)])
       }
     }
     return table
+  }
+
+  /// The values of a field among reviews, and how many have none.
+  package struct Facet: Sendable {
+    package let name: String
+    /// The most frequent ones.
+    package let values: [(value: Value, count: Int)]
+    /// Different values, those left out too.
+    package let valueCount: Int
+    /// Reviews without a value.
+    package let emptyCount: Int
+  }
+
+  /// Counts the most frequent values of a field, and what is beside them.
+  ///
+  /// - Throws: `Q102` for an unknown field, `C110` when interrupted.
+  package static func facet(
+    of field: String,
+    among reviews: ReviewList,
+    limit: Int,
+    in context: QueryContext
+  ) throws(Diagnostic) -> Facet {
+    let source = SourceText(name: "field", text: field)
+    let resolver = FieldResolver(context: context, source: source)
+    let found = try resolver.field(NameSyntax(field, 0..<field.utf8.count))
+    let values = try topValues(of: field, among: reviews, limit: .max, in: context)
+    let having = try found.reviewsWithValue(among: reviews.set, in: context)
+    return Facet(
+      name: field,
+      values: Array(values.prefix(limit)),
+      valueCount: values.count,
+      emptyCount: reviews.count - having.count
+    )
   }
 
   /// Counts the most frequent values of a field among reviews; those without one are left out.

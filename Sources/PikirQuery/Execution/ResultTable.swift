@@ -32,18 +32,33 @@ package struct ResultTable: Sendable, Hashable {
   package struct Heading: Sendable, Hashable {
     package let name: String
     package let kind: ValueKind
+    /// Whether rows are groups by it, so that people are told of a group without a value.
+    package let isKey: Bool
 
-    package init(_ name: String, _ kind: ValueKind) {
+    package init(_ name: String, _ kind: ValueKind, isKey: Bool = false) {
       self.name = name
       self.kind = kind
+      self.isKey = isKey
     }
   }
 
   package var headings: [Heading]
   package var rows: [[Value]]
+  /// Places that stand out in cells, by the number of the cell counted along the rows.
+  private var marks: [Int: [Range<Int>]] = [:]
 
   package init(headings: [Heading], rows: [[Value]] = []) {
     self.headings = headings
     self.rows = rows
+  }
+
+  /// Makes places of a text cell stand out where there is colour: UTF-8 offsets, ascending.
+  package mutating func mark(_ ranges: [Range<Int>], row: Int, column: Int) {
+    if !ranges.isEmpty { marks[row * headings.count + column] = ranges }
+  }
+
+  /// The places of a cell that stand out.
+  package func marks(row: Int, column: Int) -> [Range<Int>] {
+    marks[row * headings.count + column] ?? []
   }
 }

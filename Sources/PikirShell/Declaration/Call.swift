@@ -9,8 +9,10 @@ package struct Call: Sendable {
   package let verb: SourceSpan
   /// The verb and everything after it.
   package let span: SourceSpan
-  /// The words behind the first `|` of a command that answers with a table.
+  /// The words behind the first `|` of a command that answers with a table or reviews.
   package let tail: [Argument]
+  /// From that `|` on; nil when nothing stands behind it.
+  package let tailSpan: SourceSpan?
   private let values: [String: ArgumentValue]
 
   init(
@@ -18,12 +20,14 @@ package struct Call: Sendable {
     verb: SourceSpan,
     span: SourceSpan,
     tail: [Argument],
+    tailSpan: SourceSpan?,
     values: [String: ArgumentValue]
   ) {
     self.spec = spec
     self.verb = verb
     self.span = span
     self.tail = tail
+    self.tailSpan = tailSpan
     self.values = values
   }
 

@@ -7,6 +7,7 @@ struct CallParser {
   private let verb: SourceSpan
   private var words: ArraySlice<Argument>
   private let tail: [Argument]
+  private let tailSpan: SourceSpan?
   private var values: [String: ArgumentValue] = [:]
   private var positional: ArraySlice<ParameterDeclaration>
 
@@ -18,12 +19,15 @@ struct CallParser {
     self.spec = spec
     self.verb = verb
     let bar = words.firstIndex { $0.text == "|" && !$0.isQuoted }
-    if spec.effects.contains(.givesTable), let bar {
+    if !spec.effects.isDisjoint(with: [.givesTable, .givesReviews]), let bar {
       self.words = words[..<bar]
       tail = Array(words[(bar + 1)...])
+      let start = words[bar].span.range.lowerBound
+      tailSpan = tail.last.map { SourceSpan(verb.source, start..<$0.span.range.upperBound) }
     } else {
       self.words = words[...]
       tail = []
+      tailSpan = nil
     }
     positional = spec.parameters.filter { !$0.isOption && !$0.kind.isAssignments }[...]
   }
@@ -47,7 +51,7 @@ struct CallParser {
     if let missing = spec.parameters.first(where: { $0.isRequired && values[$0.name] == nil }) {
       throw missingArgument(missing, after: span)
     }
-    return Call(spec: spec, verb: verb, span: span, tail: tail, values: values)
+    return Call(spec: spec, verb: verb, span: span, tail: tail, tailSpan: tailSpan, values: values)
   }
 
   private mutating func take(_ word: Argument) throws(Diagnostic) {

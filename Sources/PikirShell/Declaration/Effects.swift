@@ -21,6 +21,8 @@ package struct Effects: OptionSet, Sendable, Hashable {
   package static let writesFiles = Effects(rawValue: 1 << 6)
   /// Answers with a table, which `| take 3 | as csv | into FILE` may follow.
   package static let givesTable = Effects(rawValue: 1 << 8)
+  /// Answers with a set of reviews, which any stages may follow.
+  package static let givesReviews = Effects(rawValue: 1 << 9)
   /// Changes settings, names or sets of this session only.
   package static let changesSession = Effects(rawValue: 1 << 7)
 }

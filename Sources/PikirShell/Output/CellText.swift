@@ -30,6 +30,17 @@ extension Value {
   }
 }
 
+extension ResultTable {
+  /// A cell as a person reads it on one line, with what stands out in it.
+  func cell(row: Int, column: Int) -> MarkedText {
+    switch rows[row][column] {
+    case .none: MarkedText(headings[column].isKey ? "(none)" : "")
+    case .text(let text): MarkedText(text, marks: marks(row: row, column: column))
+    case let value: MarkedText(value.displayText)
+    }
+  }
+}
+
 extension ValueKind {
   /// Numbers line up on their last digit.
   var alignment: DisplayText.Alignment { self == .number ? .right : .left }

@@ -7,10 +7,10 @@ package struct MarkdownWriter: OutputWriter {
 
   package func write(_ table: ResultTable, to sink: any OutputSink, style: OutputStyle) {
     let shown = style.rowLimit.map { min($0, table.rows.count) } ?? table.rows.count
-    sink.write(line(table.headings.map { .text($0.name) }))
+    sink.write(line(table.headings.map { .text($0.name) }, table))
     let rules: [DisplayText] = table.headings.map { $0.kind == .number ? "---:" : "---" }
     sink.write("| " + rules.joined(separator: " | ") + " |\n")
-    for row in table.rows[..<shown] { sink.write(line(row)) }
+    for row in table.rows[..<shown] { sink.write(line(row, table)) }
     let hidden = table.rows.count - shown
     if hidden > 0 {
       sink.write("\n")
@@ -18,9 +18,10 @@ package struct MarkdownWriter: OutputWriter {
     }
   }
 
-  private func line(_ row: [Value]) -> DisplayText {
-    let cells = row.map { value -> DisplayText in
+  private func line(_ row: [Value], _ table: ResultTable) -> DisplayText {
+    let cells = zip(row, table.headings).map { value, heading -> DisplayText in
       switch value {
+      case .none where heading.isKey: "(none)"
       case .text, .list: "\(escaped(value.displayText.string))"
       case .none, .integer, .decimal, .date, .flag: value.displayText
       }

@@ -9,11 +9,13 @@ package struct RecordWriter: OutputWriter {
     let shown = style.rowLimit.map { min($0, table.rows.count) } ?? table.rows.count
     let names = table.headings.map { sanitized($0.name) }
     let nameWidth = names.map(\.width).max() ?? 0
-    for (number, row) in table.rows[..<shown].enumerated() {
-      if number > 0 { sink.write("\n") }
-      for (name, value) in zip(names, row) {
+    let mark: DisplayStyle? = style.usesColour ? .match : nil
+    for row in 0..<shown {
+      if row > 0 { sink.write("\n") }
+      for (column, name) in names.enumerated() {
         let label = name.padded(toWidth: nameWidth)
-        let lines = value.displayText.wrapped(toWidth: max(style.width - nameWidth - 2, 20))
+        let lines = table.cell(row: row, column: column)
+          .wrapped(toWidth: max(style.width - nameWidth - 2, 20)).map { $0.display(mark) }
         for (index, text) in lines.enumerated() {
           let head = index == 0 ? label : DisplayText(repeating: " ", count: nameWidth)
           sink.write((style.usesColour ? head.styled(.dim) : head) + "  " + text + "\n")

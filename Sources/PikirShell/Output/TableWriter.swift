@@ -9,27 +9,41 @@ package struct TableWriter: OutputWriter {
   package init() {}
 
   package func write(_ table: ResultTable, to sink: any OutputSink, style: OutputStyle) {
+    guard let lines = lines(of: table, style: style) else {
+      return RecordWriter().write(table, to: sink, style: style)
+    }
+    for line in lines { sink.write(line + "\n") }
+    writeHiddenRowCount(of: table, shown: lines.count - 1, to: sink, style: style)
+  }
+
+  /// The heading line and the lines of the rows; nil when they do not fit.
+  func lines(of table: ResultTable, style: OutputStyle) -> [DisplayText]? {
     let shown = style.rowLimit.map { min($0, table.rows.count) } ?? table.rows.count
-    let cells = table.rows[..<shown].map { row in row.map(\.displayText) }
-    let headings = table.headings.map { sanitized($0.name) }
+    let cells = (0..<shown).map { row in
+      table.headings.indices.map { table.cell(row: row, column: $0) }
+    }
+    let headings = table.headings.map { MarkedText(sanitized($0.name)) }
     var widths = headings.map(\.width)
     for row in cells {
       for (column, cell) in row.enumerated() { widths[column] = max(widths[column], cell.width) }
     }
-    guard fit(&widths, kinds: table.headings.map(\.kind), into: style.width) else {
-      return RecordWriter().write(table, to: sink, style: style)
-    }
     let kinds = table.headings.map(\.kind)
-    let heading = line(headings, kinds, widths)
-    sink.write((style.usesColour ? heading.styled(.bold) : heading) + "\n")
-    for row in cells { sink.write(line(row, kinds, widths) + "\n") }
-    writeHiddenRowCount(of: table, shown: shown, to: sink, style: style)
+    guard fit(&widths, kinds: kinds, into: style.width) else { return nil }
+    let heading = line(headings, kinds, widths, nil)
+    let mark: DisplayStyle? = style.usesColour ? .match : nil
+    return [style.usesColour ? heading.styled(.bold) : heading]
+      + cells.map { line($0, kinds, widths, mark) }
   }
 
-  private func line(_ cells: [DisplayText], _ kinds: [ValueKind], _ widths: [Int]) -> DisplayText {
+  private func line(
+    _ cells: [MarkedText],
+    _ kinds: [ValueKind],
+    _ widths: [Int],
+    _ mark: DisplayStyle?
+  ) -> DisplayText {
     var pieces: [DisplayText] = []
     for (column, cell) in cells.enumerated() {
-      let cut = cell.truncated(toWidth: widths[column])
+      let cut = cell.truncated(toWidth: widths[column]).display(mark)
       let isLast = column == cells.count - 1 && kinds[column] != .number
       pieces.append(isLast ? cut : cut.padded(toWidth: widths[column], kinds[column].alignment))
     }

@@ -62,8 +62,27 @@ struct LineRewriter {
         addSets(of: pipeline, to: &line, &edits)
       }
     }
-    line.text = Self.text(of: call.span.source, call.span.range, edits)
+    var end = call.span.range.upperBound
+    if call.spec.effects.contains(.givesReviews) {
+      edits += handleEdits(of: call)
+      end = call.tailSpan?.range.upperBound ?? end
+    }
+    line.text = Self.text(of: call.span.source, call.span.range.lowerBound..<end, edits)
     return line
+  }
+
+  /// The handle of the review that `@it`, or no word at all, stands for.
+  private func handleEdits(of call: Call) -> [TextEdit] {
+    guard let current = session.reading.current else { return [] }
+    let handle = "r\(current.rawValue)"
+    let words = call.words(ofKind: .handle)
+    if words.isEmpty {
+      let end = call.verb.range.upperBound
+      return [TextEdit(end..<end, " " + handle)]
+    }
+    return words.filter { $0.text == "@" + ReadingPlace.currentName }.map {
+      TextEdit($0.span.range, handle)
+    }
   }
 
   /// `expect N` before the first stage that changes something, unless one is there.
@@ -97,6 +116,10 @@ struct LineRewriter {
       if case .filter(let filter) = stage.body { references += filter.setReferences }
     }
     for reference in references {
+      if reference.set == .named(ReadingPlace.currentName), let current = session.reading.current {
+        edits.append(TextEdit(reference.range, "r\(current.rawValue)"))
+        continue
+      }
       guard let set = recorded(reference.set) else { continue }
       if !line.sets.contains(where: { $0.name == set.name }) { line.sets.append(set) }
       let gap = reference.range.isEmpty ? " " : ""
@@ -106,8 +129,7 @@ struct LineRewriter {
 
   /// A set that only this session knows; nil for pins, which stay.
   private func recorded(_ reference: SetReference) -> RecordedSet? {
-    let names = SessionNames(shelf: session.shelf, bookmarks: session.workspace.bookmarks)
-    guard let reviews = names.reviews(reference) else { return nil }
+    guard let reviews = session.names.reviews(reference) else { return nil }
     let name: String
     let mark: String
     switch reference {
@@ -136,7 +158,9 @@ struct LineRewriter {
 
   /// The search that made the set if it still finds the same, else the reviews one by one.
   private func definition(of reference: SetReference, _ reviews: ReviewSet) -> String {
-    guard let text = session.text(of: reference).map(session.absolute) else {
+    guard let text = session.text(of: reference).map(session.absolute),
+      !SimilarCommand.hasMade(text)
+    else {
       return Session.handles(of: reviews)
     }
     let pipeline = try? QueryParser.pipeline(

@@ -171,7 +171,7 @@ package final class ScriptCheck {
   }
 
   private func check(_ call: Call, of type: any Command.Type) throws(Diagnostic) {
-    if !call.tail.isEmpty { _ = try TablePipe(call.tail) }
+    if let tail = call.tailSpan { try check(tail, behind: call) }
     for file in call.words(ofKind: .file) where file.text != "-" { try requireFile(file) }
     for file in call.words(ofKind: .newFile) { promisedFiles.insert(file.text) }
     for query in call.queries {
@@ -183,6 +183,17 @@ package final class ScriptCheck {
       try check(pipeline)
     }
     try type.check(call, in: self)
+  }
+
+  /// Checks the stages behind a command.
+  private func check(_ tail: SourceSpan, behind call: Call) throws(Diagnostic) {
+    guard call.spec.effects.contains(.givesReviews) else {
+      _ = try TablePipe(call.tail)
+      return
+    }
+    try check(
+      try QueryParser.pipeline(tail.source, in: tail.range, vocabulary: session.registry.vocabulary)
+    )
   }
 
   private func check(_ pipeline: PipelineSyntax) throws(Diagnostic) {

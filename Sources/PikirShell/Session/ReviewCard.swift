@@ -1,118 +1,173 @@
 import PikirBase
+import PikirQuery
 import PikirStore
 import PikirText
 
-/// One review laid out for reading.
+/// One review laid out for reading: what it is, what it says, what was said to it, how it is
+/// marked, and what it said before.
 struct ReviewCard {
   let review: ReviewID
   let state: WorkspaceState
   let zone: TimeZoneRules
   let width: Int
-  let unicode: UnicodeMode
+  var unicode = UnicodeMode.escape
+  var usesColour = false
+  /// The words of the last search, which stand out.
+  var words = MatchHighlighter()
+
+  /// Columns beyond which lines of text are hard to read.
+  private static let measure = 90
 
   private var row: Int { review.row }
+  private var textWidth: Int { min(width, Self.measure) }
 
-  /// The lines of the card, ready for the screen.
+  /// The lines of the card, ready for the screen; blank lines part its sections.
   var lines: [DisplayText] {
-    var lines = [heading]
-    if let origin { lines.append(origin) }
-    lines += body
-    lines += conversation
-    lines += marks
-    lines += earlierVersions
-    return lines
+    var sections = [heading + origin, body]
+    sections += conversation
+    sections.append(marks)
+    sections += earlierVersions
+    return Array(sections.filter { !$0.isEmpty }.joined(separator: [""]))
   }
 
   /// `r12  ★★☆☆☆ 2.0  2024-03-05  ru  market  Kettle`.
-  private var heading: DisplayText {
+  private var heading: [DisplayText] {
     var pieces: [DisplayText] = ["r\(review.rawValue)"]
-    let tenths = Int(state.ratings[row])
-    if tenths > 0 { pieces.append(stars(tenths)) }
+    let tenths = state.ratings[row]
+    if tenths > 0 { pieces.append(Self.stars(tenths)) }
     if let day = dayText(state.dates[row], isDay: state.dateIsDay.contains(row: row)) {
       pieces.append("\(day)")
     }
     for field in [CodedField.lang, .source, .product] { add(field, to: &pieces) }
-    return pieces.joined(separator: "  ")
+    return filled(pieces, .bold)
   }
 
-  private var origin: DisplayText? {
+  private var origin: [DisplayText] {
     var pieces: [DisplayText] = []
-    for field in [CodedField.author, .brand, .country] { add(field, to: &pieces) }
+    add(.author, to: &pieces, after: "by ")
+    add(.brand, to: &pieces)
+    add(.country, to: &pieces)
+    if state[.verified].string(row: row) == "yes" { pieces.append("verified purchase") }
     let identifier = state.identifier(row: row)
     if !identifier.isEmpty { pieces.append("id " + shown(identifier)) }
     let votes = state.votes[row]
-    if votes > 0 { pieces.append("\(votes - 1) votes") }
-    return pieces.isEmpty ? nil : pieces.joined(separator: "  ")
+    if votes > 0 { pieces.append("\(votes - 1) \(votes == 2 ? "vote" : "votes" as DisplayText)") }
+    if let day = dayText(state.updated[row], isDay: false) { pieces.append("changed \(day)") }
+    return filled(pieces, .dim)
   }
 
   private var body: [DisplayText] {
     var lines: [DisplayText] = []
-    let title = state.contents.string(.title, row: row)
-    if !title.isEmpty { lines += wrapped(title, indent: 2, label: "") }
-    let text = state.contents.string(.text, row: row)
-    if !text.isEmpty { lines += wrapped(text, indent: 2, label: "") }
-    let pros = state.contents.string(.pros, row: row)
-    if !pros.isEmpty { lines += wrapped(pros, indent: 2, label: "+ ") }
-    let cons = state.contents.string(.cons, row: row)
-    if !cons.isEmpty { lines += wrapped(cons, indent: 2, label: "- ") }
+    for (part, label) in [
+      (ContentPart.title, ""), (.text, ""), (.pros, "+ "), (.cons, "- "),
+    ] as [(ContentPart, DisplayText)] {
+      let said = state.contents.string(part, row: row)
+      guard !said.isEmpty else { continue }
+      let isTitle = part == .title
+      let text = MarkedText(
+        said,
+        marks: words.ranges(in: part, row: row, of: state),
+        lines: .multiple,
+        unicode: unicode
+      )
+      let hanging = DisplayText(repeating: " ", count: 2 + label.width)
+      for (index, line) in text.wrapped(toWidth: textWidth - hanging.width).enumerated() {
+        let head = index == 0 ? "  " + label : line.plain.isEmpty ? "" : hanging
+        let shown = line.display(usesColour ? .match : nil)
+        lines.append(head + (isTitle && line.marks.isEmpty ? styled(shown, .bold) : shown))
+      }
+    }
     return lines.isEmpty ? ["  (stars and no text)"] : lines
   }
 
-  private var conversation: [DisplayText] {
-    state.messages.messages(row: row).flatMap { message -> [DisplayText] in
-      let kind: DisplayText =
+  /// Each entry under a line that says what it is, when it was written and by whom.
+  private var conversation: [[DisplayText]] {
+    state.messages.messages(row: row).map { message in
+      var pieces: [DisplayText] =
         switch message.kind {
-        case .reply: "reply"
-        case .followUp: "later"
-        case .draft: "draft"
-        case .note: "note"
+        case .reply: ["reply"]
+        case .followUp: ["added later"]
+        case .draft: ["draft, not sent"]
+        case .note: ["note"]
         }
-      var pieces = [kind]
       if let day = dayText(message.date, isDay: false) { pieces.append("\(day)") }
-      if !message.author.isEmpty { pieces.append(shown(message.author)) }
-      return [pieces.joined(separator: "  ")] + wrapped(message.text, indent: 4, label: "")
+      if !message.author.isEmpty {
+        let role: DisplayText = message.kind == .draft ? "from template " : "by "
+        pieces.append(role + shown(message.author))
+      }
+      return filled(pieces, .cyan) + wrapped(message.text, indent: "  ")
     }
   }
 
+  /// Tags, labels, status and what the import brought beside, one a line.
   private var marks: [DisplayText] {
-    var pieces: [DisplayText] = []
-    let tags = state.tags.names(row: row)
-    if !tags.isEmpty { pieces.append("tags " + tags.map(shown).joined(separator: " ")) }
-    let labels = state.labels.names(row: row)
-    if !labels.isEmpty { pieces.append("labels " + labels.map(shown).joined(separator: " ")) }
+    var marks: [(name: DisplayText, value: DisplayText)] = []
+    for (name, table) in [("tags", state.tags), ("labels", state.labels)] as [(_, TagTable)] {
+      let names = table.names(row: row)
+      if !names.isEmpty { marks.append(("\(name)", names.map(shown).joined(separator: ", "))) }
+    }
     for field in [CodedField.status, .assignee] {
       let value = state[field].string(row: row)
-      if !value.isEmpty { pieces.append("\(field.name) \(value)") }
+      if !value.isEmpty { marks.append(("\(field.name)", shown(value))) }
     }
     for field in state.userFields {
       let value = field.column.string(row: row)
-      if !value.isEmpty { pieces.append("x.\(field.name) \(value)") }
+      if !value.isEmpty { marks.append(("x.\(field.name)", shown(value))) }
     }
-    return pieces.flatMap { wrappedLine($0) }
-  }
-
-  private var earlierVersions: [DisplayText] {
-    state.versions(row: row).dropLast().flatMap { version -> [DisplayText] in
-      var pieces: [DisplayText] = ["version \(version.ordinal)"]
-      if version.ratingTenths > 0 { pieces.append(stars(Int(version.ratingTenths))) }
-      if let day = dayText(version.date, isDay: version.dateIsDay) { pieces.append("\(day)") }
-      let texts = [version.title, version.text, version.pros, version.cons]
-      let said = texts.filter { !$0.isEmpty }.joined(separator: " / ")
-      return [pieces.joined(separator: "  ")] + wrapped(said, indent: 4, label: "")
+    let nameWidth = min(24, marks.map(\.name.width).max() ?? 0)
+    return marks.flatMap { name, value in
+      let hanging = DisplayText(repeating: " ", count: nameWidth + 2)
+      let label = styled(name.padded(toWidth: nameWidth), .dim) + "  "
+      return MarkedText(value).wrapped(toWidth: textWidth - nameWidth - 2).enumerated().map {
+        ($0.offset == 0 ? label : hanging) + $0.element.plain
+      }
     }
   }
 
-  private func add(_ field: CodedField, to pieces: inout [DisplayText]) {
+  /// From the last change back: how each version looked, and what the next one made of it.
+  private var earlierVersions: [[DisplayText]] {
+    let versions = state.versions(row: row)
+    return zip(versions, versions.dropFirst()).reversed().map { old, new in
+      var pieces: [DisplayText] = ["version \(old.ordinal)"]
+      if let day = dayText(old.date, isDay: old.dateIsDay) { pieces.append("\(day)") }
+      if old.ratingTenths > 0 { pieces.append(Self.stars(old.ratingTenths)) }
+      if old.ratingTenths != new.ratingTenths {
+        pieces.append("then " + (new.ratingTenths > 0 ? Self.stars(new.ratingTenths) : "no stars"))
+      }
+      var lines = filled(pieces, .cyan)
+      for (before, after, label) in [
+        (old.title, new.title, "title: "), (old.text, new.text, ""), (old.pros, new.pros, "+ "),
+        (old.cons, new.cons, "- "),
+      ] as [(String, String, DisplayText)] where !before.utf8.elementsEqual(after.utf8) {
+        lines += VersionChange(from: before, to: after)
+          .text(unicode: unicode, width: textWidth - 2 - label.width, usesColour: usesColour)
+          .enumerated().map { "  " + ($0.offset == 0 ? label : "") + $0.element }
+      }
+      return lines
+    }
+  }
+
+  // MARK: Pieces
+
+  private func add(
+    _ field: CodedField,
+    to pieces: inout [DisplayText],
+    after label: DisplayText = ""
+  ) {
     let value = state[field].string(row: row)
-    if !value.isEmpty { pieces.append(shown(value)) }
+    if !value.isEmpty { pieces.append(label + shown(value)) }
   }
 
   private func shown(_ text: String) -> DisplayText { sanitized(text, unicode: unicode) }
 
-  private func stars(_ tenths: Int) -> DisplayText {
-    let full = min(5, (tenths + 5) / 10)
-    let drawn = String(repeating: "★", count: full) + String(repeating: "☆", count: 5 - full)
-    return "\(drawn) \(tenths / 10).\(tenths % 10)"
+  private func styled(_ text: DisplayText, _ style: DisplayStyle) -> DisplayText {
+    usesColour ? text.styled(style) : text
+  }
+
+  private static func stars(_ tenths: UInt8) -> DisplayText {
+    let full = min(5, (Int(tenths) + 5) / 10)
+    return DisplayText(repeating: "★", count: full) + DisplayText(repeating: "☆", count: 5 - full)
+      + " \(tenths / 10).\(tenths % 10)"
   }
 
   private func dayText(_ seconds: UInt32, isDay: Bool) -> String? {
@@ -120,14 +175,22 @@ struct ReviewCard {
     return SessionSettings.dayText(EpochSeconds(seconds), in: isDay ? .utc : zone)
   }
 
-  private func wrapped(_ text: String, indent: Int, label: DisplayText) -> [DisplayText] {
-    let safe = label + sanitized(text, lines: .multiple, unicode: unicode)
-    let blanks = DisplayText(repeating: " ", count: indent)
-    return safe.wrapped(toWidth: width - indent).map { blanks + $0 }
+  private func wrapped(_ text: String, indent: DisplayText) -> [DisplayText] {
+    MarkedText(text, marks: [], lines: .multiple, unicode: unicode)
+      .wrapped(toWidth: textWidth - indent.width)
+      .map { $0.plain.isEmpty ? $0.plain : indent + $0.plain }
   }
 
-  private func wrappedLine(_ line: DisplayText) -> [DisplayText] {
-    let lines = line.wrapped(toWidth: width - 2)
-    return lines.enumerated().map { $0.offset == 0 ? $0.element : "  " + $0.element }
+  /// Pieces side by side, in lines that break between pieces; a piece that is too long is cut.
+  private func filled(_ pieces: [DisplayText], _ style: DisplayStyle) -> [DisplayText] {
+    var lines: [DisplayText] = []
+    for piece in pieces {
+      if let last = lines.last, last.width + 2 + piece.width <= width {
+        lines[lines.count - 1] = last + "  " + piece
+      } else {
+        lines.append((lines.isEmpty ? "" : "  ") + piece.truncated(toWidth: width - 2))
+      }
+    }
+    return lines.map { styled($0, style) }
   }
 }

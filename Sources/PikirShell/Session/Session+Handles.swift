@@ -2,10 +2,15 @@ package import PikirBase
 package import PikirStore
 
 extension Session {
-  /// The review of a handle such as `r12`.
+  /// The review of a handle such as `r12`, or of `@it`.
   ///
   /// - Throws: `C108` when there is none, or its import was undone.
   package func review(_ word: Argument) throws(Diagnostic) -> ReviewID {
+    if word.text == "@" + ReadingPlace.currentName, let current = reading.current,
+      state.live.contains(row: current.row)
+    {
+      return current
+    }
     let digits = word.text.hasPrefix("r") ? String(word.text.dropFirst()) : ""
     guard let number = UInt32(digits), number >= 1, state.live.contains(row: Int(number) - 1) else {
       let count = state.rowCount

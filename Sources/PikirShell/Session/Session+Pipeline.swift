@@ -14,14 +14,20 @@ struct CheckedStage {
 extension Session {
   /// Runs a pipeline: searches, changes, then shows.
   ///
+  /// A line that begins with `|` goes on with `beginning` in its order, or with the last set.
+  ///
   /// - Throws: what its names, types or stages do wrong; stages are read before any of them runs.
-  package func run(_ pipeline: PipelineSyntax, binding: NameSyntax?) throws(Diagnostic) {
+  package func run(
+    _ pipeline: PipelineSyntax,
+    binding: NameSyntax?,
+    from beginning: ReviewList? = nil
+  ) throws(Diagnostic) {
     try requireFreeNames(of: pipeline, binding)
     let stages = try checkedStages(of: pipeline)
     if let first = stages.first { try requireWritable(at: first.call.span) }
     // Written down now, because the set that this line makes becomes @_ before the stage acts.
     let command = commandText(of: stages, in: pipeline)
-    var run = try PipelineRun(pipeline, in: queryContext)
+    var run = try PipelineRun(pipeline, in: queryContext, from: beginning)
     var isKept = false
     let plan = try planned(stages, in: &run) { reviews, run in
       if !isKept { self.keep(reviews, of: pipeline, as: binding, run.result, in: run.context) }
@@ -109,14 +115,19 @@ extension Session {
     for stage in pipeline.stages {
       if case .pin(let name) = stage.body { names.append(name) }
     }
-    let reserved = SetShelf.selectionName.utf8
-    for name in names where name.text.utf8.elementsEqual(reserved) {
-      throw Diagnostic(
-        .nameTaken,
-        "@sel is what select picked, and no other set",
-        at: pipeline.span(name.range),
-        hints: ["choose another name", "pick reviews: select rating:1..2"]
-      )
+    let reserved = [
+      (SetShelf.selectionName, "what select picked", "pick reviews: select rating:1..2"),
+      (ReadingPlace.currentName, "the review shown last", "show one: show r12"),
+    ]
+    for (taken, meaning, hint) in reserved {
+      for name in names where name.text.utf8.elementsEqual(taken.utf8) {
+        throw Diagnostic(
+          .nameTaken,
+          "@\(taken) is \(meaning), and no other set",
+          at: pipeline.span(name.range),
+          hints: ["choose another name", hint]
+        )
+      }
     }
   }
 

@@ -35,13 +35,17 @@ extension Session {
           in: presentation.context
         )
       }
-      if presentation.listsReviews {
-        if let reference = setAsItWas(reviews, presentation.pipeline) {
-          remarkOutsideLimit(reviews.set, of: "these reviews", in: format)
-          remarkStale(reference, in: format)
-        }
-        try list(reviews, of: presentation, in: format)
+      guard presentation.listsReviews else { return }
+      let reference = setAsItWas(reviews, presentation.pipeline)
+      if let reference {
+        remarkOutsideLimit(reviews.set, of: "these reviews", in: format)
+        remarkStale(reference, in: format)
       }
+      if !presentation.hasActed, presentation.binding == nil {
+        let words = searchedWords(of: presentation)
+        beginReading(reviews, named: setName(of: reference ?? .last), words: words)
+      }
+      try list(reviews, of: presentation, in: format)
       if reviews.count == 0 { try remarkOnEmptiness(of: presentation, in: format) }
     }
   }
@@ -105,8 +109,19 @@ extension Session {
     case .lastSet: return shelf.last?.reviews == reviews.set ? .last : nil
     case .filter(let filter):
       guard case .set(let reference) = filter.node else { return nil }
-      let names = SessionNames(shelf: shelf, bookmarks: workspace.bookmarks)
       return names.reviews(reference) == reviews.set ? reference : nil
+    }
+  }
+
+  /// The words that stand out in a listing: those it searches, or else those that found its set.
+  private func searchedWords(of presentation: Presentation) -> MatchHighlighter {
+    let own = MatchHighlighter(presentation.pipeline, in: presentation.context)
+    guard own.isEmpty else { return own }
+    switch presentation.pipeline.origin {
+    case .lastSet: return reading.walk(setName(of: .last))?.words ?? own
+    case .filter(let filter):
+      guard case .set(let reference) = filter.node else { return own }
+      return reading.walk(setName(of: reference))?.words ?? own
     }
   }
 
@@ -152,43 +167,76 @@ extension Session {
     of presentation: Presentation,
     isData: Bool
   ) throws(Diagnostic) -> ResultTable {
+    let context = presentation.context
+    let words = isData ? MatchHighlighter() : searchedWords(of: presentation)
     guard let fields = fields ?? (isData ? Self.dataFields : nil) else {
-      return try tableInContext(reviews, window: window, of: presentation)
+      return try tableInContext(reviews, window: window, words, in: context)
     }
-    return try PipelineRun.table(
-      of: reviews,
-      fields: fields,
-      window: window,
-      in: presentation.context
-    )
+    var table = try PipelineRun.table(of: reviews, fields: fields, window: window, in: context)
+    if !words.isEmpty, printer.usesColour { mark(words, in: &table, reviews.rows(window)) }
+    return table
+  }
+
+  /// Reviews as a listing that did not ask for fields shows them, with so many columns of the
+  /// screen left free for something else.
+  func listing(
+    of reviews: ReviewList,
+    in format: OutputFormat,
+    reserving columns: Int
+  ) throws(Diagnostic) -> ResultTable {
+    guard format.isData else {
+      return try tableInContext(
+        reviews,
+        window: 0..<reviews.count,
+        MatchHighlighter(),
+        reserving: columns,
+        in: queryContext
+      )
+    }
+    return try PipelineRun.table(of: reviews, fields: Self.dataFields, in: queryContext)
   }
 
   /// The short listing of `find`: a few fields, and the text around the words that were searched.
   private func tableInContext(
     _ reviews: ReviewList,
     window: Range<Int>,
-    of presentation: Presentation
+    _ words: MatchHighlighter,
+    reserving columns: Int = 0,
+    in context: QueryContext
   ) throws(Diagnostic) -> ResultTable {
-    let context = presentation.context
     var table = try PipelineRun.table(
       of: reviews,
       fields: Self.tableFields,
       window: window,
       in: context
     )
-    let highlighter = MatchHighlighter(presentation.pipeline, in: context)
+    let taken = table.headings.indices.map { column in
+      let cells = table.rows.map { $0[column].displayText.width }
+      return 2 + max(cells.max() ?? 0, table.headings[column].name.utf8.count)
+    }
+    let room = max(20, settings.width - columns - taken.reduce(0, +))
     table.headings.append(ResultTable.Heading("text", .text))
     for (index, row) in reviews.rows(window).enumerated() {
-      let match = highlighter.context(
-        row: Int(row),
-        columns: max(20, settings.width - 30),
-        in: context
-      )
-      let text =
-        (match.isCutBefore ? "… " : "") + match.text + (match.isCutAfter ? " …" : "")
-      table.rows[index].append(.text(text))
+      let match = words.context(row: Int(row), columns: room, in: context)
+      let head = match.isCutBefore ? "… " : ""
+      table.rows[index].append(.text(head + match.text + (match.isCutAfter ? " …" : "")))
+      let shift = head.utf8.count
+      let marks = match.highlights.map { $0.lowerBound + shift..<$0.upperBound + shift }
+      table.mark(marks, row: index, column: table.headings.count - 1)
     }
     return table
+  }
+
+  /// Makes the searched words stand out in the columns of text that a line asked for.
+  private func mark(_ words: MatchHighlighter, in table: inout ResultTable, _ rows: [UInt32]) {
+    for (column, heading) in table.headings.enumerated() {
+      guard let part = ContentPart.allCases.first(where: { "\($0)" == heading.name }) else {
+        continue
+      }
+      for (index, row) in rows.enumerated() {
+        table.mark(words.ranges(in: part, row: Int(row), of: state), row: index, column: column)
+      }
+    }
   }
 
   private func write(

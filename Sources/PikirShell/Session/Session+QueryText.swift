@@ -51,6 +51,7 @@ extension Session {
 
   /// A search as a line that can be run: one that begins with a plain word needs `find`.
   package func runnable(_ text: String) -> String {
+    if SimilarCommand.hasMade(text) { return text }
     let source = SourceText(name: "query", text: text)
     let line = try? QueryParser.line(source, vocabulary: registry.vocabulary)
     if case .pipeline? = line?.body { return text }
@@ -86,6 +87,7 @@ extension Session {
     case .last: shelf.last?.text
     case .previous(let steps): shelf.set(stepsBack: steps)?.text
     case .number(let number): shelf.set(number: number)?.text
+    case .named(ReadingPlace.currentName): reading.current.map { "r\($0.rawValue)" }
     case .named(let name): shelf.set(named: name)?.text
     }
   }
@@ -97,13 +99,15 @@ extension Session {
     case .previous(let steps):
       shelf.set(stepsBack: steps).map { embeddable($0.text, $0.reviews) }
     case .number(let number): shelf.set(number: number).map { embeddable($0.text, $0.reviews) }
+    case .named(ReadingPlace.currentName): reading.current.map { "r\($0.rawValue)" }
     case .named(let name): shelf.set(named: name).map { embeddable($0.text, $0.reviews) }
     }
   }
 
   /// A search without stages in brackets, or else the reviews themselves.
   func embeddable(_ text: String, _ reviews: ReviewSet) -> String {
-    if !text.contains(" | "), text != "find" {
+    let isFilter = !text.contains(" | ") && !SimilarCommand.hasMade(text)
+    if isFilter, text != "find" {
       return text.contains(" ") || text.hasPrefix("-") ? "(\(text))" : text
     }
     if text == "find" { return "has:r" }

@@ -26,6 +26,8 @@ package final class Session {
   private var knownCount: (revision: UInt64, count: Int)?
   /// The reviews that the limit leaves, and what they were worked out from.
   private var scope: (key: ScopeKey, value: SearchScope)?
+  /// How far the listed sets were read, and which review was shown last.
+  var reading = ReadingPlace()
   /// What queries keep for the next one.
   private var queryCache = QueryCache()
   /// Whether the running line asked something, and so may have indexed words.
@@ -87,6 +89,7 @@ package final class Session {
     limit = nil
     lastResult = nil
     knownCount = nil
+    reading = ReadingPlace()
     queryCache = QueryCache()
     hasAsked = false
     pendingPlan = nil
@@ -110,6 +113,11 @@ package final class Session {
     settings.pinnedNow.map { PinnedClock($0) } ?? environment.clock
   }
 
+  /// What a line may name by `@` and `view:`.
+  var names: SessionNames {
+    SessionNames(shelf: shelf, bookmarks: workspace.bookmarks, current: reading.current)
+  }
+
   /// The world that a line's query sees.
   package var queryContext: QueryContext {
     if !hasAsked { queryCache.wordIndex = workspace.wordIndex }
@@ -117,7 +125,7 @@ package final class Session {
     var context = QueryContext(
       state: workspace.state,
       vocabulary: registry.vocabulary,
-      named: SessionNames(shelf: shelf, bookmarks: workspace.bookmarks),
+      named: names,
       now: clock.now(),
       zone: settings.zone,
       seed: settings.seed,
@@ -252,7 +260,8 @@ package final class Session {
     case .pipeline(let pipeline): try run(pipeline, binding: syntax.binding)
     case .command(let command):
       let (type, call) = try registry.resolve(command, in: source)
-      tablePipe = call.tail.isEmpty ? nil : try TablePipe(call.tail)
+      let givesTable = type.spec.effects.contains(.givesTable)
+      tablePipe = givesTable && !call.tail.isEmpty ? try TablePipe(call.tail) : nil
       defer { tablePipe = nil }
       if type.spec.effects.contains(.writesWorkspace) { try requireWritable(at: call.span) }
       try type.run(call, in: self)

@@ -6,12 +6,15 @@ import PikirStore
 struct SessionNames: NamedSets {
   let shelf: SetShelf
   let bookmarks: Bookmarks
+  /// The review that was shown last: `@it`.
+  let current: ReviewID?
 
   func reviews(_ reference: SetReference) -> ReviewSet? {
     switch reference {
     case .last: shelf.last?.reviews
     case .previous(let steps): shelf.set(stepsBack: steps)?.reviews
     case .number(let number): shelf.set(number: number)?.reviews
+    case .named(ReadingPlace.currentName): current.map { ReviewSet(rows: $0.row..<$0.row + 1) }
     case .named(let name): shelf.set(named: name)?.reviews ?? bookmarks.pin(name)?.reviews
     }
   }

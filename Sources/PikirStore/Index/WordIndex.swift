@@ -100,6 +100,8 @@ package struct WordIndex: Sendable {
   /// How many terms there are, counted once a segment.
   package var termCount: Int { parts.reduce(0) { $0 + $1.segment.termCount } }
   package var segmentCount: Int { parts.count }
+  /// The rows that each segment answers for.
+  package var coveredRows: [ReviewSet] { parts.map(\.covered) }
   /// Memory or mapped bytes of all segments.
   package var byteCount: Int { parts.reduce(0) { $0 + $1.segment.bytes.count } }
 }

@@ -125,6 +125,59 @@ final class WordSegment: @unchecked Sendable {
     }
   }
 
+  /// Adds to counts how many of the rows that hold a term stand in two sets.
+  ///
+  /// All bits are those of the segment's words. With stamps, one a row, a row that has the stamp
+  /// already is not counted again.
+  func tally(
+    term: Int,
+    in sets: (first: UnsafeBufferPointer<UInt64>, second: UnsafeBufferPointer<UInt64>),
+    stamps: UnsafeMutablePointer<UInt32>?,
+    stamp: UInt32,
+    into counts: inout (UInt32, UInt32)
+  ) {
+    let postings = postings(ofTerm: term)
+    let wordCount = min(wordCount, sets.first.count, sets.second.count)
+    guard let base = postings.baseAddress, let first = sets.first.baseAddress,
+      let second = sets.second.baseAddress
+    else { return }
+    guard isBitSet(term: term) else {
+      let list = base.assumingMemoryBound(to: UInt8.self)
+      withUnsafeMutablePointer(to: &counts) { counts in
+        counts.withMemoryRebound(to: UInt32.self, capacity: 2) { counts in
+          pikir_postings_tally(
+            list,
+            postings.count,
+            first,
+            second,
+            wordCount,
+            stamps,
+            stamp,
+            counts
+          )
+        }
+      }
+      return
+    }
+    var index = 0
+    while index < min(wordCount, postings.count / 8) {
+      let held = postings.loadUnaligned(fromByteOffset: index &* 8, as: UInt64.self)
+      var fresh = held & (first[index] | second[index])
+      if let stamps {
+        var bits = fresh
+        while bits != 0 {
+          let row = index << 6 | bits.trailingZeroBitCount
+          if stamps[row] == stamp { fresh &= ~(bits & (0 &- bits)) }
+          stamps[row] = stamp
+          bits &= bits &- 1
+        }
+      }
+      counts.0 &+= UInt32((fresh & first[index]).nonzeroBitCount)
+      counts.1 &+= UInt32((fresh & second[index]).nonzeroBitCount)
+      index &+= 1
+    }
+  }
+
   /// Whether a term is held by so many rows that its postings are bits.
   private func isBitSet(term: Int) -> Bool {
     Self.isBitSet(rowCount: rowCount(ofTerm: term), wordCount: wordCount)

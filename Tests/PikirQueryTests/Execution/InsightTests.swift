@@ -63,10 +63,13 @@ import Testing
       table.rows == [
         [.text("tags"), .text("delivery"), .integer(2)],
         [.text("tags"), .text("late"), .integer(1)],
+        [.text("tags"), .none, .integer(2)],
         [.text("rating"), .integer(1), .integer(2)],
         [.text("rating"), .integer(3), .integer(1)],
       ]
     )
+    let facet = try QueryInsight.facet(of: "tags", among: all, limit: 1, in: world.context)
+    #expect((facet.values.count, facet.valueCount, facet.emptyCount) == (1, 2, 2))
     let under = ReviewList(ReviewSet(rows: 1..<2))
     let values = try QueryInsight.topValues(of: "tag", among: under, limit: 9, in: world.context)
     #expect(values.map(\.value) == [.text("delivery"), .text("late")])
@@ -103,6 +106,28 @@ import Testing
     let marked = Self.marked(found)
     #expect(marked.contains("жеткізу [кешікті] бос"), "\(marked)")
     #expect(!found.text.contains("\n") && !found.text.contains("  "))
+  }
+
+  @Test(arguments: [
+    ("аааа бббб вввв гггг дддд", "гггг", 16, "вввв [гггг] дддд"),
+    ("аааа бббб, - вввв гггг дддд ееее жжжж", "гггг", 18, "вввв [гггг] дддд"),
+    ("аааа бббб вввв гггг дддд", "аааа", 14, "[аааа] бббб"),
+    ("аааа бббб вввв гггг дддд", "дддд", 14, "гггг [дддд]"),
+    ("аааа бббб вввв", "бббб", 14, "аааа [бббб] вввв"),
+    ("аааабббб", "нет", 4, "аааабббб"),
+  ])
+  func `a context begins and ends with whole words and no lone signs`(
+    text: String,
+    word: String,
+    columns: Int,
+    expected: String
+  ) throws {
+    let world = try QueryWorld([SampleReview { $0.text = text }])
+    let highlighter = MatchHighlighter(try world.pipeline("find =\(word)"), in: world.context)
+    let found = highlighter.context(row: 0, columns: columns, in: world.context)
+    #expect(Self.marked(found) == expected)
+    #expect(found.isCutBefore == !text.hasPrefix(found.text))
+    #expect(found.isCutAfter == !text.hasSuffix(found.text))
   }
 
   private static func marked(_ context: MatchedContext) -> String {

@@ -34,6 +34,18 @@ import Testing
     #expect(render(table, .table) == expected)
   }
 
+  @Test func `people are told of a group without a key, programs get nothing`() {
+    let groups = ResultTable(
+      headings: [.init("lang", .text, isKey: true), .init("avg", .number)],
+      rows: [[.text("kk"), .none], [.none, .integer(3)]]
+    )
+    #expect(render(groups, .table) == "lang    avg\nkk         \n(none)    3\n")
+    #expect(render(groups, .record).contains("lang  (none)\n"))
+    #expect(render(groups, .markdown).contains("| (none) | 3 |"))
+    #expect(render(groups, .csv) == "lang,avg\nkk,\n,3\n")
+    #expect(render(groups, .jsonl).hasSuffix("{\"lang\":null,\"avg\":3}\n"))
+  }
+
   @Test func `digits before a point are grouped as those of whole numbers are`() {
     let numbers: [Value] = [
       .integer(12430), .decimal(12430.5, places: 1), .decimal(-1_234_567.891, places: 2),

@@ -23,22 +23,35 @@ enum FacetsCommand: Command {
     summary: "Counts the most frequent values of fields among reviews.",
     details: """
       Names of fields at the end of the line are the fields to count; what stands before them is
-      the filter. Without fields it counts source, product, lang, rating, status and tags.
+      the filter. Without fields it counts source, product, lang, rating, status and tags. The
+      percentage is of the reviews that are looked at, "(none)" those without a value. Followed by
+      | as csv, it gives one table of all fields.
       """,
     parameters: [top.declaration, query.declaration],
-    effects: [.readsWorkspace],
+    effects: [.readsWorkspace, .givesTable],
     searchTerms: ["counts", "values", "distribution", "breakdown"],
     examples: [
       Example(
         "facets rating:1..2 lang",
         prints: """
-          field  value  n
-          lang   ru     2
-          lang   en     1
-          lang   kk     1
-          lang   lv     1
+          5 of 12 reviews
+
+          lang  n   %
+          ru    2  40
+          en    1  20
+          kk    1  20
+          lv    1  20
           """
-      )
+      ),
+      Example(
+        "facets rating:1..2 lang product | take 3 | as csv",
+        prints: """
+          field,value,n
+          lang,ru,2
+          lang,en,1
+          lang,kk,1
+          """
+      ),
     ]
   )
 
@@ -54,10 +67,58 @@ enum FacetsCommand: Command {
       if !split.fields.isEmpty { fields = split.fields }
     }
     let reviews = try reviews(filter, in: session, context)
-    try session.print(
-      try QueryInsight.facets(of: reviews, fields: fields, limit: call[top] ?? 5, in: context),
-      whenEmpty: "no review has a value in these fields"
+    let limit = call[top] ?? 5
+    guard session.settings.format == .table, session.tablePipe == nil else {
+      return try session.print(
+        try QueryInsight.facets(of: reviews, fields: fields, limit: limit, in: context),
+        whenEmpty: "no review has a value in these fields"
+      )
+    }
+    var facets: [QueryInsight.Facet] = []
+    for field in fields {
+      facets.append(try QueryInsight.facet(of: field, among: reviews, limit: limit, in: context))
+    }
+    let all = context.state.live.count
+    session.remark(DisplayText(grouped: reviews.count) + " of " + Session.reviewCount(all))
+    guard reviews.count > 0 else { return }
+    let known = facets.filter { $0.valueCount > 0 }
+    let style = session.style(rowLimit: nil)
+    let blocks = SideBySide(
+      known.map { table(of: $0, among: reviews.count) },
+      widest: 38,
+      style: style
     )
+    session.printer.say("")
+    for line in blocks.lines { session.printer.say(line) }
+    let empty = facets.filter { $0.valueCount == 0 }.map { "\($0.name)" as DisplayText }
+    if !empty.isEmpty {
+      if !known.isEmpty { session.printer.say("") }
+      session.printer.say("no review has a value in: " + empty.joined(separator: ", "))
+    }
+  }
+
+  /// `lang  n  %` with the values, those without one, and how many more values there are.
+  private static func table(of facet: QueryInsight.Facet, among total: Int) -> ResultTable {
+    var rows: [[Value]] = facet.values.map { value, count in
+      [value, .integer(count), share(count, of: total)]
+    }
+    if facet.emptyCount > 0 {
+      rows.append([.none, .integer(facet.emptyCount), share(facet.emptyCount, of: total)])
+    }
+    let hidden = facet.valueCount - facet.values.count
+    if hidden > 0 { rows.append([.text("… \(hidden) more"), .none, .none]) }
+    return ResultTable(
+      headings: [
+        .init(facet.name, .text, isKey: true), .init("n", .number), .init("%", .number),
+      ],
+      rows: rows
+    )
+  }
+
+  private static func share(_ count: Int, of total: Int) -> Value {
+    let percent = 100 * Double(count) / Double(max(total, 1))
+    if percent < 0.5 { return .text("<1") }
+    return percent >= 99.5 && count < total ? .text(">99") : .decimal(percent, places: 0)
   }
 
   private static func reviews(

@@ -1,13 +1,15 @@
-import PikirText
 import PikirBase
+import PikirQuery
+import PikirStore
+import PikirText
 
 /// Shows reviews whole.
 enum ShowCommand: Command {
   private static let handles = Parameter.repeated(
     "review",
     .handle,
-    isRequired: true,
-    help: "handles such as r12, parted by blanks or commas"
+    isRequired: false,
+    help: "handles such as r12, @it, or a set, of which it shows the first review"
   )
   private static let rawUnicode = Parameter.flag(
     "raw-unicode",
@@ -18,40 +20,76 @@ enum ShowCommand: Command {
     "show",
     category: .look,
     summary: "Shows reviews whole: text, conversation, tags, notes, versions.",
+    details: """
+      Without a handle it shows the review that was shown last. That one is @it, so that
+      "@it | tag +broken" tags it. Of a set it shows the first review; next and prev go on from there.
+      """,
     parameters: [handles.declaration, rawUnicode.declaration],
-    effects: [.readsWorkspace],
-    searchTerms: ["read", "card", "view", "open"],
+    effects: [.readsWorkspace, .changesSession, .givesTable],
+    searchTerms: ["read", "card", "view", "open", "it"],
     examples: [
       Example(
-        "show r1",
+        "show r7",
         prints: """
-          r1  ★★★★★ 5.0  2026-01-05  kk  market  kettle
-          Айгерім  id m1  3 votes
-            Шәйнек керемет, жеткізу тез болды.
+          r7  ★★☆☆☆ 2.0  2026-02-10  ru  market  lamp
+          id m7
+
+            Доставку ждала две недели.
+
+          reply
+            Здравствуйте! Просим прощения за задержку.
           """
-      )
+      ),
+      Example(
+        "show",
+        after: ["show r7", "@it | tag +late"],
+        prints: """
+          r7  ★★☆☆☆ 2.0  2026-02-10  ru  market  lamp
+          id m7
+
+            Доставку ждала две недели.
+
+          reply
+            Здравствуйте! Просим прощения за задержку.
+
+          tags  late
+          """
+      ),
     ]
   )
 
   static func run(_ call: Call, in session: Session) throws(Diagnostic) {
-    var cards: [ReviewCard] = []
-    for word in call[handles] {
+    let words = call[handles]
+    if words.isEmpty {
+      guard let current = session.reading.current else { throw nothingShown(at: call.span) }
+      return try session.show([current], unicode: call[rawUnicode] ? .plain : .escape)
+    }
+    if words.count == 1, let set = set(words[0]) {
+      try session.resumeReading(set, at: words[0].span)
+      if session.reading.walk?.reviews.count == 0 { return try session.read(by: 1, at: call.span) }
+      return try session.read(at: 0)
+    }
+    var reviews: [ReviewID] = []
+    for word in words {
       for part in word.text.split(separator: ",") {
-        let review = try session.review(Argument(text: String(part), span: word.span))
-        cards.append(
-          ReviewCard(
-            review: review,
-            state: session.state,
-            zone: session.settings.zone,
-            width: session.settings.width,
-            unicode: call[rawUnicode] ? .plain : .escape
-          )
-        )
+        reviews.append(try session.review(Argument(text: String(part), span: word.span)))
       }
     }
-    for (index, card) in cards.enumerated() {
-      if index > 0 { session.printer.say("") }
-      for line in card.lines { session.printer.say(line) }
-    }
+    try session.show(reviews, unicode: call[rawUnicode] ? .plain : .escape)
+  }
+
+  /// A set by its name; `@it` is a review.
+  private static func set(_ word: Argument) -> SetReference? {
+    guard word.text.hasPrefix("@"), word.text != "@" + ReadingPlace.currentName else { return nil }
+    return SetReference(written: String(word.text.dropFirst()))
+  }
+
+  private static func nothingShown(at span: SourceSpan) -> Diagnostic {
+    Diagnostic(
+      .missingArgument,
+      "no review was shown yet",
+      at: span,
+      hints: ["show r1", "find … and then next"]
+    )
   }
 }

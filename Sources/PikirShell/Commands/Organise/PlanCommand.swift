@@ -31,6 +31,7 @@ enum PlanCommand: Command {
 
   static func run(_ call: Call, in session: Session) throws(Diagnostic) {
     guard let span = call[line] else { return }
+    try refuseCommand(span, in: session)
     let pipeline = try QueryParser.pipeline(
       span.source,
       in: span.range,
@@ -40,5 +41,23 @@ enum PlanCommand: Command {
     session.pendingPlan = pending
     session.show(pending.plan)
     session.remarkOutsideLimit(pending.plan.changed, of: "the reviews to change")
+  }
+
+  /// Refuses a command whose name would be taken for a word to search.
+  private static func refuseCommand(
+    _ span: SourceSpan,
+    in session: Session
+  ) throws(Diagnostic) {
+    let text = String(decoding: span.source.bytes[span.range], as: UTF8.self)
+    let word = text.prefix { $0 != " " && $0 != "|" }
+    guard let command = session.registry[command: String(word)],
+      command.spec.effects.contains(.givesReviews)
+    else { return }
+    throw Diagnostic(
+      .badArgument,
+      "a plan begins with a filter or a set, not with \"\(word)\"",
+      at: span,
+      hints: ["run \"\(word)\" first, then plan with its set: ? @_ | tag +…"]
+    )
   }
 }
