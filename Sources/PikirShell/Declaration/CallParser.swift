@@ -38,11 +38,13 @@ struct CallParser {
   mutating func parse() throws(Diagnostic) -> Call {
     let end = words.last?.span.range.upperBound ?? verb.range.upperBound
     let span = SourceSpan(verb.source, verb.range.lowerBound..<end)
+    try takeTrailingOptions()
+    let stretchEnd = words.last?.span.range.upperBound ?? end
     while let word = words.popFirst() {
       if let next = positional.first, next.kind.takesRest,
         !isOption(word) || !spec.parameters.contains(where: \.isOption)
       {
-        let range = word.span.range.lowerBound..<end
+        let range = word.span.range.lowerBound..<stretchEnd
         values[next.name] = .stretch(SourceSpan(verb.source, range))
         break
       }
@@ -64,6 +66,33 @@ struct CallParser {
     guard let parameter = positional.first else { throw unexpected(word) }
     if !parameter.isRepeated { positional.removeFirst() }
     try store(word, for: parameter)
+  }
+
+  /// Reads options that stand behind a filter, which takes the rest of the line.
+  private mutating func takeTrailingOptions() throws(Diagnostic) {
+    let isQuery = positional.contains { $0.kind == .query || $0.kind == .queryAndFields }
+    guard isQuery else { return }
+    while let last = words.last {
+      let beforeLast = words.dropLast().last
+      if let parameter = option(last), parameter.kind == .flag || last.text.contains("=") {
+        words.removeLast()
+        try takeOption(last)
+      } else if let beforeLast, let parameter = option(beforeLast), parameter.kind != .flag,
+        !beforeLast.text.contains("=")
+      {
+        words.removeLast(2)
+        try store(last, for: parameter)
+      } else {
+        return
+      }
+    }
+  }
+
+  /// The option that a word names, with or without its value.
+  private func option(_ word: Argument) -> ParameterDeclaration? {
+    guard isOption(word) else { return nil }
+    let name = word.text.dropFirst(2).prefix { $0 != "=" }
+    return spec.parameters.first { $0.isOption && $0.name == name }
   }
 
   private func isOption(_ word: Argument) -> Bool {

@@ -35,17 +35,18 @@ extension Session {
           in: presentation.context
         )
       }
-      guard presentation.listsReviews else { return }
-      let reference = setAsItWas(reviews, presentation.pipeline)
-      if let reference {
-        remarkOutsideLimit(reviews.set, of: "these reviews", in: format)
-        remarkStale(reference, in: format)
+      if presentation.listsReviews {
+        let reference = setAsItWas(reviews, presentation.pipeline)
+        if let reference {
+          remarkOutsideLimit(reviews.set, of: "these reviews", in: format)
+          remarkStale(reference, in: format)
+        }
+        if !presentation.hasActed, presentation.binding == nil {
+          let words = searchedWords(of: presentation)
+          beginReading(reviews, named: setName(of: reference ?? .last), words: words)
+        }
+        try list(reviews, of: presentation, in: format)
       }
-      if !presentation.hasActed, presentation.binding == nil {
-        let words = searchedWords(of: presentation)
-        beginReading(reviews, named: setName(of: reference ?? .last), words: words)
-      }
-      try list(reviews, of: presentation, in: format)
       if reviews.count == 0 { try remarkOnEmptiness(of: presentation, in: format) }
     }
   }

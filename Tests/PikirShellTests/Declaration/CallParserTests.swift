@@ -29,6 +29,16 @@ import Testing
     examples: []
   )
 
+  private static let filter = Parameter.query("filter", help: "reviews")
+  private static let count = CommandSpec(
+    "count",
+    category: .look,
+    summary: "Counts reviews.",
+    parameters: [limit.declaration, strict.declaration, filter.declaration],
+    effects: [],
+    examples: []
+  )
+
   private func parse(_ spec: CommandSpec, _ text: String) throws(Diagnostic) -> Call {
     let source = SourceText(name: "t", text: text)
     var words: [Argument] = []
@@ -50,6 +60,26 @@ import Testing
     #expect(call[Self.fields].map(\.name) == ["text"])
     #expect(call[Self.fields].map(\.value) == ["body"])
     #expect(call[Self.strict])
+  }
+
+  @Test(arguments: [
+    "count --limit 3 --strict a or b", "count a or b --limit 3 --strict",
+    "count --strict a or b --limit=3",
+  ])
+  func `options stand before or behind a filter`(line: String) throws {
+    let call = try parse(Self.count, line)
+    let span = try #require(call[Self.filter])
+    #expect(String(decoding: span.source.bytes[span.range], as: UTF8.self) == "a or b")
+    #expect(call[Self.limit] == 3)
+    #expect(call[Self.strict])
+  }
+
+  @Test func `behind a filter only options of the command are options`() throws {
+    let call = try parse(Self.count, "count a --limit 3 b --most 3")
+    #expect(call[Self.limit] == nil)
+    #expect(call[Self.filter]?.range == 6..<28)
+    #expect(throws: Diagnostic.self) { try parse(Self.count, "count a --limit 99") }
+    #expect(try parse(Self.count, "count --limit 3")[Self.filter] == nil)
   }
 
   @Test func `a missing word is refused at the end of the line with the usage`() throws {
