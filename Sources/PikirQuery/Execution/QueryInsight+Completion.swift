@@ -34,7 +34,7 @@ extension QueryInsight {
 
   /// Ids of sites that begin so, the first ones of the reviews.
   ///
-  /// - Complexity: O(reviews), at most 300,000 of them.
+  /// - Complexity: O(reviews), at most 60,000 of them.
   package static func identifiers(
     beginningWith start: [UInt8],
     among rows: ReviewSet,
@@ -42,7 +42,7 @@ extension QueryInsight {
     in context: QueryContext
   ) -> [String] {
     var found: [String] = []
-    for row in rows.prefix(300_000) where found.count < limit {
+    for row in rows.prefix(60_000) where found.count < limit {
       let text = context.state.identifier(row: row)
       if foldedBytes(text).starts(with: start) { found.append(text) }
     }

@@ -76,12 +76,17 @@ package struct ValueCounts: Sendable {
     var count: Int
   }
 
+  /// Above so many values none is looked for by a piece in its middle: that would be waited for.
+  private static let mostSearched = 20_000
+
   private func places(meeting match: Match) -> [Int] {
     let wanted: [UInt8]
     switch match {
     case .all: return codes.indices.filter { codes[$0] != 0 }
     case .beginning(let start): wanted = start
-    case .holding(let piece): wanted = piece
+    case .holding(let piece):
+      if codes.count > Self.mostSearched { return [] }
+      wanted = piece
     }
     let isBeginning = match == .beginning(wanted)
     let sieve = isBeginning ? FirstLetterSieve(wanted) : nil
