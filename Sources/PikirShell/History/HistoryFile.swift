@@ -171,7 +171,12 @@ struct HistoryFile {
     for slash in slashes where slash != path.startIndex {
       let folder = String(path[..<slash])
       guard (try? fileSystem.status(of: folder)) == nil else { continue }
-      try fileSystem.makeDirectory(folder, mode: 0o700)
+      do throws(FileError) {
+        try fileSystem.makeDirectory(folder, mode: 0o700)
+      } catch {
+        // Another session that began at the same time was first.
+        guard error.isTaken else { throw error }
+      }
     }
   }
 }
