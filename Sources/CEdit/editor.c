@@ -11,6 +11,12 @@ EditLine *pikir_edit_open(void *context, pikir_edit_reader reader, pikir_edit_pr
   el_set(editor, EL_SIGNAL, 0);
   el_set(editor, EL_GETCFN, reader);
   el_set(editor, EL_PROMPT_ESC, prompt, '\1');
+  /* Where libedit shifts the rest of a row on the screen, it loses its place among wide letters,
+     which it counts as one column; without these abilities it writes the rest of the row anew. */
+  const char *shifting[] = {"im", "ic", "IC", "dm", "dc", "DC"};
+  for (size_t index = 0; index < sizeof shifting / sizeof shifting[0]; index++) {
+    el_set(editor, EL_SETTC, shifting[index], "", NULL);
+  }
   return editor;
 }
 

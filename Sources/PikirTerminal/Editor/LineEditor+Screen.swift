@@ -98,6 +98,7 @@ extension LineEditor {
   /// Goes on after somebody stopped the process while it waited.
   func resume() -> KeyAnswer {
     leaveTerminal {}
+    eraseRows(above: 0)
     pikir_edit_redraw(editor)
     return .done
   }
