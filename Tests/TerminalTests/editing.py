@@ -84,6 +84,21 @@ def a_line_of_three_rows_is_edited_at_its_beginning(place):
 
 
 @test
+def wide_letters_wrap_and_move_as_they_stand(place):
+    terminal = place.start(columns=30)
+    row = terminal.screen.cursor.y
+    typed(terminal, "echo " + "客服态度很好" * 6)
+    terminal.press("Home", "M-d")
+    terminal.wait(lambda: terminal.edited().replace(" ", "") == "客服态度很好" * 6, "the rest")
+    terminal.wait(lambda: terminal.screen.cursor.y == row, "the line where it began")
+    terminal.send("echo 😀")
+    # A wide letter that does not fit leaves a blank column at the end of a row.
+    terminal.wait(lambda: terminal.edited().replace(" ", "") == "echo😀" + "客服态度很好" * 6, "the line")
+    terminal.wait(lambda: terminal.screen.cursor.x == len(terminal.prompt) + 7, "the cursor")
+    terminal.check("\n😀 客服" in terminal.enter(), "it runs whole")
+
+
+@test
 def an_open_bracket_or_quote_goes_on_in_the_next_row(place):
     terminal = place.start(place.shop())
     for first, second in (("find (кипяток or", "порвался) | agg n=count()"),

@@ -78,6 +78,20 @@ def ctrl_z_stops_and_fg_goes_on_with_the_line(place):
 
 
 @test
+def a_stop_from_outside_is_survived(place):
+    terminal = place.start()
+    editing = terminal.modes()
+    terminal.send("echo ұйқы")
+    terminal.edits("echo ұйқы")
+    terminal.kill(signal.SIGSTOP)
+    terminal.wait(lambda: terminal.keeper.stopped == 1, "the program stops")
+    terminal.keeper.order("fg")
+    terminal.send("!")
+    terminal.wait(lambda: terminal.text().split("\n")[-1] == "pikir> echo ұйқы!", "the line, drawn once")
+    terminal.check(terminal.modes() == editing, "the modes are those of the prompt")
+
+
+@test
 def ctrl_z_and_fg_in_a_real_shell(place):
     if not shutil.which("bash"):
         raise Skipped("no bash")
