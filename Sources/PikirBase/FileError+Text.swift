@@ -28,6 +28,14 @@ extension FileError {
   /// The last part of the path is a link where a file of our own was expected.
   package var isLink: Bool { errno == ELOOP }
 
+  /// The person did not want it any more.
+  package var isCancelled: Bool { errno == ECANCELED }
+
+  /// Work on a file that an interrupt ended.
+  package static func cancelled(_ operation: String, _ path: String) -> FileError {
+    FileError(operation, path, errno: ECANCELED)
+  }
+
   /// A path with a NUL, which no system call can be given whole.
   package static func pathWithNUL(_ operation: String, _ path: String) -> FileError {
     FileError(operation, path, errno: EINVAL)

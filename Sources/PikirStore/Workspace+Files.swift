@@ -137,7 +137,8 @@ extension Workspace {
 
   /// Writes a snapshot when the log has grown past a tenth of the last one and past 8 MiB, or when there are many.
   ///
-  /// To be called between commands. After a failure it waits until as much has come again.
+  /// To be called between commands. After a failure it waits until as much has come again; at an
+  /// interrupt it leaves it to the next call.
   ///
   /// - Throws: as `save`; unless `isFrozen`, all commands are durable all the same.
   package func saveIfDue() throws(Diagnostic) {
@@ -151,6 +152,7 @@ extension Workspace {
     do throws(Diagnostic) {
       try save()
     } catch {
+      if error.code == .interrupted { return }
       failedSave = (storage.logBytes, storage.logCount)
       throw error
     }

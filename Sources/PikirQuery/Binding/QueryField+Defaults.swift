@@ -48,7 +48,7 @@ extension QueryField {
       if index & 4095 == 0 { try context.interrupt.check() }
       texts.append(value(row: Int(row), in: context).sortText)
     }
-    return .ranks(TextOrder.ranks(of: texts))
+    return .ranks(try TextOrder.ranks(of: texts, context.interrupt))
   }
 }
 
@@ -78,9 +78,19 @@ extension ReviewSet {
 /// The order of texts: by folded bytes, then by the bytes themselves.
 enum TextOrder {
   /// Gives each text its place among the distinct ones, from 1; 0 for the empty text.
-  static func ranks(of texts: [String]) -> [UInt32] {
-    let keys = texts.map { (folded: foldedBytes($0), plain: Array($0.utf8)) }
-    let sorted = keys.indices.sorted { precedes(keys[$0], keys[$1]) }
+  ///
+  /// - Throws: `C110` when interrupted.
+  static func ranks(
+    of texts: [String],
+    _ interrupt: Interrupt
+  ) throws(Diagnostic) -> [UInt32] {
+    var keys: [(folded: [UInt8], plain: [UInt8])] = []
+    keys.reserveCapacity(texts.count)
+    for (index, text) in texts.enumerated() {
+      if index & 4095 == 0 { try interrupt.check() }
+      keys.append((foldedBytes(text), Array(text.utf8)))
+    }
+    let sorted = try keys.indices.sorted(lookingAt: interrupt) { precedes(keys[$0], keys[$1]) }
     var ranks = [UInt32](repeating: 0, count: texts.count)
     var rank: UInt32 = 0
     var previous: [UInt8] = []

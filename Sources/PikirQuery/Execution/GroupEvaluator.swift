@@ -34,7 +34,7 @@ struct GroupEvaluator {
     let computed = columns.map {
       $0.expression.evaluated(&remaining, groupCount: groups.groupCount)
     }
-    return assembled(groups, keys, fieldKeys, columns.map(\.name), computed)
+    return try assembled(groups, keys, fieldKeys, columns.map(\.name), computed)
   }
 
   private func operand(
@@ -91,11 +91,11 @@ struct GroupEvaluator {
     _ fieldKeys: [FieldKey],
     _ names: [String],
     _ columns: [AggregateColumn]
-  ) -> ResultTable {
+  ) throws(Diagnostic) -> ResultTable {
     let headings =
       keys.map { ResultTable.Heading($0.name, Self.kind(of: $0.field), isKey: true) }
       + zip(names, columns).map { ResultTable.Heading($0, $1.unit.valueKind) }
-    let order = GroupOrder.places(of: groups, fieldKeys)
+    let order = try GroupOrder.places(of: groups, fieldKeys, context.interrupt)
     let rows = order.map { group in
       zip(fieldKeys, groups.keys).map { $0.value($1[group]) }
         + columns.map { $0.unit.value($0.values[group], zone: context.zone) }
@@ -110,15 +110,21 @@ struct GroupEvaluator {
 
 /// The default order of groups: by key after key, naturally or by text, those without last.
 enum GroupOrder {
-  static func places(of groups: GroupedColumns, _ keys: [FieldKey]) -> [Int] {
-    let ranks = zip(keys, groups.keys).map { key, codes in
-      switch key.order {
-      case .natural: codes.map { $0 == 0 ? UInt32.max : $0 }
-      case .text:
-        TextOrder.ranks(of: codes.map { key.value($0).sortText }).map { $0 == 0 ? .max : $0 }
+  /// - Throws: `C110` when interrupted.
+  static func places(
+    of groups: GroupedColumns,
+    _ keys: [FieldKey],
+    _ interrupt: Interrupt
+  ) throws(Diagnostic) -> [Int] {
+    var ranks: [[UInt32]] = []
+    for (key, codes) in zip(keys, groups.keys) {
+      var rank = codes
+      if key.order == .text {
+        rank = try TextOrder.ranks(of: codes.map { key.value($0).sortText }, interrupt)
       }
+      ranks.append(rank.map { $0 == 0 ? .max : $0 })
     }
-    return (0..<groups.groupCount).sorted { left, right in
+    return try (0..<groups.groupCount).sorted(lookingAt: interrupt) { left, right in
       for rank in ranks where rank[left] != rank[right] { return rank[left] < rank[right] }
       return left < right
     }

@@ -113,7 +113,10 @@ package struct PipelineRun: Sendable {
     case .filterTable(let filter):
       try narrowTable(to: filter)
     case .sortTable(let keys):
-      changeTable { TableSorter.sorted($0, by: keys) }
+      let interrupt = context.interrupt
+      try changeTable { (table) throws(Diagnostic) in
+        try TableSorter.sorted(table, by: keys, interrupt)
+      }
     case .take(let count):
       take(places: 0..<count)
     case .sample(let count, let seed):
@@ -121,7 +124,7 @@ package struct PipelineRun: Sendable {
     case .show(let names):
       result.fields = names
     case .pick(let places):
-      changeTable { table in
+      try changeTable { table in
         ResultTable(
           headings: places.map { table.headings[$0] },
           rows: table.rows.map { row in places.map { row[$0] } }
@@ -161,11 +164,13 @@ package struct PipelineRun: Sendable {
     result.outcome = .table(table)
   }
 
-  private mutating func changeTable(_ change: (ResultTable) -> ResultTable) {
+  private mutating func changeTable(
+    _ change: (ResultTable) throws(Diagnostic) -> ResultTable
+  ) throws(Diagnostic) {
     guard case .table(let table) = result.outcome else {
       preconditionFailure("the binder knows where tables flow")
     }
-    result.outcome = .table(change(table))
+    result.outcome = .table(try change(table))
   }
 
   private mutating func take(places: Range<Int>) {

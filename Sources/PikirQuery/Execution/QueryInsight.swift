@@ -111,7 +111,8 @@ package enum QueryInsight {
       measuring: [],
       interrupt: context.interrupt
     )
-    let order = GroupOrder.places(of: groups, [key]).filter { groups.keys[0][$0] != 0 }
+    let places = try GroupOrder.places(of: groups, [key], context.interrupt)
+    let order = places.filter { groups.keys[0][$0] != 0 }
     let placed = Array(order.enumerated())
     let frequent = placed.sorted { left, right in
       let (mine, other) = (groups.counts[left.element], groups.counts[right.element])

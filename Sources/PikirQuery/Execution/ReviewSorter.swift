@@ -23,7 +23,7 @@ struct ReviewSorter {
     try context.interrupt.check()
     guard let first = columns.first else { return Array(rows.prefix(limit)) }
     let rest = Array(columns.dropFirst())
-    let places = Self.firstPlaces(limit, of: rows.count) { left, right in
+    let places = try Self.firstPlaces(limit, of: rows.count, context.interrupt) { left, right in
       if first[left] != first[right] { return first[left] < first[right] }
       for column in rest where column[left] != column[right] {
         return column[left] < column[right]
@@ -44,13 +44,16 @@ struct ReviewSorter {
   }
 
   /// The first places of an order; few of many are found with a heap instead of a sort.
+  ///
+  /// - Throws: `C110` when interrupted.
   static func firstPlaces(
     _ limit: Int,
     of count: Int,
+    _ interrupt: Interrupt,
     _ precedes: (Int, Int) -> Bool
-  ) -> [Int] {
+  ) throws(Diagnostic) -> [Int] {
     guard limit * 8 < count else {
-      return Array((0..<count).sorted(by: precedes).prefix(limit))
+      return Array(try (0..<count).sorted(lookingAt: interrupt, by: precedes).prefix(limit))
     }
     guard limit > 0 else { return [] }
     // A heap of the best so far, the worst of them on top.
@@ -62,13 +65,14 @@ struct ReviewSorter {
     }
     index = limit
     while index < count {
+      if index & 4095 == 0 { try interrupt.check() }
       if precedes(index, heap[0]) {
         heap[0] = index
         sink(&heap, from: 0, precedes)
       }
       index += 1
     }
-    return heap.sorted(by: precedes)
+    return try heap.sorted(lookingAt: interrupt, by: precedes)
   }
 
   private static func sink(

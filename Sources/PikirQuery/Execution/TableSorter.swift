@@ -2,14 +2,19 @@ import PikirBase
 
 /// Orders the rows of a table by some columns; rows that are equal there keep their order.
 enum TableSorter {
+  ///
+  /// - Throws: `C110` when interrupted.
   static func sorted(
     _ table: ResultTable,
-    by keys: [(column: Int, isDescending: Bool)]
-  ) -> ResultTable {
-    let columns = keys.map { key in
-      keyed(table.rows.map { $0[key.column] }, isDescending: key.isDescending)
+    by keys: [(column: Int, isDescending: Bool)],
+    _ interrupt: Interrupt
+  ) throws(Diagnostic) -> ResultTable {
+    var columns: [[Double]] = []
+    for key in keys {
+      let cells = table.rows.map { $0[key.column] }
+      columns.append(try keyed(cells, isDescending: key.isDescending, interrupt))
     }
-    let places = table.rows.indices.sorted { left, right in
+    let places = try table.rows.indices.sorted(lookingAt: interrupt) { left, right in
       for column in columns where column[left] != column[right] {
         return column[left] < column[right]
       }
@@ -19,13 +24,17 @@ enum TableSorter {
   }
 
   /// Cells as numbers to be sorted ascending, missing ones last either way.
-  private static func keyed(_ cells: [Value], isDescending: Bool) -> [Double] {
+  private static func keyed(
+    _ cells: [Value],
+    isDescending: Bool,
+    _ interrupt: Interrupt
+  ) throws(Diagnostic) -> [Double] {
     let numbers = cells.map { number($0) }
     let isNumeric = zip(cells, numbers).allSatisfy { $0 == .none || $1 != nil }
     let ranks: [Double?] =
       isNumeric
       ? numbers
-      : TextOrder.ranks(of: cells.map(\.sortText)).map { $0 == 0 ? nil : Double($0) }
+      : try TextOrder.ranks(of: cells.map(\.sortText), interrupt).map { $0 == 0 ? nil : Double($0) }
     return ranks.map { rank in
       guard let rank else { return .infinity }
       return isDescending ? -rank : rank

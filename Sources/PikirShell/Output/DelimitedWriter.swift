@@ -1,3 +1,4 @@
+package import PikirBase
 package import PikirQuery
 import PikirText
 
@@ -16,10 +17,16 @@ package struct DelimitedWriter: OutputWriter {
 
   package init(delimiter: Delimiter) { self.delimiter = delimiter }
 
-  package func write(_ table: ResultTable, to sink: any OutputSink, style: OutputStyle) {
+  package func write(
+    _ table: ResultTable,
+    to sink: any OutputSink,
+    style: OutputStyle,
+    interrupt: Interrupt
+  ) throws(Diagnostic) {
     var out = MachineText()
     writeLine(table.headings.map { .text($0.name) }, to: &out, style: style)
-    for row in table.rows {
+    for (number, row) in table.rows.enumerated() {
+      if number & 255 == 0 { try interrupt.check() }
       writeLine(row, to: &out, style: style)
       if out.bytes.count > 1 << 16 {
         sink.write(out)

@@ -1,3 +1,4 @@
+package import PikirBase
 package import PikirQuery
 import PikirText
 
@@ -15,11 +16,17 @@ package struct JSONWriter: OutputWriter {
 
   package init(layout: Layout) { self.layout = layout }
 
-  package func write(_ table: ResultTable, to sink: any OutputSink, style: OutputStyle) {
+  package func write(
+    _ table: ResultTable,
+    to sink: any OutputSink,
+    style: OutputStyle,
+    interrupt: Interrupt
+  ) throws(Diagnostic) {
     let keys = table.headings.map { machineSanitized($0.name, for: .json) }
     var out = MachineText()
     if layout == .array { out.append(punctuation: "[") }
     for (number, row) in table.rows.enumerated() {
+      if number & 255 == 0 { try interrupt.check() }
       if layout == .array {
         if number == 0 { out.append(punctuation: "\n") } else { out.append(punctuation: ",\n") }
       }

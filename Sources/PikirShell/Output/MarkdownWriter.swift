@@ -1,3 +1,4 @@
+package import PikirBase
 package import PikirQuery
 import PikirText
 
@@ -5,12 +6,20 @@ import PikirText
 package struct MarkdownWriter: OutputWriter {
   package init() {}
 
-  package func write(_ table: ResultTable, to sink: any OutputSink, style: OutputStyle) {
+  package func write(
+    _ table: ResultTable,
+    to sink: any OutputSink,
+    style: OutputStyle,
+    interrupt: Interrupt
+  ) throws(Diagnostic) {
     let shown = style.rowLimit.map { min($0, table.rows.count) } ?? table.rows.count
     sink.write(line(table.headings.map { .text($0.name) }, table))
     let rules: [DisplayText] = table.headings.map { $0.kind == .number ? "---:" : "---" }
     sink.write("| " + rules.joined(separator: " | ") + " |\n")
-    for row in table.rows[..<shown] { sink.write(line(row, table)) }
+    for (number, row) in table.rows[..<shown].enumerated() {
+      if number & 255 == 0 { try interrupt.check() }
+      sink.write(line(row, table))
+    }
     let hidden = table.rows.count - shown
     if hidden > 0 {
       sink.write("\n")

@@ -1,3 +1,4 @@
+package import PikirBase
 package import PikirQuery
 package import PikirText
 
@@ -5,8 +6,14 @@ package import PikirText
 package protocol OutputWriter {
   /// Writes the headings and all rows that the style allows.
   ///
+  /// - Throws: `C110` when interrupted; what was written by then stays written.
   /// - Complexity: O(cells), plus their widths for the formats that align.
-  func write(_ table: ResultTable, to sink: any OutputSink, style: OutputStyle)
+  func write(
+    _ table: ResultTable,
+    to sink: any OutputSink,
+    style: OutputStyle,
+    interrupt: Interrupt
+  ) throws(Diagnostic)
 }
 
 /// Where rendered output goes: text that is safe for a terminal, or data of a machine format.

@@ -1,3 +1,4 @@
+package import PikirBase
 package import PikirQuery
 import PikirText
 
@@ -5,12 +6,18 @@ import PikirText
 package struct RecordWriter: OutputWriter {
   package init() {}
 
-  package func write(_ table: ResultTable, to sink: any OutputSink, style: OutputStyle) {
+  package func write(
+    _ table: ResultTable,
+    to sink: any OutputSink,
+    style: OutputStyle,
+    interrupt: Interrupt
+  ) throws(Diagnostic) {
     let shown = style.rowLimit.map { min($0, table.rows.count) } ?? table.rows.count
     let names = table.headings.map { sanitized($0.name) }
     let nameWidth = names.map(\.width).max() ?? 0
     let mark: DisplayStyle? = style.usesColour ? .match : nil
     for row in 0..<shown {
+      if row & 255 == 0 { try interrupt.check() }
       if row > 0 { sink.write("\n") }
       for (column, name) in names.enumerated() {
         let label = name.padded(toWidth: nameWidth)

@@ -1,3 +1,4 @@
+import PikirBase
 import PikirQuery
 import PikirText
 
@@ -11,12 +12,19 @@ struct SideBySide {
   private let widest: Int
 
   /// Lays tables out, each at most so wide.
-  init(_ tables: [ResultTable], widest: Int, style: OutputStyle) {
+  ///
+  /// - Throws: `C110` when interrupted.
+  init(
+    _ tables: [ResultTable],
+    widest: Int,
+    style: OutputStyle,
+    interrupt: Interrupt
+  ) throws(Diagnostic) {
     self.style = style
     self.widest = min(widest, style.width)
     var used = 0
     for table in tables {
-      let block = block(table)
+      let block = try block(table, interrupt)
       let width = Self.width(of: block)
       if !rows.isEmpty, used + Self.gap + width <= style.width {
         rows[rows.count - 1].append(block)
@@ -33,11 +41,14 @@ struct SideBySide {
     Array(rows.map(Self.joined).joined(separator: [""]))
   }
 
-  private func block(_ table: ResultTable) -> [DisplayText] {
+  private func block(
+    _ table: ResultTable,
+    _ interrupt: Interrupt
+  ) throws(Diagnostic) -> [DisplayText] {
     var style = style
     style.width = widest
     style.rowLimit = nil
-    return TableWriter().lines(of: table, style: style) ?? []
+    return try TableWriter().lines(of: table, style: style, interrupt: interrupt) ?? []
   }
 
   private static func width(of block: [DisplayText]) -> Int { block.map(\.width).max() ?? 0 }

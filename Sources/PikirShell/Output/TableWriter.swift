@@ -1,3 +1,4 @@
+package import PikirBase
 package import PikirQuery
 import PikirText
 
@@ -8,19 +9,32 @@ import PikirText
 package struct TableWriter: OutputWriter {
   package init() {}
 
-  package func write(_ table: ResultTable, to sink: any OutputSink, style: OutputStyle) {
-    guard let lines = lines(of: table, style: style) else {
-      return RecordWriter().write(table, to: sink, style: style)
+  package func write(
+    _ table: ResultTable,
+    to sink: any OutputSink,
+    style: OutputStyle,
+    interrupt: Interrupt
+  ) throws(Diagnostic) {
+    guard let lines = try lines(of: table, style: style, interrupt: interrupt) else {
+      return try RecordWriter().write(table, to: sink, style: style, interrupt: interrupt)
     }
     for line in lines { sink.write(line + "\n") }
     writeHiddenRowCount(of: table, shown: lines.count - 1, to: sink, style: style)
   }
 
   /// The heading line and the lines of the rows; nil when they do not fit.
-  func lines(of table: ResultTable, style: OutputStyle) -> [DisplayText]? {
+  ///
+  /// - Throws: `C110` when interrupted.
+  func lines(
+    of table: ResultTable,
+    style: OutputStyle,
+    interrupt: Interrupt
+  ) throws(Diagnostic) -> [DisplayText]? {
     let shown = style.rowLimit.map { min($0, table.rows.count) } ?? table.rows.count
-    let cells = (0..<shown).map { row in
-      table.headings.indices.map { table.cell(row: row, column: $0) }
+    var cells: [[MarkedText]] = []
+    for row in 0..<shown {
+      if row & 255 == 0 { try interrupt.check() }
+      cells.append(table.headings.indices.map { table.cell(row: row, column: $0) })
     }
     let headings = table.headings.map { MarkedText(sanitized($0.name)) }
     var widths = headings.map(\.width)
@@ -31,8 +45,12 @@ package struct TableWriter: OutputWriter {
     guard fit(&widths, kinds: kinds, into: style.width) else { return nil }
     let heading = line(headings, kinds, widths, nil)
     let mark: DisplayStyle? = style.usesColour ? .match : nil
-    return [style.usesColour ? heading.styled(.bold) : heading]
-      + cells.map { line($0, kinds, widths, mark) }
+    var lines = [style.usesColour ? heading.styled(.bold) : heading]
+    for (row, cells) in cells.enumerated() {
+      if row & 255 == 0 { try interrupt.check() }
+      lines.append(line(cells, kinds, widths, mark))
+    }
+    return lines
   }
 
   private func line(

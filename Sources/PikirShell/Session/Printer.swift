@@ -91,13 +91,20 @@ package final class Printer {
   }
 
   /// Writes a table.
-  package func print(_ table: ResultTable, as format: OutputFormat, style: OutputStyle) {
-    format.writer.write(table, to: output, style: style)
+  ///
+  /// - Throws: `C110` when interrupted; what was written by then stays written.
+  package func print(
+    _ table: ResultTable,
+    as format: OutputFormat,
+    style: OutputStyle,
+    interrupt: Interrupt
+  ) throws(Diagnostic) {
+    try format.writer.write(table, to: output, style: style, interrupt: interrupt)
     guard let listener else { return }
     var plain = style
     plain.isTerminal = false
     plain.usesColour = false
-    format.writer.write(table, to: listener, style: plain)
+    try format.writer.write(table, to: listener, style: plain, interrupt: interrupt)
   }
 
   package func report(_ diagnostic: Diagnostic) {

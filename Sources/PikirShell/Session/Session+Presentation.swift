@@ -247,7 +247,7 @@ extension Session {
     for presentation: Presentation
   ) throws(Diagnostic) {
     guard let destination = presentation.result.destination else {
-      return printer.print(table, as: format, style: style)
+      return try show(table, as: format, style: style)
     }
     let span = presentation.pipeline.span(destination.path.range)
     let file = try ExportFile(
@@ -257,8 +257,7 @@ extension Session {
       fileSystem: environment.fileSystem,
       span: span
     )
-    format.writer.write(table, to: file, style: fileStyle)
-    try environment.interrupt.check()
+    try write(table, as: format, to: file)
     try file.commit()
     let noun: DisplayText = table.rows.count == 1 ? "row" : "rows"
     remark("\(DisplayText(grouped: table.rows.count)) \(noun) written to \(destination.path.text)")

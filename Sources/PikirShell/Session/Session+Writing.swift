@@ -42,6 +42,30 @@ extension Session {
     return data
   }
 
+  /// Writes a table where results go.
+  ///
+  /// - Throws: `C110` when interrupted.
+  func show(
+    _ table: ResultTable,
+    as format: OutputFormat,
+    style: OutputStyle
+  ) throws(Diagnostic) {
+    try printer.print(table, as: format, style: style, interrupt: environment.interrupt)
+  }
+
+  /// Writes a table to a file, which is not there before its `commit`.
+  ///
+  /// - Throws: `C110` when interrupted.
+  func write(
+    _ table: ResultTable,
+    as format: OutputFormat,
+    to file: ExportFile
+  ) throws(Diagnostic) {
+    let interrupt = environment.interrupt
+    try format.writer.write(table, to: file, style: fileStyle, interrupt: interrupt)
+    try interrupt.check()
+  }
+
   /// Writes a table that a command answers with, or for people a sentence when it has no rows.
   ///
   /// - Throws: `Q102` for a column that a stage behind the command names wrongly, `C109` when its
@@ -76,7 +100,7 @@ extension Session {
     guard let (path, replaces) = tablePipe?.file else {
       var style = style(rowLimit: rowLimit)
       style.unreadRowCount = unreadRowCount
-      return printer.print(table, as: format, style: style)
+      return try show(table, as: format, style: style)
     }
     let file = try ExportFile(
       path: environment.writingPath(path.text),
@@ -85,7 +109,7 @@ extension Session {
       fileSystem: environment.fileSystem,
       span: path.span
     )
-    format.writer.write(table, to: file, style: fileStyle)
+    try write(table, as: format, to: file)
     try file.commit()
     let noun: DisplayText = table.rows.count == 1 ? "row" : "rows"
     remark("\(DisplayText(grouped: table.rows.count)) \(noun) written to \(path.text)")

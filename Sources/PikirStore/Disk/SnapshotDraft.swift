@@ -7,6 +7,8 @@ struct SnapshotDraft {
   let subject: SnapshotWriter.Subject
   let layout: WorkspaceLayout
   let files: DurableFiles
+  /// Ends the writing, not the naming: until then nothing depends on the draft.
+  var interrupt: Interrupt?
 
   private var final: String { layout.path(GenerationFile.snapshot(subject.generation).name) }
   private var temporary: String { final + ".tmp" }
@@ -17,14 +19,21 @@ struct SnapshotDraft {
   ///   - sections: the state after `subject.lastSequence`, each kind once.
   ///   - counts: at most eight numbers kept in the snapshot's header.
   /// - Returns: its file, to be published.
-  /// - Throws: `S105` when there is no room, `S103`/`S104` when the disk failed. The logs hold
+  /// - Throws: `S105` when there is no room, `S103`/`S104` when the disk failed, `C110` when
+  ///   interrupted. The logs hold
   ///   everything all the same.
   /// - Complexity: O(bytes), written and read once.
   func write(_ sections: [SnapshotSection], counts: [UInt64]) throws(Diagnostic) -> any OpenFile {
     precondition(counts.count <= SnapshotHeader.countLimit, "a snapshot holds eight counts")
     do throws(FileError) {
       let file = try files.createTemporary(temporary)
-      try SnapshotWriter.write(sections, counts: counts, about: subject, into: file)
+      try SnapshotWriter.write(
+        sections,
+        counts: counts,
+        about: subject,
+        into: file,
+        interrupt: interrupt
+      )
       try files.settle(file) { () throws(FileError) in try readBack() }
       return file
     } catch {
@@ -56,7 +65,7 @@ struct SnapshotDraft {
   private func readBack() throws(FileError) {
     let file = try files.fileSystem.open(temporary, .readOwn)
     guard case .success(let reader) = try SnapshotReader.open(file),
-      try reader.holds(readingFrom: file)
+      try reader.holds(readingFrom: file, interrupt: interrupt)
     else { throw FileError.endedEarly(temporary) }
   }
 }

@@ -43,7 +43,13 @@ enum StorageFailure {
 
   /// A failure to write a snapshot, of which nothing depends.
   static func saving(_ error: FileError) -> Diagnostic {
-    saving(diagnostic(error, doing: "writing the snapshot"))
+    if error.isCancelled {
+      return Diagnostic(
+        .interrupted,
+        "interrupted; no snapshot was written, and every command is safe in the log"
+      )
+    }
+    return saving(diagnostic(error, doing: "writing the snapshot"))
   }
 
   /// What stopped a rotation, put as what it is: no loss.

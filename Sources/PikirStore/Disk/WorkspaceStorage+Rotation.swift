@@ -6,8 +6,8 @@ extension WorkspaceStorage {
   /// - Parameters:
   ///   - sections: the state after `lastSequence`.
   ///   - counts: at most eight numbers kept in the snapshot's header.
-  /// - Throws: `S105` when there is no room (the workspace stays usable), `S102` when the mapped
-  ///   snapshot turns out damaged, `S103`/`S104` when the disk failed.
+  /// - Throws: `S105` when there is no room and `C110` when interrupted (the workspace stays usable),
+  ///   `S102` when the mapped snapshot turns out damaged, `S103`/`S104` when the disk failed.
   /// - Complexity: O(bytes of the state).
   package func rotate(sections: [SnapshotSection], counts: [UInt64] = []) throws(Diagnostic) {
     try checkWritable()
@@ -21,7 +21,8 @@ extension WorkspaceStorage {
         chain: chain
       ),
       layout: layout,
-      files: files
+      files: files,
+      interrupt: environment.interrupt
     )
     let file = try draft.write(sections, counts: counts)
     do throws(Diagnostic) {

@@ -76,15 +76,19 @@ package final class SnapshotReader: Sendable {
   /// time, beside the columns it was written from.
   ///
   /// - Returns: whether all hold.
-  /// - Throws: what reading throws.
+  /// - Throws: what reading throws, and an error that `isCancelled` at an interrupt.
   /// - Complexity: O(file size), in memory of one block.
-  func holds(readingFrom file: any OpenFile) throws(FileError) -> Bool {
+  func holds(
+    readingFrom file: any OpenFile,
+    interrupt: Interrupt? = nil
+  ) throws(FileError) -> Bool {
     var block = [UInt8](repeating: 0, count: Self.eagerByteLimit)
     for entry in entries.values where checks {
       var sum: UInt32 = 0
       var byteOffset = entry.byteOffset
       let end = byteOffset + entry.paddedByteCount
       while byteOffset < end {
+        if interrupt?.isRequested == true { throw .cancelled("read", "snapshot") }
         let wanted = min(block.count, end - byteOffset)
         let count = try file.read(into: &block, wanted, at: byteOffset)
         if count == 0 { return false }

@@ -5,10 +5,14 @@ struct SnapshotWriter {
   private static let blockBytes = 1 << 20
 
   private let file: any OpenFile
+  private let interrupt: Interrupt?
   private var entries: [SnapshotEntry] = []
   private var byteOffset = SnapshotHeader.byteCount
 
-  private init(_ file: any OpenFile) { self.file = file }
+  private init(_ file: any OpenFile, _ interrupt: Interrupt?) {
+    self.file = file
+    self.interrupt = interrupt
+  }
 
   /// What a snapshot is about, beside its sections.
   struct Subject: Sendable {
@@ -22,12 +26,15 @@ struct SnapshotWriter {
   ///
   /// The whole size is reserved first, so that a full disk is met before anything else.
   ///
+  /// - Throws: what the disk refuses, and an error that `isCancelled` at an interrupt, a block later
+  ///   at most.
   /// - Complexity: O(bytes), checksums taken block by block while a block is in the cache.
   static func write(
     _ sections: [SnapshotSection],
     counts: [UInt64],
     about subject: Subject,
-    into file: any OpenFile
+    into file: any OpenFile,
+    interrupt: Interrupt? = nil
   ) throws(FileError) {
     let directoryBytes = sections.count * SnapshotEntry.byteCount
     let directoryOffset = sections.reduce(SnapshotHeader.byteCount) {
@@ -35,7 +42,7 @@ struct SnapshotWriter {
     }
     let fileBytes = directoryOffset + SnapshotEntry.roundedToPage(directoryBytes)
     try file.reserve(byteCount: fileBytes)
-    var writer = SnapshotWriter(file)
+    var writer = SnapshotWriter(file, interrupt)
     for section in sections { try writer.add(section) }
     var directory: [UInt8] = []
     for entry in writer.entries { entry.encode(into: &directory) }
@@ -84,6 +91,7 @@ struct SnapshotWriter {
   ) throws(FileError) {
     var done = 0
     while done < piece.count {
+      if interrupt?.isRequested == true { throw .cancelled("write", "snapshot") }
       let end = min(done + Self.blockBytes, piece.count)
       let block = UnsafeRawBufferPointer(rebasing: piece[done..<end])
       sum = checksum(block, continuing: sum)

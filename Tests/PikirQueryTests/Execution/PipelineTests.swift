@@ -201,7 +201,7 @@ import Testing
     #expect(failure?.code == .interrupted)
   }
 
-  @Test func `few of many are found as a full sort finds them`() {
+  @Test func `few of many are found as a full sort finds them`() throws {
     var random = SeededRandom(seed: 5)
     let numbers = (0..<500).map { _ in Int(random.next() % 50) }
     let precedes: (Int, Int) -> Bool = {
@@ -209,9 +209,24 @@ import Testing
     }
     let sorted = (0..<500).sorted(by: precedes)
     for limit in [0, 1, 2, 7, 62, 63, 500] {
-      #expect(
-        ReviewSorter.firstPlaces(limit, of: 500, precedes) == Array(sorted.prefix(limit))
-      )
+      let found = try ReviewSorter.firstPlaces(limit, of: 500, Interrupt(), precedes)
+      #expect(found == Array(sorted.prefix(limit)))
+    }
+  }
+
+  @Test func `a sort looks at the interrupt while it compares`() {
+    for limit in [3, 100_000] {
+      let interrupt = Interrupt()
+      var comparisons = 0
+      let failure = #expect(throws: Diagnostic.self) {
+        try ReviewSorter.firstPlaces(limit, of: 100_000, interrupt) { left, right in
+          comparisons += 1
+          if comparisons == 10_000 { interrupt.request() }
+          return left * 7919 % 100_003 < right * 7919 % 100_003
+        }
+      }
+      #expect(failure?.code == .interrupted)
+      #expect(comparisons < 20_000)
     }
   }
 }

@@ -1,3 +1,4 @@
+import PikirBase
 import PikirQuery
 import PikirShell
 import PikirText
@@ -20,7 +21,9 @@ import Testing
     _ style: OutputStyle = OutputStyle()
   ) -> String {
     let screen = CapturingScreen()
-    format.writer.write(table, to: screen, style: style)
+    #expect(throws: Never.self) {
+      try format.writer.write(table, to: screen, style: style, interrupt: Interrupt())
+    }
     return screen.take()
   }
 

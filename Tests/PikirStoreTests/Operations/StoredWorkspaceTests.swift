@@ -54,6 +54,30 @@ import Testing
     _ = try workspace.undo(.last, command: "undo")
   }
 
+  @Test func `an interrupt ends a save and loses nothing`() throws {
+    let interrupt = Interrupt()
+    var environment = environment
+    environment.interrupt = interrupt
+    let workspace = try Workspace.create(
+      at: Self.directory,
+      clock: PinnedClock(1000),
+      in: environment
+    )
+    try fill(workspace)
+    let files = fileSystem.allFiles()
+    interrupt.request()
+    let failure = #expect(throws: Diagnostic.self) { try workspace.save() }
+    #expect(failure?.code == .interrupted)
+    #expect(!workspace.isFrozen)
+    #expect(fileSystem.allFiles() == files)
+    interrupt.clear()
+    try workspace.save()
+    #expect(fileSystem.allFiles() != files)
+    let hash = workspace.stateHash()
+    try workspace.close()
+    #expect(try opened().stateHash() == hash)
+  }
+
   @Test func `replaying the log and reading a snapshot give the same state`() throws {
     let workspace = try created()
     try fill(workspace)

@@ -128,7 +128,10 @@ struct CodeField: QueryField {
     )
   }
 
-  func sortKeys(of rows: [UInt32], in context: QueryContext) -> SortKeys {
+  func sortKeys(
+    of rows: [UInt32],
+    in context: QueryContext
+  ) throws(Diagnostic) -> SortKeys {
     let column = column(in: context)
     if type == .number {
       let ranks = DecimalText.ranks(of: column.table)
@@ -142,7 +145,8 @@ struct CodeField: QueryField {
     var isUsed = [Bool](repeating: false, count: column.table.count + 1)
     for code in codes { isUsed[Int(code)] = true }
     let used = isUsed.indices.dropFirst().filter { isUsed[$0] }
-    let ranks = TextOrder.ranks(of: used.map { column.table.string(UInt32($0)) })
+    let texts = used.map { column.table.string(UInt32($0)) }
+    let ranks = try TextOrder.ranks(of: texts, context.interrupt)
     var rankOfCode = [UInt32](repeating: 0, count: isUsed.count)
     for (code, rank) in zip(used, ranks) { rankOfCode[code] = rank }
     return .ranks(codes.map { rankOfCode[Int($0)] })

@@ -83,10 +83,11 @@ enum FacetsCommand: Command {
     guard reviews.count > 0 else { return }
     let known = facets.filter { $0.valueCount > 0 }
     let style = session.style(rowLimit: nil)
-    let blocks = SideBySide(
+    let blocks = try SideBySide(
       known.map { table(of: $0, among: reviews.count) },
       widest: 38,
-      style: style
+      style: style,
+      interrupt: session.environment.interrupt
     )
     session.printer.say("")
     for line in blocks.lines { session.printer.say(line) }

@@ -82,10 +82,11 @@ enum WordsCommand: Command {
     guard sides.contains(where: { !$0.rows.isEmpty }) else {
       return session.printer.say("no word tells them apart")
     }
-    let blocks = SideBySide(
+    let blocks = try SideBySide(
       sides.filter { !$0.rows.isEmpty },
       widest: max(38, (session.settings.width - 4) / 2),
-      style: session.style(rowLimit: nil)
+      style: session.style(rowLimit: nil),
+      interrupt: session.environment.interrupt
     )
     session.printer.say("")
     for line in blocks.lines { session.printer.say(line) }

@@ -30,11 +30,10 @@ enum OutboxExportCommand: Command {
     let table = ResultTable(headings: headings, rows: entries.map { row(of: $0) })
     let count = DisplayText(grouped: entries.count)
     guard let file = call[file] else {
-      session.printer.print(table, as: .jsonl, style: session.style(rowLimit: nil))
-      return
+      return try session.show(table, as: .jsonl, style: session.style(rowLimit: nil))
     }
     let target = try session.exportFile(file, of: call)
-    OutputFormat.jsonl.writer.write(table, to: target, style: .file)
+    try session.write(table, as: .jsonl, to: target)
     try target.commit()
     let noun: DisplayText = entries.count == 1 ? "draft" : "drafts"
     session.remark(count + " " + noun + " written to \(file.text)")
