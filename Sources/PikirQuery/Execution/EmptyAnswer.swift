@@ -8,14 +8,24 @@ package enum EmptyAnswer {
   /// Lines for the person, at most three; none when a later stage emptied the answer.
   ///
   /// - Throws: `C110` when interrupted.
-  /// - Complexity: each term of the filter once over all reviews.
+  /// - Complexity: each term of the filter once over the reviews that are searched.
   package static func hints(
     for pipeline: PipelineSyntax,
     in context: QueryContext
   ) throws(Diagnostic) -> [String] {
     guard case .filter(let filter) = pipeline.origin, !context.state.live.isEmpty else { return [] }
-    let inquiry = Inquiry(source: pipeline.source, context: context)
+    let searched = filter.isSearch ? try context.searched() : context.state.live
+    let inquiry = Inquiry(source: pipeline.source, context: context, searched: searched)
     guard try inquiry.reviews(filter).isEmpty else { return [] }
+    if searched != context.state.live {
+      let everything = Inquiry(
+        source: pipeline.source,
+        context: context,
+        searched: context.state.live
+      )
+      let count = try everything.reviews(filter).count
+      if count > 0 { return ["outside the limit: \(count); take it off with: limit off"] }
+    }
     if case .all(let parts) = filter.node { return try inquiry.hints(forParts: parts) }
     return try inquiry.hint(forTerm: filter).map { [$0] } ?? []
   }
@@ -25,6 +35,8 @@ package enum EmptyAnswer {
 private struct Inquiry {
   let source: SourceText
   let context: QueryContext
+  /// What the filter looks among.
+  let searched: ReviewSet
 
   /// A term, its text as it is written, and its reviews.
   private struct Term {
@@ -36,7 +48,7 @@ private struct Inquiry {
   func reviews(_ filter: FilterSyntax) throws(Diagnostic) -> ReviewSet {
     var binder = FilterBinder(context: context, source: source)
     var evaluator = FilterEvaluator(context: context)
-    return try evaluator.reviews(try binder.bind(filter))
+    return try evaluator.reviews(try binder.bind(filter), among: searched, depth: 0)
   }
 
   /// What each term finds alone, and which term empties the answer.
@@ -68,7 +80,7 @@ private struct Inquiry {
   private func bestRest(of terms: [Term]) -> (left: String, rest: String, count: Int)? {
     var best: (left: String, rest: String, count: Int)?
     for place in terms.indices {
-      var common = context.state.live
+      var common = searched
       let others = terms.indices.filter { $0 != place }
       for other in others { common.formIntersection(terms[other].reviews) }
       guard common.count > best?.count ?? 0 else { continue }
@@ -87,7 +99,7 @@ private struct Inquiry {
       }
       return try hint(for: field, in: term)
     case .presence(let name, _):
-      return "no review has \(name.text)"
+      return nobodyHas(name.text)
     case .text(.exact(let word)):
       return try hint("any form of it: find", [FilterSyntax(.text(.word(word)), filter.range)])
     case .text(.phrase(let phrase)):
@@ -97,6 +109,10 @@ private struct Inquiry {
       return words.count < 2 ? nil : try hint("the words anywhere: find", words)
     default: return nil
     }
+  }
+
+  private func nobodyHas(_ name: String) -> String {
+    (searched == context.state.live ? "no review has " : "no review within the limit has ") + name
   }
 
   /// What a wider search finds, if it does.
@@ -112,8 +128,8 @@ private struct Inquiry {
     in term: FieldTerm
   ) throws(Diagnostic) -> String? {
     let name = term.name.text
-    let having = try field.reviewsWithValue(among: context.state.live, in: context)
-    guard !having.isEmpty else { return "no review has \(name)" }
+    let having = try field.reviewsWithValue(among: searched, in: context)
+    guard !having.isEmpty else { return nobodyHas(name) }
     switch field.type {
     case .text, .handle: return nil
     case .date, .integer, .number:
@@ -121,7 +137,7 @@ private struct Inquiry {
     case .stars, .choice, .name, .language, .string, .tags:
       let values = try QueryInsight.topValues(
         of: field.name,
-        among: ReviewList(context.state.live),
+        among: ReviewList(searched),
         limit: 4,
         in: context
       )

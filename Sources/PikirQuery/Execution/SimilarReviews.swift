@@ -42,8 +42,8 @@ package struct SimilarReviews: Sendable {
   /// Finds them among the reviews that are searched, but the one itself and those without text.
   ///
   /// - Throws: `C110` when interrupted.
-  /// - Complexity: O(`postingLimit` + `poolSize` × words of a review), beside the stems of the
-  ///   index, which are kept from one question to the next.
+  /// - Complexity: O(rows + `postingLimit` + `poolSize` × words of a review), beside the stems of
+  ///   the index, which are kept from one question to the next.
   package init(
     to review: ReviewID,
     limit: Int,

@@ -14,40 +14,74 @@ extension Session {
   /// The lines that do an operation again.
   package func script(of entry: JournalEntry, _ reviews: ScriptedReviews) -> [String] {
     let remark = "  # was op \(entry.number), \(entry.counts.changed) changed"
-    guard let (query, stage) = parts(of: entry.line) else {
+    guard let parts = parts(of: entry.line) else {
       return [entry.line + remark]
     }
+    let target = entry.counts.target
     switch reviews {
+    case .exactly where parts.choosesAgain:
+      return ["\(parts.query) | expect \(target) | \(parts.changes)" + remark]
     case .exactly:
       guard let changed = try? workspace.reviews(ofOperation: entry.number), !changed.isEmpty else {
         return ["# op \(entry.number) changed no review"]
       }
-      return [Self.handles(of: changed) + " | expect \(changed.count) | " + stage + remark]
+      let handles = Self.handles(of: changed)
+      return ["\(handles) | expect \(changed.count) | \(parts.changes)" + remark]
     case .byQuery(let name):
-      return [
-        "param expected\(name) = \(entry.counts.target)",
-        "let s\(name) = \(query)",
-        "@s\(name) | expect $expected\(name) | \(stage)" + remark,
-      ]
+      let expected = "param expected\(name) = \(target)"
+      let rest = "expect $expected\(name) | \(parts.changes)" + remark
+      if parts.choosesAgain || parts.isCommand {
+        return [expected, "\(parts.query) | \(rest)"]
+      }
+      return [expected, "let s\(name) = \(parts.query)", "@s\(name) | \(rest)"]
     }
   }
 
-  /// The search of a line and what it does to the reviews, all its changes; nil for a command.
-  private func parts(of line: String) -> (query: String, stages: String)? {
+  /// A line that changes reviews, cut before its first change.
+  private struct Parts {
+    let query: String
+    let changes: String
+    /// Whether some of the reviews are chosen between the changes: by their order, which neither a
+    /// set nor a list of handles keeps, or out of all that the line found.
+    let choosesAgain: Bool
+    /// Whether a command finds the reviews, which `let` cannot name.
+    let isCommand: Bool
+  }
+
+  /// The search of a line and what it does to the reviews; nil for a command without stages.
+  private func parts(of line: String) -> Parts? {
     let source = SourceText(name: "op", text: line)
-    let syntax = try? QueryParser.line(source, vocabulary: registry.vocabulary)
-    guard case .pipeline(let pipeline)? = syntax?.body else { return nil }
-    for stage in pipeline.stages {
-      guard case .acting = stage.body else { continue }
-      let start = stage.range.lowerBound
-      guard let bar = source.bytes[..<start].lastIndex(of: UInt8(ascii: "|")) else { return nil }
-      var end = bar
-      while end > 0, isBlank(source.bytes[end - 1]) { end -= 1 }
-      return (
-        String(decoding: source.bytes[..<end], as: UTF8.self),
-        String(decoding: source.bytes[start...], as: UTF8.self)
+    switch (try? QueryParser.line(source, vocabulary: registry.vocabulary))?.body {
+    case .pipeline(let pipeline)?: return parts(of: pipeline, isCommand: false)
+    case .command(let command)?:
+      guard let (_, call) = try? registry.resolve(command, in: source), let tail = call.tailSpan,
+        call.spec.effects.contains(.givesReviews)
+      else { return nil }
+      let pipeline = try? QueryParser.pipeline(
+        source,
+        in: tail.range,
+        vocabulary: registry.vocabulary
       )
+      return pipeline.flatMap { parts(of: $0, isCommand: true) }
+    case .nothing?, nil: return nil
     }
-    return nil
+  }
+
+  private func parts(of pipeline: PipelineSyntax, isCommand: Bool) -> Parts? {
+    let bytes = pipeline.source.bytes
+    let place = pipeline.stages.firstIndex { stage in
+      if case .acting = stage.body { true } else { false }
+    }
+    guard let place else { return nil }
+    let start = pipeline.stages[place].range.lowerBound
+    guard let bar = bytes[..<start].lastIndex(of: UInt8(ascii: "|")) else { return nil }
+    var end = bar
+    while end > 0, isBlank(bytes[end - 1]) { end -= 1 }
+    return Parts(
+      query: String(decoding: bytes[..<end], as: UTF8.self),
+      changes: String(decoding: bytes[start...], as: UTF8.self),
+      choosesAgain: pipeline.stages[place...].contains(where: \.followsOrder),
+      isCommand: isCommand
+    )
   }
 }

@@ -6,10 +6,8 @@ extension Session {
   ///
   /// - Throws: `C108` when there is none, or its import was undone.
   package func review(_ word: Argument) throws(Diagnostic) -> ReviewID {
-    if word.text == "@" + ReadingPlace.currentName, let current = reading.current,
-      state.live.contains(row: current.row)
-    {
-      return current
+    if word.text == "@" + ReadingPlace.currentName {
+      return try shownReview(at: word.span, hints: ["show r1"])
     }
     let digits = word.text.hasPrefix("r") ? String(word.text.dropFirst()) : ""
     guard let number = UInt32(digits), number >= 1, state.live.contains(row: Int(number) - 1) else {
@@ -26,6 +24,24 @@ extension Session {
       )
     }
     return ReviewID(rawValue: number)
+  }
+
+  /// The review that was shown last.
+  ///
+  /// - Throws: `C103` when none was, `C108` when its import was undone.
+  func shownReview(at span: SourceSpan, hints: [String]) throws(Diagnostic) -> ReviewID {
+    guard let current = reading.current else {
+      throw Diagnostic(.missingArgument, "no review was shown yet", at: span, hints: hints)
+    }
+    guard state.live.contains(row: current.row) else {
+      throw Diagnostic(
+        .unknownName,
+        "r\(current.rawValue) is gone: its import was undone",
+        at: span,
+        hints: ["see what was undone: ops"]
+      )
+    }
+    return current
   }
 
   /// Whether a platform's own identifier was given for a handle.

@@ -23,10 +23,12 @@ extension Session {
     from beginning: ReviewList? = nil
   ) throws(Diagnostic) {
     try requireFreeNames(of: pipeline, binding)
+    self.beginning = beginning
+    defer { self.beginning = nil }
     let stages = try checkedStages(of: pipeline)
     if let first = stages.first { try requireWritable(at: first.call.span) }
     // Written down now, because the set that this line makes becomes @_ before the stage acts.
-    let command = commandText(of: stages, in: pipeline)
+    let command = try commandText(of: stages, in: pipeline)
     var run = try PipelineRun(pipeline, in: queryContext, from: beginning)
     var isKept = false
     let plan = try planned(stages, in: &run) { reviews, run in
@@ -60,7 +62,7 @@ extension Session {
       )
     }
     try requireWritable(at: first.call.span)
-    let command = commandText(of: stages, in: pipeline)
+    let command = try commandText(of: stages, in: pipeline)
     var run = try PipelineRun(pipeline, in: queryContext)
     guard let plan = try planned(stages, in: &run, whenFound: { _, _ in }) else {
       preconditionFailure("a line with an acting stage has a plan")
@@ -151,11 +153,20 @@ extension Session {
 
   /// The pipeline up to its last acting stage, as the journal keeps it: sets of this session, whose
   /// numbers mean nothing tomorrow, are written out, and stages that only show are left out.
-  private func commandText(of stages: [CheckedStage], in pipeline: PipelineSyntax) -> String {
+  private func commandText(
+    of stages: [CheckedStage],
+    in pipeline: PipelineSyntax
+  ) throws(Diagnostic) -> String {
     guard let first = stages.first?.call.span.range, let last = stages.last?.call.span.range else {
       return ""
     }
     var pieces = [queryText(of: pipeline, before: first.lowerBound)]
+    if let beginning, limit != nil {
+      // What was found under a limit by no filter has no text that finds it without the limit.
+      var run = try PipelineRun(pipeline, in: queryContext, from: beginning)
+      _ = try run.advance()
+      pieces = [Self.handles(of: try run.reviews().set)]
+    }
     for stage in pipeline.stages
     where stage.range.lowerBound >= first.lowerBound && stage.range.lowerBound <= last.lowerBound {
       if let text = choosingText(of: stage, in: pipeline.source.bytes) {

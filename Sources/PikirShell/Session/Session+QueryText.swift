@@ -11,10 +11,10 @@ extension Session {
     let bytes = pipeline.source.bytes
     var pieces: [String] = []
     switch pipeline.origin {
-    case .lastSet: pieces.append(shelf.last?.text ?? "@_")
+    case .lastSet: pieces.append(shelf.last.map { continued($0.text, by: pipeline) } ?? "@_")
     case .filter(let filter):
       if case .set(let reference) = filter.node, let text = text(of: reference) {
-        pieces.append(text)
+        pieces.append(continued(text, by: pipeline))
         break
       }
       let text = resolvedText(of: filter, in: bytes)
@@ -24,6 +24,18 @@ extension Session {
       if let text = choosingText(of: stage, in: bytes) { pieces.append(text) }
     }
     return pieces.joined(separator: " | ")
+  }
+
+  /// The text of a set that a line goes on with.
+  ///
+  /// A set has no order, but its text may: it is put back into that of the handles where the line
+  /// chooses by the order.
+  private func continued(_ text: String, by pipeline: PipelineSyntax) -> String {
+    guard beginning == nil, pipeline.stages.contains(where: \.followsOrder) else { return text }
+    if SimilarCommand.hasMade(text) { return text + " | sort r" }
+    let source = SourceText(name: "query", text: text)
+    let made = try? QueryParser.pipeline(source, vocabulary: registry.vocabulary)
+    return made?.stages.contains(where: \.givesOrder) == true ? text + " | sort r" : text
   }
 
   /// A stage that chooses reviews, as text; nil for any other.
@@ -122,6 +134,24 @@ extension Session {
   /// A piece of a line with its line ends as blanks.
   private static func oneLine(_ bytes: ArraySlice<UInt8>) -> String {
     String(decoding: bytes.map { $0 == 0x0A || $0 == 0x0D ? 0x20 : $0 }, as: UTF8.self)
+  }
+}
+
+extension StageSyntax {
+  /// Whether it puts reviews into an order.
+  var givesOrder: Bool {
+    switch body {
+    case .sort, .top: true
+    default: false
+    }
+  }
+
+  /// Whether its outcome depends on the order in which reviews come.
+  var followsOrder: Bool {
+    switch body {
+    case .sort, .top, .take, .sample: true
+    default: false
+    }
   }
 }
 

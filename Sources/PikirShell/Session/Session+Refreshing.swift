@@ -76,6 +76,9 @@ extension Session {
   private func answer(to question: Question) throws(Diagnostic) -> ReviewSet {
     var context = queryContext
     context.scope = nil
+    if SimilarCommand.hasMade(question.text) {
+      return try SimilarCommand.answer(to: question.text, in: self, context)
+    }
     let pipeline = try QueryParser.pipeline(
       SourceText(name: "query", text: question.text),
       vocabulary: registry.vocabulary

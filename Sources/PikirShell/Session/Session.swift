@@ -44,6 +44,8 @@ package final class Session {
   package private(set) var isFinished = false
   /// What the acting stages of the running line would leave so far.
   var staged: WorkspaceState?
+  /// What the running line goes on with in its order, instead of the last set.
+  var beginning: ReviewList?
   /// What `last` shows again.
   var lastResult: LastResult?
   /// What stands behind the running command's first `|`.
@@ -54,7 +56,7 @@ package final class Session {
   package var aliases = Aliases()
   /// What was typed at prompts; nil where nobody types.
   package var history: HistoryLog?
-  /// What the last completion found out.
+  /// What completions of the line that is being typed found out; running it may change all that.
   private(set) var completionCache = CompletionCache()
   /// Who writes down what is done; nil when nothing is recorded.
   var recorder: (any SessionRecorder)?
@@ -87,6 +89,7 @@ package final class Session {
     workspace.clock = clock
     shelf = SetShelf()
     limit = nil
+    scope = nil
     lastResult = nil
     knownCount = nil
     reading = ReadingPlace()
@@ -210,6 +213,7 @@ package final class Session {
       to: line,
       isFreeText: registry.takesFreeText(line.firstWord)
     )
+    completionCache = CompletionCache()
     recorder?.willRun(line, in: self)
     do throws(Diagnostic) {
       try runResolved(line)

@@ -160,4 +160,32 @@ import Testing
     let fault = #expect(throws: Diagnostic.self) { try fixture.run("? similar r7 | tag +x") }
     #expect(fault?.hints.contains { $0.contains("@_") } == true)
   }
+
+  @Test func `similar reviews are found again, and a set of them does not go stale`() throws {
+    let fixture = try ShellFixture()
+    try fixture.run("similar r7 --top 2")
+    try fixture.run("similar r7 --top 3 | take 1")
+    try fixture.run("r12 | tag +x")
+    #expect(try fixture.run("refresh @1") == "@1  2 reviews, the same as before\n")
+    #expect(try fixture.run("refresh @3") == "@3  1 review, the same as before\n")
+    #expect(try fixture.run("@1 | show r") == "r\nr4\nr6\n")
+  }
+
+  @Test(arguments: ["show", "show @it", "similar", "similar @it"])
+  func `the review shown last may be gone`(line: String) throws {
+    let fixture = try ShellFixture()
+    try fixture.run("show r7")
+    try fixture.run("undo")
+    let fault = #expect(throws: Diagnostic.self) { try fixture.run(line) }
+    #expect(fault?.message == "r7 is gone: its import was undone")
+  }
+
+  @Test func `words compares two sets and no third`() throws {
+    let fixture = try ShellFixture()
+    let fault = #expect(throws: Diagnostic.self) {
+      try fixture.run("words lang:ru vs lang:kk vs lang:en")
+    }
+    #expect(fault?.code == .badArgument)
+    #expect(try fixture.run("words lang:ru vs \"a vs b\"").contains("4 reviews of lang:ru"))
+  }
 }

@@ -82,4 +82,32 @@ import Testing
     try fixture.run("undo")
     #expect(try fixture.run("find has:tag or has:note | agg n=count() | as csv") == "n\n0\n")
   }
+
+  // Sets and lists of handles have no order, so what was chosen by one has to be chosen again.
+  @Test(
+    arguments: [
+      ["find rating:1..5 | sort -date | tag +a | take 2 | tag +b"],
+      ["find | tag +a | top 2 by votes | tag +b"],
+      ["find rating:1..5 | sort -date", "| take 2 | tag +b"],
+      ["find rating:1..5 | sort -date | take 6", "find lang:kk", "@1 | sample 3 | tag +b"],
+      ["similar r7 --top 3 | take 1 | tag +b"], ["similar r7 --top 3", "@1 | take 1 | tag +b"],
+      ["limit rating:1..3", "similar r7 | take 1 | tag +b"],
+      ["limit rating:1..3", "similar r7", "| where rating:1 | tag +b"],
+      ["r1,r2 | tag +a", "find rating:1..5 | sort -date | tag +a | take 3 | tag +b"],
+    ],
+    ["", "--by-id"]
+  )
+  func `the export changes the very reviews again`(lines: [String], option: String) throws {
+    let fixture = try ShellFixture()
+    for line in lines { try fixture.run(line) }
+    try fixture.run("ops export 2.. f.pikir \(option)")
+    let script = try fixture.read("f.pikir")
+    let other = try ShellFixture()
+    let result = try other.runScripts(script)
+    #expect(result.status == .success, "\(result.output)\n\(script)")
+    #expect(
+      other.session.workspace.stateHash() == fixture.session.workspace.stateHash(),
+      "\(script)"
+    )
+  }
 }

@@ -113,4 +113,33 @@ import Testing
     #expect(output.take().hasPrefix("r\nr"))
     #expect(errors.take().contains("outside limit -lang:ru"))
   }
+
+  @Test func `the same limit in another workspace finds that one's reviews`() throws {
+    let fixture = try ShellFixture()
+    try fixture.run("limit rating:1")
+    #expect(try count("find", in: fixture) == 2)
+    let revision = fixture.session.workspace.revision
+    try fixture.run("open other --create")
+    let rows = (1...9).map { "\($0),word,1\n" }.joined()
+    try fixture.write("id,text,rating\n" + rows, to: "nine.csv")
+    try fixture.run("import nine.csv")
+    // Nothing else tells the two workspaces apart.
+    #expect(fixture.session.workspace.revision == revision)
+    try fixture.run("limit rating:1")
+    #expect(try count("find", in: fixture) == 9)
+    #expect(try count("rating:1", in: fixture) == 9)
+  }
+
+  @Test func `an empty answer counts within it, and says what it hides`() throws {
+    let fixture = try ShellFixture()
+    try fixture.run("limit -lang:ru")
+    #expect(
+      try fixture.run("lang:ru rating:1").contains(
+        "  outside the limit: 1; take it off with: limit off\n"
+      )
+    )
+    // Of the two reviews with one star r4 is in Russian.
+    #expect(try fixture.run("lang:kk rating:1").contains("  alone: lang:kk 3, rating:1 1\n"))
+    #expect(try fixture.run("lang:ru has:tags").contains("alone: lang:ru 0, has:tags 0"))
+  }
 }

@@ -61,7 +61,8 @@ enum ShowCommand: Command {
   static func run(_ call: Call, in session: Session) throws(Diagnostic) {
     let words = call[handles]
     if words.isEmpty {
-      guard let current = session.reading.current else { throw nothingShown(at: call.span) }
+      let hints = ["show r1", "find … and then next"]
+      let current = try session.shownReview(at: call.span, hints: hints)
       return try session.show([current], unicode: call[rawUnicode] ? .plain : .escape)
     }
     if words.count == 1, let set = set(words[0]) {
@@ -82,14 +83,5 @@ enum ShowCommand: Command {
   private static func set(_ word: Argument) -> SetReference? {
     guard word.text.hasPrefix("@"), word.text != "@" + ReadingPlace.currentName else { return nil }
     return SetReference(written: String(word.text.dropFirst()))
-  }
-
-  private static func nothingShown(at span: SourceSpan) -> Diagnostic {
-    Diagnostic(
-      .missingArgument,
-      "no review was shown yet",
-      at: span,
-      hints: ["show r1", "find … and then next"]
-    )
   }
 }

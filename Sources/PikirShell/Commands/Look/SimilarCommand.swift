@@ -43,7 +43,8 @@ enum SimilarCommand: Command {
     ]
   )
 
-  /// The line that a set of similar reviews is remembered by.
+  /// The line that a set of similar reviews is remembered by; one that was found under a limit is
+  /// remembered by its handles, because no line would find it without the limit.
   private static func text(_ review: ReviewID, top: Int) -> String {
     "similar r\(review.rawValue) --top \(top)"
   }
@@ -53,15 +54,44 @@ enum SimilarCommand: Command {
     text.hasPrefix("similar r") && text.contains(" --top ")
   }
 
+  /// What a set of similar reviews would hold now, by the line that it is remembered by.
+  static func answer(
+    to text: String,
+    in session: Session,
+    _ context: QueryContext
+  ) throws(Diagnostic) -> ReviewSet {
+    let source = SourceText(name: "query", text: text)
+    let line = try QueryParser.line(source, vocabulary: session.registry.vocabulary)
+    guard case .command(let command) = line.body else { return ReviewSet() }
+    let (_, call) = try session.registry.resolve(command, in: source)
+    let similar = try SimilarReviews(
+      to: try review(call, in: session),
+      limit: call[top] ?? defaultTop,
+      in: context
+    )
+    let reviews = list(of: similar)
+    guard let stages = try stages(call, in: session) else { return reviews.set }
+    var run = try PipelineRun(stages, in: context, from: reviews)
+    _ = try run.advance()
+    return try run.reviews().set
+  }
+
+  private static let defaultTop = 10
+
+  private static func list(of similar: SimilarReviews) -> ReviewList {
+    ReviewList(ordered: similar.matches.map { UInt32($0.review.row) })
+  }
+
   static func run(_ call: Call, in session: Session) throws(Diagnostic) {
     let review = try review(call, in: session)
     let stages = try stages(call, in: session)
-    let limit = call[top] ?? 10
+    let limit = call[top] ?? defaultTop
     let similar = try SimilarReviews(to: review, limit: limit, in: session.queryContext)
-    let reviews = ReviewList(ordered: similar.matches.map { UInt32($0.review.row) })
+    let reviews = list(of: similar)
+    let isAskable = session.limit == nil || reviews.count == 0
     let set = session.shelf.add(
       reviews.set,
-      text: text(review, top: limit),
+      text: isAskable ? text(review, top: limit) : Session.handles(of: reviews.set),
       revision: session.workspace.revision
     )
     session.beginReading(reviews, named: "\(set.number)", words: MatchHighlighter())
@@ -91,15 +121,7 @@ enum SimilarCommand: Command {
 
   private static func review(_ call: Call, in session: Session) throws(Diagnostic) -> ReviewID {
     if let word = call[handle] { return try session.review(word) }
-    guard let current = session.reading.current else {
-      throw Diagnostic(
-        .missingArgument,
-        "no review was shown yet",
-        at: call.span,
-        hints: ["name one: similar r1"]
-      )
-    }
-    return current
+    return try session.shownReview(at: call.span, hints: ["name one: similar r1"])
   }
 
   private static func list(

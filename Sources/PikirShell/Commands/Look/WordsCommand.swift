@@ -23,8 +23,9 @@ enum WordsCommand: Command {
     summary: "Shows which words tell one set of reviews from another.",
     details: """
       Forms of a word count as one; the most frequent is shown. "here" and "there" are the shares of
-      reviews that hold the word in percent. The score is Dunning's log-likelihood ratio (1993): how unlikely it
-      is that both sets use the word alike; above 10.8 that is by chance once in a thousand words.
+      reviews that hold the word, in percent. The score is Dunning's log-likelihood ratio (1993): how
+      unlikely it is that both sets use the word alike. Of a thousand words that they do use alike,
+      one scores above 10.8.
       Followed by | as csv, it gives one table, with negative scores for words of the second set.
       """,
     parameters: [top.declaration, sets.declaration],
@@ -56,6 +57,14 @@ enum WordsCommand: Command {
     guard let span = call[sets] else { return }
     let context = session.queryContext
     let (left, right) = parted(span)
+    if let right, let third = parted(right).right {
+      throw Diagnostic(
+        .badArgument,
+        "words compares two sets, and here is a third",
+        at: third,
+        hints: ["two at a time: words rating:1 vs rating:2", "search for the word: \"vs\""]
+      )
+    }
     let first = try reviews(left, in: context)
     let second: ReviewSet
     if let right {
