@@ -17,7 +17,7 @@ extension CompletionPlace {
     for name in context.named.setNames {
       let reviews = context.named.reviews(.named(name))
       let about =
-        shelf.lets[name]?.text
+        shelf.set(named: name)?.text
         ?? session.workspace.bookmarks.pin(name).map { "pinned: \($0.query)" }
       offers.append(set("@" + name, about ?? "", reviews ?? ReviewSet()))
     }

@@ -35,10 +35,7 @@ struct FilterScope {
   /// A rest that cannot be read or found counts for nothing. Nil when there was no time to find it.
   func reviews() -> ReviewSet? {
     let key = CompletionCache.Key(
-      revision: place.session.workspace.revision,
-      lastSet: place.session.shelf.last?.number ?? 0,
       limit: place.context.scope?.text ?? "",
-      zone: place.context.zone.name,
       before: Array(place.source.bytes[place.start..<termRange.lowerBound]),
       after: Array(place.source.bytes[termRange.upperBound..<restEnd])
     )
@@ -217,12 +214,11 @@ struct FilterScope {
 
 /// The reviews that the last completion counted in, so that the next letter need not find them
 /// again.
+///
+/// It lasts as long as a line is typed.
 package final class CompletionCache {
   struct Key: Hashable {
-    let revision: UInt64
-    let lastSet: Int
     let limit: String
-    let zone: String
     let before: [UInt8]
     let after: [UInt8]
   }

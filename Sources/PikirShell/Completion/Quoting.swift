@@ -51,14 +51,15 @@ enum Quoting {
       && text.last != "/"
   }
 
-  /// Whether a keyboard and the language can give it: no control signs but tab and line end, no
-  /// parameter's `$`, nothing that was not text.
+  /// Whether a keyboard and the language can give it: no control signs but tab and line end, none
+  /// that turn the direction of the line, no parameter's `$`, nothing that was not text.
   private static func isTypeable(_ text: String) -> Bool {
     text.unicodeScalars.allSatisfy { scalar in
       if scalar == "\t" || scalar == "\n" { return true }
       switch scalar.properties.generalCategory {
       case .control, .surrogate, .unassigned, .lineSeparator, .paragraphSeparator: return false
-      default: return scalar != "\u{FFFD}" && scalar != "$"
+      default:
+        return scalar != "\u{FFFD}" && scalar != "$" && !scalar.properties.isBidiControl
       }
     }
   }

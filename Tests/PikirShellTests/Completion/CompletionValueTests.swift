@@ -80,6 +80,26 @@ import Testing
     #expect(trial.counted("limit lang:").contains("kk 3"), "a new limit replaces the old one")
   }
 
+  @Test func `counts are those of the sets as they are now`() throws {
+    let trial = try CompletionTrial("let x = lang:ru", "select lang:ru", "show r2")
+    #expect(trial.counted("@x lang:").first == "ru 4")
+    try trial.fixture.run("let x = lang:kk")
+    #expect(trial.counted("@x lang:").first == "kk 3")
+    #expect(trial.counted("@sel lang:").first == "ru 4")
+    try trial.fixture.run("select lang:lv")
+    #expect(trial.counted("@sel lang:").first == "lv 2")
+    #expect(trial.counted("@it lang:").first == "kk 1")
+    try trial.fixture.run("show r4")
+    #expect(trial.counted("@it lang:").first == "ru 1")
+  }
+
+  @Test func `a value that would turn the line around is not typed for anyone`() throws {
+    let trial = try CompletionTrial()
+    try trial.fixture.write("id,text,product\n1,a,ab\u{202E}cd\n2,b,abc\n", to: "bidi.csv")
+    try trial.fixture.run("import bidi.csv")
+    #expect(trial.counted("product:ab") == ["abc 1"])
+  }
+
   @Test func `a filter that cannot be read counts for nothing`() throws {
     let trial = try CompletionTrial()
     for place in ["ratng:1 lang:", "rating:abc lang:", "tag:never lang:", "find a:) lang:"] {
