@@ -70,27 +70,30 @@ package struct MarkedText: Sendable, Hashable {
   package func wrapped(toWidth columns: Int) -> [MarkedText] {
     let limit = max(columns, 4)
     var lines: [MarkedText] = []
-    for paragraph in ranges(in: 0..<string.utf8.count, partedBy: 0x0A) {
+    let bytes = Array(string.utf8)
+    for paragraph in Self.ranges(of: bytes, in: bytes.indices, partedBy: 0x0A) {
       var line = MarkedText()
       var used = 0
       var end = 0
-      for word in ranges(in: paragraph, partedBy: 0x20) where !word.isEmpty {
+      for word in Self.ranges(of: bytes, in: paragraph, partedBy: 0x20) where !word.isEmpty {
         var rest = piece(word)
-        if used > 0, used + 1 + rest.width > limit {
+        var width = rest.width
+        if used > 0, used + 1 + width > limit {
           lines.append(line)
           (line, used) = (MarkedText(), 0)
         }
-        while rest.width > limit {
+        while width > limit {
           let head = rest.head(columns: limit, atLeast: 1)
           lines.append(head)
           rest = rest.piece(head.string.utf8.count..<rest.string.utf8.count)
+          width -= head.width
         }
         if used > 0 {
           line.append(piece(end..<end + 1))
           used += 1
         }
         line.append(rest)
-        used += rest.width
+        used += width
         end = word.upperBound
       }
       lines.append(line)
@@ -154,16 +157,12 @@ package struct MarkedText: Sendable, Hashable {
     return piece(0..<bytes)
   }
 
-  private func ranges(in range: Range<Int>, partedBy separator: UInt8) -> [Range<Int>] {
-    var found: [Range<Int>] = []
-    var start = range.lowerBound
-    for (offset, byte) in string.utf8.enumerated().dropFirst(range.lowerBound)
-      .prefix(range.count)
-    where byte == separator {
-      found.append(start..<offset)
-      start = offset + 1
-    }
-    return found + [start..<range.upperBound]
+  private static func ranges(
+    of bytes: [UInt8],
+    in range: Range<Int>,
+    partedBy separator: UInt8
+  ) -> [Range<Int>] {
+    bytes[range].split(separator: separator, omittingEmptySubsequences: false).map(\.indices)
   }
 
   /// Moves on over what belongs to the letter before: accents, variation selectors, joiners and

@@ -85,4 +85,12 @@ import Testing
     let escaped = MarkedText("a\u{AD}b c", marks: [])
     #expect(escaped.wrapped(toWidth: 20).map(\.plain.string) == ["a\\u{ad}b c"])
   }
+
+  @Test(.timeLimit(.minutes(1)))
+  func `a text of line ends or of one word takes no square of its length`() {
+    let ends = MarkedText(String(repeating: "\n", count: 100_000), marks: [], lines: .multiple)
+    #expect(ends.wrapped(toWidth: 80).count == 100_001)
+    let word = MarkedText(String(repeating: "ж", count: 100_000), marks: [])
+    #expect(word.wrapped(toWidth: 80).count == 1250)
+  }
 }

@@ -174,7 +174,9 @@ extension Session {
       return try tableInContext(reviews, window: window, words, in: context)
     }
     var table = try PipelineRun.table(of: reviews, fields: fields, window: window, in: context)
-    if !words.isEmpty, printer.usesColour { mark(words, in: &table, reviews.rows(window)) }
+    if !words.isEmpty, printer.usesColour {
+      mark(words, in: &table, reviews.rows(window), of: context.state)
+    }
     return table
   }
 
@@ -229,7 +231,14 @@ extension Session {
   }
 
   /// Makes the searched words stand out in the columns of text that a line asked for.
-  private func mark(_ words: MatchHighlighter, in table: inout ResultTable, _ rows: [UInt32]) {
+  ///
+  /// The texts are those of the state that the table was read from.
+  private func mark(
+    _ words: MatchHighlighter,
+    in table: inout ResultTable,
+    _ rows: [UInt32],
+    of state: WorkspaceState
+  ) {
     for (column, heading) in table.headings.enumerated() {
       guard let part = ContentPart.allCases.first(where: { "\($0)" == heading.name }) else {
         continue

@@ -78,16 +78,16 @@ extension WordIndex {
     among reviews: ReviewSet
   ) -> String {
     let bits = bits(of: reviews)
-    var counts: [String: Int] = [:]
+    var counts: [[UInt8]: Int] = [:]
     for form in table.forms(of: stem) {
-      let name = String(decoding: parts[form.part].segment.term(form.term), as: UTF8.self)
+      let name = Array(parts[form.part].segment.term(form.term))
       counts[name, default: 0] += rowCount(of: form, in: bits)
     }
     let best = counts.min { left, right in
       if left.value != right.value { return left.value > right.value }
-      return left.key.utf8.lexicographicallyPrecedes(right.key.utf8)
+      return left.key.lexicographicallyPrecedes(right.key)
     }
-    return best?.key ?? ""
+    return best.map { String(decoding: $0.key, as: UTF8.self) } ?? ""
   }
 
   /// The stems of a review's words in the order in which they first stand, each with how often.

@@ -53,4 +53,26 @@ import Testing
     try fixture.run("open other --create")
     #expect(throws: Diagnostic.self) { try fixture.run("last") }
   }
+
+  @Test func `what stands out is that of the texts as they were`() throws {
+    let screen = CapturingScreen()
+    let fixture = try ShellFixture()
+    try fixture.write("id,text\n1,a good lamp here\n", to: "old.csv")
+    try fixture.write("id,text\n1,lamp\n", to: "new.csv")
+    let session = Session(
+      workspace: fixture.session.workspace,
+      environment: fixture.environment,
+      printer: Printer(output: screen, errors: screen, usesColour: true)
+    )
+    let lines = [
+      "import old.csv source=x", "find lamp source:x | show text", "import new.csv source=x",
+      "last",
+    ]
+    for line in lines {
+      let script = try Script(name: "test", bytes: Array(line.utf8), registry: session.registry)
+      _ = screen.take()
+      for line in script.lines { try session.run(line) }
+    }
+    #expect(screen.take().contains("a good \u{1B}[1;35mlamp\u{1B}[0m here"))
+  }
 }
