@@ -143,9 +143,9 @@ extension Installation {
     let path = prefix + "/" + item.path
     let temporary = path + ".pikir-tmp"
     let fileSystem = environment.fileSystem
-    makeFolders(above: path)
     try? fileSystem.remove(temporary)
     do throws(FileError) {
+      try fileSystem.makeFolders(above: path, mode: 0o755)
       let file = try fileSystem.open(temporary, .createShared(isProgram: item.isProgram))
       try item.bytes.withUnsafeBufferPointer { (buffer) throws(FileError) in
         try file.write(UnsafeRawBufferPointer(buffer), at: 0)
@@ -161,17 +161,6 @@ extension Installation {
         hints: ["choose a prefix that you may write to, such as ~/.local"],
         cause: error.systemText
       )
-    }
-  }
-
-  /// Makes the folders that are missing; what cannot be made shows when the file is written.
-  private func makeFolders(above path: String) {
-    var parts = path.split(separator: "/").dropLast().map(String.init)
-    var folder = path.hasPrefix("/") ? "" : parts.removeFirst()
-    if !folder.isEmpty { try? environment.fileSystem.makeDirectory(folder, mode: 0o755) }
-    for part in parts {
-      folder += "/" + part
-      try? environment.fileSystem.makeDirectory(folder, mode: 0o755)
     }
   }
 

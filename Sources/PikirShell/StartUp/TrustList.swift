@@ -26,7 +26,8 @@ package struct TrustList {
     let entry = Self.entry(file, bytes)
     let tail = "  " + file
     let kept = lines().filter { !$0.hasSuffix(tail) } + [entry]
-    environment.makeFolders(of: path)
+    // What cannot be made is met when the list is written.
+    try? environment.fileSystem.makeFolders(above: path, mode: 0o700)
     try environment.replace(path, with: Array(kept.map { $0 + "\n" }.joined().utf8))
   }
 
@@ -41,18 +42,5 @@ package struct TrustList {
     hash.update([0])
     hash.update(bytes)
     return hash.finish().hexadecimal + "  " + file
-  }
-}
-
-extension SessionEnvironment {
-  /// Makes the folders of a path that are missing, for this person alone; what cannot be made is
-  /// met when the file is written.
-  func makeFolders(of path: String) {
-    for slash in path.utf8.indices where path.utf8[slash] == UInt8(ascii: "/") {
-      guard slash != path.startIndex else { continue }
-      let folder = String(path[..<slash])
-      guard (try? fileSystem.status(of: folder)) == nil else { continue }
-      try? fileSystem.makeDirectory(folder, mode: 0o700)
-    }
   }
 }
