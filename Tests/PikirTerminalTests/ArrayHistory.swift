@@ -19,9 +19,17 @@ final class ArrayHistory: LineHistory {
   }
 
   func lastIndex(before position: Int, containing part: String) -> Int? {
+    lines.indices.prefix(position).last { holds(lines[$0], part) }
+  }
+
+  func firstIndex(after position: Int, containing part: String) -> Int? {
+    lines.indices.dropFirst(position + 1).first { holds(lines[$0], part) }
+  }
+
+  private func holds(_ line: String, _ part: String) -> Bool {
     func folded(_ text: String) -> String {
       text.lowercased().map { $0 == "ё" ? "е" : String($0) }.joined()
     }
-    return lines.indices.prefix(position).last { folded(lines[$0]).contains(folded(part)) }
+    return folded(line).contains(folded(part))
   }
 }

@@ -187,6 +187,19 @@ def two_sessions_at_once_lose_no_line(place):
 
 
 @test
+def lines_of_two_sessions_are_listed_once(place):
+    first, second = place.start(), place.start()
+    first.press("Up", "C-c")  # From now on the first one follows the file.
+    first.ready()
+    for number in range(3):
+        first.run(f"echo бір{number}")
+        second.run(f"echo екі{number}")
+    lines = first.run("history")
+    for name in ("бір0", "екі0", "бір1", "екі1", "бір2", "екі2"):
+        first.check(lines.count(f"echo {name}") == 1, f"{name} once in {lines}")
+
+
+@test
 def a_line_of_another_session_is_found(place):
     first, second = place.start(), place.start()
     second.run("echo екінші-терезе")

@@ -70,9 +70,12 @@ struct HistoryFile {
 
   private mutating func forget() -> News {
     guard known > 0 else { return .none }
-    (known, mark) = (0, [])
+    startOver()
     return .anew([])
   }
+
+  /// Lets the next news tell of all lines again.
+  mutating func startOver() { (known, mark) = (0, []) }
 
   private mutating func remember(_ bytes: [UInt8], endingAt end: Int) {
     mark = Array((mark + bytes.suffix(Self.markLength)).suffix(min(Self.markLength, end)))
@@ -99,16 +102,16 @@ struct HistoryFile {
     return bytes
   }
 
-  /// Appends a line with one write; a torn line before it is ended first.
+  /// Appends whole lines with one write; a torn line before them is ended first.
   ///
   /// - Throws: what the system refused. The file then ends as it did before, as far as it can.
-  mutating func append(_ line: [UInt8]) throws(FileError) {
+  func append(_ lines: [UInt8]) throws(FileError) {
     let lock = try takeLock()
     defer { release(lock) }
     let file = try fileSystem.open(path, .lock)
     let size = try file.status().sizeBytes
     let last = try bytes(of: file, max(0, size - 1)..<size)
-    let written = (last.isEmpty || last == [0x0A] ? [] : [0x0A]) + line
+    let written = (last.isEmpty || last == [0x0A] ? [] : [0x0A]) + lines
     do throws(FileError) {
       try written.withUnsafeBufferPointer { (buffer) throws(FileError) in
         try file.write(UnsafeRawBufferPointer(buffer), at: size)
@@ -117,7 +120,10 @@ struct HistoryFile {
       try? file.truncate(toByteCount: size)
       throw error
     }
-    if size + written.count > limitBytes { try shorten(file, size: size + written.count) }
+    if size + written.count > limitBytes {
+      // The lines are there; a file that cannot be shortened now is with the next ones.
+      try? shorten(file, size: size + written.count)
+    }
   }
 
   /// Puts the newest lines in the place of the file; called under the lock.
@@ -146,7 +152,7 @@ struct HistoryFile {
       lock = try fileSystem.open(path + ".lock", .lock)
     } catch {
       guard error.isMissing else { throw error }
-      try makeFolders()
+      try fileSystem.makeFolders(above: path, mode: 0o700)
       lock = try fileSystem.open(path + ".lock", .lock)
     }
     let deadline = steadyClock.milliseconds() + Int64(Self.lockPatienceMilliseconds)
@@ -163,20 +169,5 @@ struct HistoryFile {
     do throws(FileError) {
       try lock.close()
     } catch {}
-  }
-
-  /// Makes the folders of the path that are missing, for this person alone.
-  private func makeFolders() throws(FileError) {
-    let slashes = path.utf8.indices.filter { path.utf8[$0] == UInt8(ascii: "/") }
-    for slash in slashes where slash != path.startIndex {
-      let folder = String(path[..<slash])
-      guard (try? fileSystem.status(of: folder)) == nil else { continue }
-      do throws(FileError) {
-        try fileSystem.makeDirectory(folder, mode: 0o700)
-      } catch {
-        // Another session that began at the same time was first.
-        guard error.isTaken else { throw error }
-      }
-    }
   }
 }

@@ -30,7 +30,7 @@ package final class HistoryKeeper: LineObserver {
     session.printer.report(
       Diagnostic(
         .outputFile,
-        "the history file cannot be used; this session remembers its own lines only",
+        "the history file cannot be used now; what is typed is kept in memory until it can",
         hints: ["name another file: PIKIR_HISTORY=FILE pikir, or none: PIKIR_HISTORY= pikir"],
         cause: fault.systemText + " " + fault.path,
         severity: .warning

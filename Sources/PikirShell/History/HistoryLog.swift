@@ -9,7 +9,7 @@ package final class HistoryLog {
   private var file: HistoryFile?
   private var index = HistoryIndex()
   private var isRead = false
-  /// Lines of this session that are in no file.
+  /// Lines of this session that are in no file yet; the next one takes them along.
   private var unwritten: [UInt8] = []
   /// What went wrong with the file first; told once by who keeps the history.
   package private(set) var fault: FileError?
@@ -73,6 +73,13 @@ package final class HistoryLog {
     return index.first(of: (0..<end).reversed(), containing: part)
   }
 
+  /// The oldest line after a position that holds a text in any letter case, ё as е.
+  package func firstIndex(after position: Int, containing part: String) -> Int? {
+    readOnce()
+    let start = min(max(position + 1, 0), index.count)
+    return index.first(of: start..<index.count, containing: part)
+  }
+
   /// The newest line before a position that was typed in a workspace, named by its whole path.
   package func lastIndex(before position: Int, typedIn workspace: String) -> Int? {
     readOnce()
@@ -80,14 +87,19 @@ package final class HistoryLog {
     return index.first(of: (0..<end).reversed(), typedIn: workspace)
   }
 
-  /// Adds a line, to the file too where there is one.
+  /// Adds a line, to the file too where there is one, with those that it did not take before.
   package func append(_ entry: HistoryEntry) {
     let line = HistoryLine.encoded(entry)
     do throws(FileError) {
-      guard var file else { return keep(line) }
-      defer { self.file = file }
-      try file.append(line)
-      if isRead { refresh() }
+      guard let file else { return keep(line) }
+      try file.append(unwritten + line)
+      if !unwritten.isEmpty {
+        // They stand at another place in the file than in memory.
+        unwritten = []
+        index = HistoryIndex()
+        self.file?.startOver()
+      }
+      refresh()
     } catch {
       fault = fault ?? error
       keep(line)

@@ -67,7 +67,7 @@ struct HistorySearch {
     let shown = includingIt ? nil : start.map { history.text(at: $0) }
     let found =
       isForward
-      ? newer(in: history, from: start.map { includingIt ? $0 : $0 + 1 } ?? 0, not: shown)
+      ? newer(in: history, after: start.map { includingIt ? $0 - 1 : $0 } ?? -1, not: shown)
       : older(
         in: history,
         before: start.map { includingIt ? $0 + 1 : $0 } ?? history.count,
@@ -86,17 +86,12 @@ struct HistorySearch {
     return nil
   }
 
-  private func newer(in history: some LineHistory, from start: Int, not shown: [UInt8]?) -> Int? {
-    let wanted = foldedBytes(pattern)
-    guard start < history.count else { return nil }
-    return (start..<history.count).first { index in
-      let text = history.text(at: index)
-      return text != shown && holds(foldedBytes(String(decoding: text, as: UTF8.self)), wanted)
+  private func newer(in history: some LineHistory, after start: Int, not shown: [UInt8]?) -> Int? {
+    var start = start
+    while let index = history.firstIndex(after: start, containing: pattern) {
+      if history.text(at: index) != shown { return index }
+      start = index
     }
-  }
-
-  private func holds(_ text: [UInt8], _ part: [UInt8]) -> Bool {
-    guard part.count <= text.count else { return false }
-    return (0...text.count - part.count).contains { text[$0...].starts(with: part) }
+    return nil
   }
 }

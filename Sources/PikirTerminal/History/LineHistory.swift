@@ -10,6 +10,8 @@ protocol LineHistory: AnyObject {
   func firstIndex(after position: Int, startingWith prefix: [UInt8]) -> Int?
   /// The newest before a position that holds a text in any letter case, ё as е.
   func lastIndex(before position: Int, containing part: String) -> Int?
+  /// The oldest after a position that holds it.
+  func firstIndex(after position: Int, containing part: String) -> Int?
 }
 
 extension HistoryLog: LineHistory {}

@@ -57,6 +57,7 @@ import Glibc
     #expect(other.count == 3)
     other.refresh()
     #expect(texts(other) == ["a", "b", "c", "d"])
+    #expect(texts(one) == ["a", "b", "c", "d"])
   }
 
   @Test func `lines with the same text one after the other count once, with the last status`() {
@@ -107,6 +108,9 @@ import Glibc
     // The n of an escaped line end is no letter of the text.
     #expect(log.lastIndex(before: 4, containing: "n|") == nil)
     #expect(log.lastIndex(before: 2, containing: "abc") == nil)
+    #expect(log.firstIndex(after: -1, containing: "ЕЛК") == 0)
+    #expect(log.firstIndex(after: 0, containing: "Ё") == 2)
+    #expect(log.firstIndex(after: 3, containing: "find") == nil)
   }
 
   @Test func `nothing is read before somebody asks`() {
@@ -156,6 +160,31 @@ import Glibc
     log.append(entry("b"))
     #expect(disk.contents(of: Self.path) == before)
     #expect(texts(log) == ["a", "b"])
+  }
+
+  @Test func `lines that a full disk did not take go out with the next one, once`() {
+    log().append(entry("a"))
+    disk.setCapacity(bytes: (disk.contents(of: Self.path)?.count ?? 0) + 20)
+    let (one, other) = (log(), log())
+    one.append(entry("b"))
+    one.append(entry("c"))
+    disk.setCapacity(bytes: 1 << 20)
+    other.append(entry("x"))
+    one.append(entry("d"))
+    #expect(texts(one) == ["a", "x", "b", "c", "d"])
+    #expect(texts(log()) == ["a", "x", "b", "c", "d"])
+  }
+
+  @Test func `a file that cannot be shortened loses no line and shows none twice`() {
+    let lines = (1...8).map { "line \($0)" }
+    for line in lines { log().append(entry(line)) }
+    let size = disk.contents(of: Self.path)?.count ?? 0
+    disk.setCapacity(bytes: size + 100)
+    let log = log(limitBytes: size)
+    #expect(log.count == 8)
+    log.append(entry("last"))
+    #expect(texts(log) == lines + ["last"])
+    #expect(log.fault == nil)
   }
 
   @Test func `a lock that somebody keeps is waited for a moment and no longer`() throws {
