@@ -13,7 +13,9 @@ static struct termios kept_state;
 static int kept_descriptor = -1;
 static _Atomic int is_editing_line;
 
-static const int fatal_signals[] = {SIGSEGV, SIGILL, SIGBUS, SIGFPE, SIGABRT, SIGTRAP};
+/* What ends a process that does nothing about it: crashes, limits, and signals from outside. */
+static const int fatal_signals[] = {SIGSEGV, SIGILL,  SIGBUS,  SIGFPE,  SIGABRT, SIGTRAP,
+                                    SIGSYS,  SIGQUIT, SIGXCPU, SIGALRM, SIGUSR1, SIGUSR2};
 enum { FATAL_COUNT = sizeof fatal_signals / sizeof fatal_signals[0] };
 
 int pikir_terminal_size(int descriptor, int *columns, int *rows) {
@@ -69,6 +71,9 @@ int pikir_terminal_guard(int descriptor) {
   /* Else a crash in the background would stop instead of restoring. */
   sigaddset(&action.sa_mask, SIGTTOU);
   for (int index = 0; index < FATAL_COUNT; index++) {
+    struct sigaction before;
+    if (sigaction(fatal_signals[index], NULL, &before) != 0) return -1;
+    if (before.sa_handler == SIG_IGN) continue;
     if (sigaction(fatal_signals[index], &action, NULL) != 0) return -1;
   }
   return 0;

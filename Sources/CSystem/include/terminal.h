@@ -4,8 +4,8 @@
 /* Columns and rows of the terminal behind a descriptor; 0, or -1 when it is none. */
 int pikir_terminal_size(int descriptor, int *columns, int *rows);
 
-/* Keeps the state of the terminal, and puts it back when the process crashes while a line is being
-   edited, before the crash takes its usual course. Returns 0, or -1 with errno. */
+/* Keeps the state of the terminal, and puts it back when a signal that nobody handles ends the
+   process while a line is being edited. Returns 0, or -1 with errno. */
 int pikir_terminal_guard(int descriptor);
 
 /* Says that a line is being edited, or no more: the terminal then marks what is pasted. */
