@@ -84,6 +84,8 @@ int pikir_pager_start(const char *command, int *process) {
   if (pipe(ends) != 0) return -1;
   fcntl(ends[0], F_SETFD, FD_CLOEXEC);
   fcntl(ends[1], F_SETFD, FD_CLOEXEC);
+  /* So that a wait for a pager that does not read can be ended by a signal. */
+  fcntl(ends[1], F_SETFL, O_NONBLOCK);
   has_terminal = tcgetattr(STDIN_FILENO, &terminal_before) == 0;
   const int failure = spawn(command, ends, process);
   close(ends[0]);
@@ -96,6 +98,24 @@ int pikir_pager_start(const char *command, int *process) {
   ignore.sa_handler = SIG_IGN;
   sigaction(SIGPIPE, &ignore, &pipe_before);
   return ends[1];
+}
+
+int pikir_pager_write(int descriptor, const void *bytes, size_t count) {
+  const char *rest = bytes;
+  while (count > 0) {
+    if (pikir_termination_signal()) return -1;
+    const ssize_t written = write(descriptor, rest, count);
+    if (written >= 0) {
+      rest += written;
+      count -= (size_t)written;
+    } else if (errno == EAGAIN) {
+      struct pollfd wait = {descriptor, POLLOUT, 0};
+      poll(&wait, 1, 100);
+    } else if (errno != EINTR) {
+      return -1;
+    }
+  }
+  return 0;
 }
 
 int pikir_pager_wait(int process) {

@@ -5,7 +5,6 @@
 #include <poll.h>
 #include <signal.h>
 #include <stdatomic.h>
-#include <sys/ioctl.h>
 #include <unistd.h>
 
 static pikir_interrupt_callback callback_function;
@@ -115,16 +114,4 @@ int pikir_wait_input(int descriptor, int timeout_milliseconds) {
     }
     if (waits[1].revents) drain_wake_pipe();
   }
-}
-
-int pikir_terminal_columns(int descriptor) {
-  struct winsize size;
-  if (ioctl(descriptor, TIOCGWINSZ, &size) != 0) return 0;
-  return size.ws_col;
-}
-
-int pikir_terminal_rows(int descriptor) {
-  struct winsize size;
-  if (ioctl(descriptor, TIOCGWINSZ, &size) != 0) return 0;
-  return size.ws_row;
 }

@@ -1,4 +1,3 @@
-import CSystem
 package import PikirShell
 package import PikirText
 
@@ -19,7 +18,7 @@ package final class PagedScreen: OutputSink, Paging {
 
   private let screen: Screen
   private let pager: Pager?
-  private let size: () -> (rows: Int, columns: Int)
+  private let size: () -> TerminalSize?
   private var state = State.open
 
   private static let heldBytesLimit = 8 << 20
@@ -30,7 +29,7 @@ package final class PagedScreen: OutputSink, Paging {
   package init(_ screen: Screen, variables: [String: String]) {
     self.screen = screen
     pager = Pager(variables: variables)
-    size = { (Int(pikir_terminal_rows(1)), Int(pikir_terminal_columns(1))) }
+    size = { TerminalSize(descriptor: 1) }
   }
 
   package func write(_ text: DisplayText) {
@@ -57,7 +56,8 @@ package final class PagedScreen: OutputSink, Paging {
   package func flush() { screen.flush() }
 
   package func beginPage() {
-    guard pager != nil, case .open = state, !screen.isASCII, size().rows > 2 else { return }
+    guard pager != nil, case .open = state, !screen.isASCII, let size = size(), size.rows > 2
+    else { return }
     state = .holding(CapturingScreen())
   }
 
@@ -65,8 +65,8 @@ package final class PagedScreen: OutputSink, Paging {
     switch state {
     case .open: return
     case .holding(let held):
-      let (rows, columns) = size()
-      if Self.rowCount(of: held.bytes, columns: columns) < rows {
+      let size = size() ?? .usual
+      if Self.rowCount(of: held.bytes, columns: size.columns) < size.rows {
         state = .open
         screen.write(bytes: held.bytes)
         screen.flush()
@@ -118,7 +118,7 @@ package final class PagedScreen: OutputSink, Paging {
     guard case .paging(let run, var isWanted, var sent) = state else { return }
     state = .open
     if sent.count <= Self.heldBytesLimit { sent += bytes }
-    if isWanted { isWanted = run.write(bytes[...]) }
+    if isWanted { isWanted = run.write(bytes) }
     state = .paging(run, isWanted: isWanted, sent: sent)
   }
 

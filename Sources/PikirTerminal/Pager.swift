@@ -27,20 +27,9 @@ struct Pager: Sendable, Hashable {
     fileprivate let descriptor: Int32
     fileprivate let process: Int32
 
-    /// Hands it bytes; false when the person left it.
-    func write(_ bytes: ArraySlice<UInt8>) -> Bool {
-      var start = bytes.startIndex
-      while start < bytes.endIndex {
-        let written = bytes[start...].withUnsafeBytes {
-          systemWrite(descriptor, $0)
-        }
-        if written >= 0 {
-          start += written
-        } else if errno != EINTR {
-          return false
-        }
-      }
-      return true
+    /// Hands it bytes; false when the person left it or the process should end.
+    func write(_ bytes: [UInt8]) -> Bool {
+      bytes.withUnsafeBytes { pikir_pager_write(descriptor, $0.baseAddress, $0.count) == 0 }
     }
 
     /// Tells it that there is no more and waits until the person leaves it.
@@ -59,8 +48,4 @@ struct Pager: Sendable, Hashable {
     let descriptor = pikir_pager_start(command, &process)
     return descriptor < 0 ? nil : Run(descriptor: descriptor, process: process)
   }
-}
-
-private func systemWrite(_ descriptor: Int32, _ buffer: UnsafeRawBufferPointer) -> Int {
-  write(descriptor, buffer.baseAddress, buffer.count)
 }

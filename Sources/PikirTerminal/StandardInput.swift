@@ -29,8 +29,7 @@ package final class StandardInput: LineSource, Person {
   }
 
   package func next(_ request: LineRequest) -> LineInput {
-    let sign = request.opening.map { String(UnicodeScalar($0)) } ?? " "
-    prompt(request.isContinuation ? "   \(sign) > " : request.prompt.plain)
+    prompt(request.shownPrompt.plain)
     return readLine()
   }
 

@@ -1,4 +1,3 @@
-import CSystem
 import PikirBase
 import PikirShell
 import PikirTerminal
@@ -48,14 +47,12 @@ struct Surroundings: Sendable {
 
   /// Whether lines can be edited: somebody types and sees, on a terminal that moves its cursor.
   var canEditLines: Bool {
-    let terminal = variables["TERM"] ?? ""
-    return inputIsTerminal && outputIsTerminal && !terminal.isEmpty && terminal != "dumb"
+    inputIsTerminal && outputIsTerminal && ColourChoice.knowsEscapes(variables)
   }
 
   /// Columns of the terminal; 80 where output does not go to one.
   var columns: Int {
-    let columns = outputIsTerminal ? Int(pikir_terminal_columns(1)) : 0
-    return columns == 0 ? 80 : max(20, columns)
+    outputIsTerminal ? TerminalSize(descriptor: 1).map { max(20, $0.columns) } ?? 80 : 80
   }
 
   var temporaryParent: String {

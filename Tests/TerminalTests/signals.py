@@ -149,9 +149,10 @@ def the_terminal_is_as_before_after_every_end(place):
 
 
 @test
-def a_crash_leaves_a_usable_terminal(place):
+def an_end_by_a_signal_that_nobody_handles_leaves_a_usable_terminal(place):
     cooked = place.start(argv=["sh"], ready=False).modes()
-    for number in (signal.SIGSEGV, signal.SIGABRT, signal.SIGILL, signal.SIGBUS, signal.SIGFPE, signal.SIGTRAP):
+    for number in (signal.SIGSEGV, signal.SIGABRT, signal.SIGILL, signal.SIGBUS, signal.SIGFPE, signal.SIGTRAP,
+                   signal.SIGSYS, signal.SIGQUIT, signal.SIGXCPU, signal.SIGALRM, signal.SIGUSR1, signal.SIGUSR2):
         terminal = place.start()
         terminal.send("echo жарты")
         terminal.edits("echo жарты")
@@ -159,6 +160,22 @@ def a_crash_leaves_a_usable_terminal(place):
         terminal.check(terminal.ended() == -number, f"it ends by the signal {number}")
         terminal.check(terminal.modes() == cooked, f"modes after signal {number}")
         terminal.check(not terminal.paste_mode, f"bracketed paste is off after signal {number}")
+
+
+@test
+def the_wish_to_end_is_met_while_a_pager_does_not_read(place):
+    asleep = place.folder / "asleep"
+    pager = place.folder / "pager.sh"
+    pager.write_text(f"#!/bin/sh\n: > {asleep}\nexec sleep 60\n")
+    pager.chmod(0o755)
+    shop = place.shop()
+    terminal = place.start(shop, PAGER=pager)
+    # More than a pipe holds.
+    terminal.send("find | show r text | take 1234\r")
+    terminal.wait(asleep.exists, "the pager")
+    terminal.kill(signal.SIGTERM)
+    terminal.check(terminal.ended(20) == 143, "status 143")
+    terminal.check(place.verdict(shop) == "clean", f"sealed: {place.verdict(shop)}")
 
 
 @test

@@ -37,10 +37,4 @@ enum {
    a negative time is none. */
 int pikir_wait_input(int descriptor, int timeout_milliseconds);
 
-/* Columns of the terminal behind a descriptor, 0 when it is none. */
-int pikir_terminal_columns(int descriptor);
-
-/* Its rows, 0 when it is none. */
-int pikir_terminal_rows(int descriptor);
-
 #endif

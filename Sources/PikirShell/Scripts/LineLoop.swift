@@ -22,6 +22,13 @@ package struct LineRequest: Sendable, Hashable {
   package let isContinuation: Bool
   /// The quote or bracket that is open in that line.
   package let opening: UInt8?
+
+  /// The prompt, or what asks for the rest of a line that was begun.
+  package var shownPrompt: PromptLine {
+    guard isContinuation else { return prompt }
+    let sign = opening.map { String(UnicodeScalar($0)) } ?? " "
+    return PromptLine([.init("   \(sign) > ")])
+  }
 }
 
 /// What came of waiting for a line.

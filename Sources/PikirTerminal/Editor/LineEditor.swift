@@ -150,15 +150,8 @@ package final class LineEditor: LineSource, Person {
   /// Whether the row goes on with a line that was handed over before.
   var continuesEarlierLine: Bool { request?.isContinuation == true }
 
-  /// Columns and rows of the screen; a guess where the terminal says nothing.
-  var size: (columns: Int, rows: Int) {
-    var columns: Int32 = 0
-    var rows: Int32 = 0
-    guard pikir_terminal_size(1, &columns, &rows) == 0, columns > 0, rows > 0 else {
-      return (80, 24)
-    }
-    return (Int(columns), Int(rows))
-  }
+  /// The screen; a guess where the terminal says nothing.
+  var size: TerminalSize { TerminalSize(descriptor: 1) ?? .usual }
 
   /// Writes to the terminal at once.
   func show(_ text: DisplayText) {
@@ -169,11 +162,9 @@ package final class LineEditor: LineSource, Person {
 
   func showUsualPrompt() {
     guard let request else { return }
-    let sign = request.opening.map { String(UnicodeScalar($0)) } ?? " "
-    let line = request.isContinuation ? PromptLine([.init("   \(sign) > ")]) : request.prompt
     showPrompt(
       PromptImage(
-        line,
+        request.shownPrompt,
         columns: size.columns,
         usesColour: options.usesColour,
         isASCII: options.isASCII
