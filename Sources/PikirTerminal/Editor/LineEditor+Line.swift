@@ -1,5 +1,6 @@
 import CEdit
 import PikirShell
+import PikirText
 
 extension LineEditor {
   static func scalar(_ wide: wchar_t) -> Unicode.Scalar {
@@ -93,8 +94,11 @@ extension LineEditor {
 
   func paste() -> KeyAnswer {
     let (bytes, isWhole) = keys.paste(limit: 1 << 20)
+    guard isWhole else {
+      return below { [self] in show("a paste of more than 1 MiB is not taken; import reads files\n") }
+    }
     let text = PastedText.cleaned(PastedText.unswapped(bytes))
     insert(text.unicodeScalars)
-    return isWhole && !text.isEmpty ? .refresh : .bell
+    return text.isEmpty ? .bell : .refresh
   }
 }
