@@ -17,8 +17,8 @@ struct PikirCommand: ParsableCommand {
       """,
     discussion: """
       Sessions and scripts also take --format FORMAT, --yes, --now DATE, --seed N, --tz ZONE, \
-      --width N, --color WHEN, --wait SECONDS and --no-rc; 'pikir session --help' explains each. 'pikir -c help' \
-      lists the commands of prompt and scripts; 'pikir help WORD' explains one.
+      --width N, --color WHEN, --wait SECONDS and --no-rc; 'pikir session --help' explains each. \
+      'pikir -c help' lists the commands of prompt and scripts; 'pikir help WORD' explains one.
       """,
     version: "pikir \(Version.current)",
     subcommands: [

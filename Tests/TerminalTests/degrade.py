@@ -202,8 +202,7 @@ def the_prompt_tells_workspace_size_limit_selection_and_recording(place):
                    f"workspace and size in {terminal.prompt!r}")
     plain = terminal.prompt
     terminal.run("limit rating:1..2")
-    terminal.check(terminal.prompt != plain and "limit" in terminal.prompt or "rating:1..2" in terminal.prompt,
-                   f"the limit in {terminal.prompt!r}")
+    terminal.check("[rating:1..2]" in terminal.prompt, f"the limit in {terminal.prompt!r}")
     terminal.run("limit off")
     terminal.check(terminal.prompt == plain, f"no limit in {terminal.prompt!r}")
     terminal.run("find rating:1 | take 3")

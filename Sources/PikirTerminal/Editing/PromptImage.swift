@@ -17,7 +17,10 @@ struct PromptImage: Hashable {
   ///   - isASCII: whether the terminal's locale cannot show other letters.
   init(_ line: PromptLine, columns: Int, usesColour: Bool, isASCII: Bool) {
     let limit = max(columns / 2, 4)
-    let pieces = isASCII ? line.pieces.map(Self.asciiPiece) : line.pieces
+    let pieces =
+      isASCII
+      ? line.pieces.map { .init(sanitized($0.text.string, unicode: .ascii), $0.style) }
+      : line.pieces
     let width = pieces.reduce(0) { $0 + $1.text.width }
     guard width <= limit else {
       let text = pieces.map(\.text).joined().truncated(toWidth: limit - 2)
@@ -33,13 +36,6 @@ struct PromptImage: Hashable {
   private init(_ text: String, width: Int) {
     bytes = text.utf8CString.map { $0 }
     self.width = width
-  }
-
-  private static func asciiPiece(_ piece: PromptLine.Piece) -> PromptLine.Piece {
-    let text = piece.text.string.unicodeScalars.map {
-      $0.isASCII ? String($0) : "\\u{" + String($0.value, radix: 16) + "}"
-    }
-    return PromptLine.Piece("\(text.joined())", piece.style)
   }
 
   private static func coloured(_ pieces: [PromptLine.Piece]) -> String {

@@ -9,7 +9,7 @@ struct KeyFile: Hashable {
   /// Escape sequences, without ESC, that it binds.
   private(set) var escapes: Set<String> = []
 
-  /// Larger files are no key bindings.
+  /// What stands behind this is not read.
   private static let byteLimit = 1 << 16
 
   /// - Returns: nil when there is no such file.

@@ -1,6 +1,7 @@
 /// Turns what the terminal sends into keys.
 ///
-/// UTF-8 becomes scalars, escape sequences and signals become keys of our own. Sequences that mean nothing here vanish instead of leaving letters behind.
+/// UTF-8 becomes scalars, escape sequences and signals become keys of our own. Sequences that mean
+/// nothing here vanish instead of leaving letters behind.
 final class KeyReader {
   private let source: any ByteSource
   private let onIdle: () -> Void
