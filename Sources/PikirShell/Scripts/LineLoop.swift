@@ -62,6 +62,8 @@ package struct LineLoop {
         isContinuation: assembler.isIncomplete,
         opening: assembler.opening
       )
+      // Ctrl-C was for the line that ran: completing the next one must not be held up by it.
+      if source.isInteractive { session.environment.interrupt.clear() }
       let fault: Diagnostic?
       switch source.next(request) {
       case .line(let bytes): fault = take(bytes, &assembler)

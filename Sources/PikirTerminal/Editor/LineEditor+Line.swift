@@ -95,7 +95,7 @@ extension LineEditor {
   func paste() -> KeyAnswer {
     let (bytes, isWhole) = keys.paste(limit: 1 << 20)
     guard isWhole else {
-      return below { [self] in show("a paste of more than 1 MiB is not taken; import reads files\n") }
+      return below { [self] in show("a paste of more than 1 MiB is not taken\n") }
     }
     let text = PastedText.cleaned(PastedText.unswapped(bytes))
     insert(text.unicodeScalars)

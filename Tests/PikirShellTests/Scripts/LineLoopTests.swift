@@ -79,6 +79,20 @@ import Testing
     #expect(fixture.take() == forgotten + forgotten + "two\n")
   }
 
+  @Test func `the interrupt of one line is over when the next one is typed`() throws {
+    let fixture = try ShellFixture()
+    let interrupt = fixture.environment.interrupt
+    var requests: [Bool] = []
+    let lines = Lines([line("echo one"), .interrupted], isInteractive: true) {
+      requests.append(interrupt.isRequested)
+      // As the signal does that also ends the wait.
+      interrupt.request()
+      return ""
+    }
+    #expect(LineLoop(fixture.session, source: lines).run() == .success)
+    #expect(requests == [false, false, false])
+  }
+
   /// Raises the interrupt when an operation says that it is done.
   private final class LateInterrupt: OutputSink {
     let interrupt: Interrupt
