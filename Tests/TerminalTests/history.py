@@ -192,8 +192,8 @@ def lines_of_two_sessions_are_listed_once(place):
     first.press("Up", "C-c")  # From now on the first one follows the file.
     first.ready()
     for number in range(3):
-        first.run(f"echo бір{number}")
         second.run(f"echo екі{number}")
+        first.run(f"echo бір{number}")
     lines = first.run("history")
     for name in ("бір0", "екі0", "бір1", "екі1", "бір2", "екі2"):
         first.check(lines.count(f"echo {name}") == 1, f"{name} once in {lines}")
