@@ -6,8 +6,14 @@ import Glibc
 
 /// An open file of the system.
 final class PosixFile: OpenFile, @unchecked Sendable {
-  // Unchecked: the descriptor changes only at close, which its owner calls once.
+  // Unchecked: the descriptor changes only at close, which its owner calls once, and the lock with
+  // the owner's own calls.
   private var descriptor: Int32
+  /// Whether a lock is to be given back.
+  ///
+  /// Closing alone gives it back only when no child process that is about to start another program
+  /// still holds a copy of the descriptor.
+  private var isLocked = false
   private let path: String
   private let closesAtEnd: Bool
 
@@ -18,7 +24,9 @@ final class PosixFile: OpenFile, @unchecked Sendable {
   }
 
   deinit {
-    if closesAtEnd, descriptor >= 0 { _ = systemClose(descriptor) }
+    guard closesAtEnd, descriptor >= 0 else { return }
+    unlock()
+    _ = systemClose(descriptor)
   }
 
   func read(
@@ -83,17 +91,26 @@ final class PosixFile: OpenFile, @unchecked Sendable {
   }
 
   func tryLock(exclusive: Bool) throws(FileError) -> Bool {
-    if systemLock(descriptor, (exclusive ? LOCK_EX : LOCK_SH) | LOCK_NB) == 0 { return true }
+    if systemLock(descriptor, (exclusive ? LOCK_EX : LOCK_SH) | LOCK_NB) == 0 {
+      isLocked = true
+      return true
+    }
     if errno == EWOULDBLOCK { return false }
     throw .last("flock", path)
   }
 
   func close() throws(FileError) {
     guard closesAtEnd, descriptor >= 0 else { return }
+    unlock()
     let closing = descriptor
     descriptor = -1
     // After EINTR the descriptor is closed all the same.
     guard systemClose(closing) == 0 || errno == EINTR else { throw .last("close", path) }
+  }
+
+  private func unlock() {
+    if isLocked { _ = systemLock(descriptor, LOCK_UN) }
+    isLocked = false
   }
 }
 

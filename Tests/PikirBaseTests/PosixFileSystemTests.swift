@@ -125,6 +125,17 @@ import Glibc
     #expect(try files.list(directory: directory.path) == [])
   }
 
+  @Test func `a closed file gives its lock back though a copy of it is open`() throws {
+    let path = directory("LOCK")
+    let first = try files.open(path, .lock)
+    #expect(try first.tryLock(exclusive: true))
+    // A copy of every descriptor, as a child process has them until it starts its program.
+    let copies = (3..<256).map { dup($0) }
+    defer { for copy in copies where copy >= 0 { close(copy) } }
+    try first.close()
+    #expect(try files.open(path, .lock).tryLock(exclusive: true))
+  }
+
   @Test func `an exclusive lock keeps others out until its file is closed`() throws {
     let first = try files.open(directory("LOCK"), .lock)
     let second = try files.open(directory("LOCK"), .lock)
