@@ -1,5 +1,5 @@
 package import PikirBase
-package import PikirQuery
+import PikirQuery
 import PikirText
 
 /// CSV or TSV with a header line: every row, full values, plain digits.
@@ -18,15 +18,14 @@ package struct DelimitedWriter: OutputWriter {
   package init(delimiter: Delimiter) { self.delimiter = delimiter }
 
   package func write(
-    _ table: ResultTable,
+    _ source: TableSource,
     to sink: any OutputSink,
     style: OutputStyle,
     interrupt: Interrupt
   ) throws(Diagnostic) {
     var out = MachineText()
-    writeLine(table.headings.map { .text($0.name) }, to: &out, style: style)
-    for (number, row) in table.rows.enumerated() {
-      if number & 255 == 0 { try interrupt.check() }
+    writeLine(source.headings.map { .text($0.name) }, to: &out, style: style)
+    try source.forEachRow(unless: interrupt) { row in
       writeLine(row, to: &out, style: style)
       if out.bytes.count > 1 << 16 {
         sink.write(out)

@@ -1,5 +1,5 @@
 package import PikirBase
-package import PikirQuery
+import PikirQuery
 import PikirText
 
 /// JSON: one array of objects, or one object a line; keys are the headings, none is `null`.
@@ -17,19 +17,20 @@ package struct JSONWriter: OutputWriter {
   package init(layout: Layout) { self.layout = layout }
 
   package func write(
-    _ table: ResultTable,
+    _ source: TableSource,
     to sink: any OutputSink,
     style: OutputStyle,
     interrupt: Interrupt
   ) throws(Diagnostic) {
-    let keys = table.headings.map { machineSanitized($0.name, for: .json) }
+    let keys = source.headings.map { machineSanitized($0.name, for: .json) }
     var out = MachineText()
     if layout == .array { out.append(punctuation: "[") }
-    for (number, row) in table.rows.enumerated() {
-      if number & 255 == 0 { try interrupt.check() }
+    var isFirst = true
+    try source.forEachRow(unless: interrupt) { row in
       if layout == .array {
-        if number == 0 { out.append(punctuation: "\n") } else { out.append(punctuation: ",\n") }
+        if isFirst { out.append(punctuation: "\n") } else { out.append(punctuation: ",\n") }
       }
+      isFirst = false
       writeObject(row, keys: keys, to: &out)
       if layout == .lines { out.append(punctuation: "\n") }
       if out.bytes.count > 1 << 16 {
@@ -38,7 +39,7 @@ package struct JSONWriter: OutputWriter {
       }
     }
     if layout == .array {
-      if table.rows.isEmpty {
+      if isFirst {
         out.append(punctuation: "]\n")
       } else {
         out.append(punctuation: "\n]\n")

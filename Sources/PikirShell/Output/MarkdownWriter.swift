@@ -1,5 +1,5 @@
 package import PikirBase
-package import PikirQuery
+import PikirQuery
 import PikirText
 
 /// A pipe table as GitHub-flavoured Markdown has it; foreign text cannot break out of its cell.
@@ -7,11 +7,12 @@ package struct MarkdownWriter: OutputWriter {
   package init() {}
 
   package func write(
-    _ table: ResultTable,
+    _ source: TableSource,
     to sink: any OutputSink,
     style: OutputStyle,
     interrupt: Interrupt
   ) throws(Diagnostic) {
+    let table = try source.whole()
     let shown = style.rowLimit.map { min($0, table.rows.count) } ?? table.rows.count
     sink.write(line(table.headings.map { .text($0.name) }, table))
     let rules: [DisplayText] = table.headings.map { $0.kind == .number ? "---:" : "---" }

@@ -1,15 +1,15 @@
 package import PikirBase
-package import PikirQuery
+import PikirQuery
 package import PikirText
 
-/// Writes a table in one format.
+/// Writes a result in one format.
 package protocol OutputWriter {
   /// Writes the headings and all rows that the style allows.
   ///
-  /// - Throws: `C110` when interrupted; what was written by then stays written.
+  /// - Throws: what making the rows throws, and `C110` when interrupted; what was written by then stays written.
   /// - Complexity: O(cells), plus their widths for the formats that align.
   func write(
-    _ table: ResultTable,
+    _ source: TableSource,
     to sink: any OutputSink,
     style: OutputStyle,
     interrupt: Interrupt

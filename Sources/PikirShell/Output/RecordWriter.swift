@@ -1,5 +1,5 @@
 package import PikirBase
-package import PikirQuery
+import PikirQuery
 import PikirText
 
 /// One line a field, a blank line between rows; for rows that are too wide for a table.
@@ -7,11 +7,12 @@ package struct RecordWriter: OutputWriter {
   package init() {}
 
   package func write(
-    _ table: ResultTable,
+    _ source: TableSource,
     to sink: any OutputSink,
     style: OutputStyle,
     interrupt: Interrupt
   ) throws(Diagnostic) {
+    let table = try source.whole()
     let shown = style.rowLimit.map { min($0, table.rows.count) } ?? table.rows.count
     let names = table.headings.map { sanitized($0.name) }
     let nameWidth = names.map(\.width).max() ?? 0

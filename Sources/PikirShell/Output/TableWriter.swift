@@ -1,5 +1,5 @@
 package import PikirBase
-package import PikirQuery
+import PikirQuery
 import PikirText
 
 /// Aligned columns under a heading line; cells are cut with `…` to fit the screen.
@@ -10,13 +10,14 @@ package struct TableWriter: OutputWriter {
   package init() {}
 
   package func write(
-    _ table: ResultTable,
+    _ source: TableSource,
     to sink: any OutputSink,
     style: OutputStyle,
     interrupt: Interrupt
   ) throws(Diagnostic) {
+    let table = try source.whole()
     guard let lines = try lines(of: table, style: style, interrupt: interrupt) else {
-      return try RecordWriter().write(table, to: sink, style: style, interrupt: interrupt)
+      return try RecordWriter().write(source, to: sink, style: style, interrupt: interrupt)
     }
     for line in lines { sink.write(line + "\n") }
     writeHiddenRowCount(of: table, shown: lines.count - 1, to: sink, style: style)

@@ -1,5 +1,5 @@
 package import PikirBase
-package import PikirQuery
+import PikirQuery
 package import PikirText
 
 /// The session's mouth: results and remarks on one sink, diagnostics on the other.
@@ -90,21 +90,21 @@ package final class Printer {
     errors.write(style.map { coloursErrors ? text.styled($0) : text } ?? text)
   }
 
-  /// Writes a table.
+  /// Writes a result.
   ///
-  /// - Throws: `C110` when interrupted; what was written by then stays written.
+  /// - Throws: what making its rows throws, and `C110` when interrupted; what was written by then stays written.
   package func print(
-    _ table: ResultTable,
+    _ source: TableSource,
     as format: OutputFormat,
     style: OutputStyle,
     interrupt: Interrupt
   ) throws(Diagnostic) {
-    try format.writer.write(table, to: output, style: style, interrupt: interrupt)
+    try format.writer.write(source, to: output, style: style, interrupt: interrupt)
     guard let listener else { return }
     var plain = style
     plain.isTerminal = false
     plain.usesColour = false
-    try format.writer.write(table, to: listener, style: plain, interrupt: interrupt)
+    try format.writer.write(source, to: listener, style: plain, interrupt: interrupt)
   }
 
   package func report(_ diagnostic: Diagnostic) {

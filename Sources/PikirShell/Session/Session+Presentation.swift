@@ -24,7 +24,8 @@ extension Session {
       if let name = presentation.binding { throw cannotBind(name, in: presentation.pipeline) }
       let limit = presentation.asksForRows ? nil : settings.rowLimit
       keepResult(.table(table, asksForRows: presentation.asksForRows))
-      try write(table, as: format, style: style(rowLimit: limit), for: presentation)
+      let source = TableSource(table)
+      try write(source, as: format, style: style(rowLimit: limit), for: presentation)
     case .reviews(let reviews):
       if !presentation.hasActed {
         keep(
@@ -147,17 +148,19 @@ extension Session {
     let isLimited = !format.isData && !presentation.asksForRows && !toFile
     let count = isLimited ? min(settings.rowLimit, reviews.count) : reviews.count
     if reviews.count == 0, presentation.result.fields == nil, !format.isData, !toFile { return }
-    let table = try table(
-      of: reviews,
-      fields: presentation.result.fields,
-      window: 0..<count,
-      of: presentation,
-      isData: format.isData || toFile
-    )
+    let source = try TableSource(rowCount: count) { (window) throws(Diagnostic) in
+      try self.table(
+        of: reviews,
+        fields: presentation.result.fields,
+        window: window,
+        of: presentation,
+        isData: format.isData || toFile
+      )
+    }
     keepResult(.listing(reviews, presentation))
     var style = style(rowLimit: nil)
-    style.unreadRowCount = reviews.count - table.rows.count
-    try write(table, as: format, style: style, for: presentation)
+    style.unreadRowCount = reviews.count - count
+    try write(source, as: format, style: style, for: presentation)
   }
 
   /// A window of a listing: the fields that were asked for, or those that a place shows by itself.
@@ -250,13 +253,13 @@ extension Session {
   }
 
   private func write(
-    _ table: ResultTable,
+    _ source: TableSource,
     as format: OutputFormat,
     style: OutputStyle,
     for presentation: Presentation
   ) throws(Diagnostic) {
     guard let destination = presentation.result.destination else {
-      return try show(table, as: format, style: style)
+      return try show(source, as: format, style: style)
     }
     let span = presentation.pipeline.span(destination.path.range)
     let file = try ExportFile(
@@ -266,9 +269,9 @@ extension Session {
       fileSystem: environment.fileSystem,
       span: span
     )
-    try write(table, as: format, to: file)
+    try write(source, as: format, to: file)
     try file.commit()
-    let noun: DisplayText = table.rows.count == 1 ? "row" : "rows"
-    remark("\(DisplayText(grouped: table.rows.count)) \(noun) written to \(destination.path.text)")
+    let noun: DisplayText = source.rowCount == 1 ? "row" : "rows"
+    remark("\(DisplayText(grouped: source.rowCount)) \(noun) written to \(destination.path.text)")
   }
 }

@@ -42,27 +42,27 @@ extension Session {
     return data
   }
 
-  /// Writes a table where results go.
+  /// Writes a result where results go.
   ///
   /// - Throws: `C110` when interrupted.
   func show(
-    _ table: ResultTable,
+    _ source: TableSource,
     as format: OutputFormat,
     style: OutputStyle
   ) throws(Diagnostic) {
-    try printer.print(table, as: format, style: style, interrupt: environment.interrupt)
+    try printer.print(source, as: format, style: style, interrupt: environment.interrupt)
   }
 
-  /// Writes a table to a file, which is not there before its `commit`.
+  /// Writes a result to a file, which is not there before its `commit`.
   ///
   /// - Throws: `C110` when interrupted.
   func write(
-    _ table: ResultTable,
+    _ source: TableSource,
     as format: OutputFormat,
     to file: ExportFile
   ) throws(Diagnostic) {
     let interrupt = environment.interrupt
-    try format.writer.write(table, to: file, style: fileStyle, interrupt: interrupt)
+    try format.writer.write(source, to: file, style: fileStyle, interrupt: interrupt)
     try interrupt.check()
   }
 
@@ -100,7 +100,7 @@ extension Session {
     guard let (path, replaces) = tablePipe?.file else {
       var style = style(rowLimit: rowLimit)
       style.unreadRowCount = unreadRowCount
-      return try show(table, as: format, style: style)
+      return try show(TableSource(table), as: format, style: style)
     }
     let file = try ExportFile(
       path: environment.writingPath(path.text),
@@ -109,7 +109,7 @@ extension Session {
       fileSystem: environment.fileSystem,
       span: path.span
     )
-    try write(table, as: format, to: file)
+    try write(TableSource(table), as: format, to: file)
     try file.commit()
     let noun: DisplayText = table.rows.count == 1 ? "row" : "rows"
     remark("\(DisplayText(grouped: table.rows.count)) \(noun) written to \(path.text)")

@@ -22,7 +22,7 @@ import Testing
   ) -> String {
     let screen = CapturingScreen()
     #expect(throws: Never.self) {
-      try format.writer.write(table, to: screen, style: style, interrupt: Interrupt())
+      try format.writer.write(TableSource(table), to: screen, style: style, interrupt: Interrupt())
     }
     return screen.take()
   }

@@ -143,6 +143,6 @@ enum SimilarCommand: Command {
     var style = session.style(rowLimit: nil)
     style.unreadRowCount = similar.matches.count - shown.count
     session.keepResult(.table(table, asksForRows: true))
-    try session.show(table, as: format, style: style)
+    try session.show(TableSource(table), as: format, style: style)
   }
 }

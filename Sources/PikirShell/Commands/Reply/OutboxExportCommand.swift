@@ -27,13 +27,15 @@ enum OutboxExportCommand: Command {
 
   static func run(_ call: Call, in session: Session) throws(Diagnostic) {
     let entries = OutboxEntry.entries(in: session.state)
-    let table = ResultTable(headings: headings, rows: entries.map { row(of: $0) })
+    let source = TableSource(
+      ResultTable(headings: headings, rows: entries.map { row(of: $0) })
+    )
     let count = DisplayText(grouped: entries.count)
     guard let file = call[file] else {
-      return try session.show(table, as: .jsonl, style: session.style(rowLimit: nil))
+      return try session.show(source, as: .jsonl, style: session.style(rowLimit: nil))
     }
     let target = try session.exportFile(file, of: call)
-    try session.write(table, as: .jsonl, to: target)
+    try session.write(source, as: .jsonl, to: target)
     try target.commit()
     let noun: DisplayText = entries.count == 1 ? "draft" : "drafts"
     session.remark(count + " " + noun + " written to \(file.text)")
