@@ -52,7 +52,7 @@ extension Session {
   private func parts(of line: String) -> Parts? {
     let source = SourceText(name: "op", text: line)
     switch (try? QueryParser.line(source, vocabulary: registry.vocabulary))?.body {
-    case .pipeline(let pipeline)?: return parts(of: pipeline, isCommand: false)
+    case .pipeline(let pipeline)?: return parts(of: pipeline)
     case .command(let command)?:
       guard let (_, call) = try? registry.resolve(command, in: source), let tail = call.tailSpan,
         call.spec.effects.contains(.givesReviews)
@@ -62,26 +62,25 @@ extension Session {
         in: tail.range,
         vocabulary: registry.vocabulary
       )
-      return pipeline.flatMap { parts(of: $0, isCommand: true) }
+      let head = source.bytes[..<tail.range.lowerBound]
+      return pipeline.flatMap { parts(of: $0, behind: String(decoding: head, as: UTF8.self)) }
     case .nothing?, nil: return nil
     }
   }
 
-  private func parts(of pipeline: PipelineSyntax, isCommand: Bool) -> Parts? {
-    let bytes = pipeline.source.bytes
+  private func parts(of pipeline: PipelineSyntax, behind command: String = "") -> Parts? {
     let place = pipeline.stages.firstIndex { stage in
       if case .acting = stage.body { true } else { false }
     }
     guard let place else { return nil }
-    let start = pipeline.stages[place].range.lowerBound
-    guard let bar = bytes[..<start].lastIndex(of: UInt8(ascii: "|")) else { return nil }
-    var end = bar
-    while end > 0, isBlank(bytes[end - 1]) { end -= 1 }
+    let first = pipeline.stages[place]
+    var query = command + pipeline.text(before: first)
+    while query.utf8.last.map(isBlank) == true { query.removeLast() }
     return Parts(
-      query: String(decoding: bytes[..<end], as: UTF8.self),
-      changes: String(decoding: bytes[start...], as: UTF8.self),
+      query: query,
+      changes: String(decoding: pipeline.source.bytes[first.range.lowerBound...], as: UTF8.self),
       choosesAgain: pipeline.stages[place...].contains(where: \.followsOrder),
-      isCommand: isCommand
+      isCommand: !command.isEmpty
     )
   }
 }

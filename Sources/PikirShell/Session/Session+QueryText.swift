@@ -116,14 +116,32 @@ extension Session {
     }
   }
 
-  /// A search without stages in brackets, or else the reviews themselves.
+  /// A search as a term in brackets where it can be one, or else the reviews themselves.
+  ///
+  /// Stages that narrow are terms too, and those that sort change no set.
   func embeddable(_ text: String, _ reviews: ReviewSet) -> String {
-    let isFilter = !text.contains(" | ") && !SimilarCommand.hasMade(text)
-    if isFilter, text != "find" {
-      return text.contains(" ") || text.hasPrefix("-") ? "(\(text))" : text
+    if SimilarCommand.hasMade(text) { return Self.handles(of: reviews) }
+    guard text.contains("|") else { return Self.term(text) }
+    let source = SourceText(name: "query", text: text)
+    let pipeline = try? QueryParser.pipeline(source, vocabulary: registry.vocabulary)
+    guard let pipeline else { return Self.handles(of: reviews) }
+    guard let first = pipeline.stages.first else { return Self.term(text) }
+    var terms = [Self.term(pipeline.text(before: first))]
+    for stage in pipeline.stages {
+      switch stage.body {
+      case .filter(let filter): terms.append(Self.term(resolvedText(of: filter, in: source.bytes)))
+      case .sort: break
+      default: return Self.handles(of: reviews)
+      }
     }
+    return terms.count == 1 ? terms[0] : "(" + terms.joined(separator: " ") + ")"
+  }
+
+  /// A filter as one term; all reviews where there is none.
+  private static func term(_ text: String) -> String {
     if text == "find" { return "has:r" }
-    return Self.handles(of: reviews)
+    let isWhole = !text.utf8.contains(where: isBlank) && !text.hasPrefix("-")
+    return isWhole ? text : "(" + text + ")"
   }
 
   /// `r3,r9,r12`.
@@ -134,6 +152,16 @@ extension Session {
   /// A piece of a line with its line ends as blanks.
   private static func oneLine(_ bytes: ArraySlice<UInt8>) -> String {
     String(decoding: bytes.map { $0 == 0x0A || $0 == 0x0D ? 0x20 : $0 }, as: UTF8.self)
+  }
+}
+
+extension PipelineSyntax {
+  /// What stands before the bar of a stage.
+  func text(before stage: StageSyntax) -> String {
+    let bytes = source.bytes[range.lowerBound..<stage.range.lowerBound]
+    let bar = bytes.lastIndex(of: UInt8(ascii: "|")) ?? bytes.endIndex
+    let end = bytes[..<bar].lastIndex { !isBlank($0) }.map { $0 + 1 } ?? bytes.startIndex
+    return String(decoding: bytes[..<end], as: UTF8.self)
   }
 }
 

@@ -29,6 +29,8 @@ import Testing
     ["select rating:1..2 or lang:en", "select - lang:lv or rating:2"],
     ["select r3 r4", "select + r1", "select - r4"], ["select r1", "select + rating:1"],
     ["select rating:1..3 | take 2", "select + r12"], ["select -lang:ru", "select - -lang:kk"],
+    ["select rating:1\tor\tlang:kk", "select - rating:1"],
+    ["select rating:1..3 | where lang:ru or lang:kk | sort -date", "select - r2"],
   ])
   func `its text finds the same reviews`(lines: [String]) throws {
     let fixture = try ShellFixture()
@@ -44,6 +46,17 @@ import Testing
     try fixture.run(entry.line)
     let again = try #require(fixture.session.workspace.operations.last)
     #expect(try fixture.session.workspace.reviews(ofOperation: again.number) == selection.reviews)
+  }
+
+  @Test func `a set that was narrowed or sorted is written out as a filter`() throws {
+    let fixture = try ShellFixture()
+    try fixture.run("find rating:1..3 | where lang:ru or lang:kk | sort -date")
+    try fixture.run("@1 has:text | tag +x")
+    let line = fixture.session.workspace.operations.last?.line
+    #expect(line == "(rating:1..3 (lang:ru or lang:kk)) has:text | tag +x")
+    try fixture.run("find | sort -date")
+    try fixture.run("@_ lang:lv | tag +y")
+    #expect(fixture.session.workspace.operations.last?.line == "has:r lang:lv | tag +y")
   }
 
   @Test func `the last handle taken out by hand leaves no selection`() throws {
