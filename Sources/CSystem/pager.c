@@ -11,6 +11,7 @@
 #include <termios.h>
 #include <unistd.h>
 
+#include "children.h"
 #include "signals.h"
 
 extern char **environ;
@@ -40,16 +41,7 @@ static char **pager_environment(void) {
 
 static int set_up(posix_spawn_file_actions_t *actions, posix_spawnattr_t *attributes,
                   const int ends[2]) {
-  sigset_t signals;
-  sigemptyset(&signals);
-  int failure = posix_spawnattr_setsigmask(attributes, &signals);
-  const int reset[] = {SIGINT, SIGQUIT, SIGTERM, SIGHUP, SIGPIPE, SIGTSTP, SIGXFSZ, SIGWINCH};
-  for (size_t i = 0; i < sizeof reset / sizeof reset[0]; i++) sigaddset(&signals, reset[i]);
-  if (!failure) failure = posix_spawnattr_setsigdefault(attributes, &signals);
-  if (!failure) {
-    failure = posix_spawnattr_setflags(attributes,
-                                       POSIX_SPAWN_SETSIGDEF | POSIX_SPAWN_SETSIGMASK);
-  }
+  int failure = pikir_child_signals(attributes);
   if (!failure) failure = posix_spawn_file_actions_adddup2(actions, ends[0], 0);
   return failure;
 }

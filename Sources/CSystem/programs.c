@@ -1,10 +1,11 @@
 #include "programs.h"
 
 #include <errno.h>
-#include <signal.h>
 #include <spawn.h>
 #include <stddef.h>
 #include <sys/wait.h>
+
+#include "children.h"
 
 extern char **environ;
 
@@ -12,14 +13,9 @@ int pikir_run_program(char *const arguments[]) {
   posix_spawnattr_t attributes;
   int failure = posix_spawnattr_init(&attributes);
   if (failure) return -failure;
-  sigset_t usual;
-  sigemptyset(&usual);
-  sigaddset(&usual, SIGXFSZ);
-  sigaddset(&usual, SIGPIPE);
-  posix_spawnattr_setsigdefault(&attributes, &usual);
-  posix_spawnattr_setflags(&attributes, POSIX_SPAWN_SETSIGDEF);
+  failure = pikir_child_signals(&attributes);
   pid_t child;
-  failure = posix_spawnp(&child, arguments[0], NULL, &attributes, arguments, environ);
+  if (!failure) failure = posix_spawnp(&child, arguments[0], NULL, &attributes, arguments, environ);
   posix_spawnattr_destroy(&attributes);
   if (failure) return -failure;
   int status = 0;
