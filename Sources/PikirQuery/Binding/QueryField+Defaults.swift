@@ -42,12 +42,7 @@ extension QueryField {
     if let numbers = try numbers(for: ReviewSet(rows: rows), in: context) {
       return .numbers(numbers.column.numbers(of: rows))
     }
-    var texts: [String] = []
-    texts.reserveCapacity(rows.count)
-    for (index, row) in rows.enumerated() {
-      if index & 4095 == 0 { try context.interrupt.check() }
-      texts.append(value(row: Int(row), in: context).sortText)
-    }
+    let texts = rows.lazy.map { value(row: Int($0), in: context).sortText }
     return .ranks(try TextOrder.ranks(of: texts, context.interrupt))
   }
 }
@@ -81,25 +76,15 @@ enum TextOrder {
   ///
   /// - Throws: `C110` when interrupted.
   static func ranks(
-    of texts: [String],
+    of texts: some Sequence<String>,
     _ interrupt: Interrupt
   ) throws(Diagnostic) -> [UInt32] {
-    var keys: [(folded: [UInt8], plain: [UInt8])] = []
-    keys.reserveCapacity(texts.count)
-    for (index, text) in texts.enumerated() {
-      if index & 4095 == 0 { try interrupt.check() }
-      keys.append((foldedBytes(text), Array(text.utf8)))
+    var keys = TextKeys()
+    for text in texts {
+      if keys.count & 4095 == 0 { try interrupt.check() }
+      keys.append(text)
     }
-    let sorted = try keys.indices.sorted(lookingAt: interrupt) { precedes(keys[$0], keys[$1]) }
-    var ranks = [UInt32](repeating: 0, count: texts.count)
-    var rank: UInt32 = 0
-    var previous: [UInt8] = []
-    for index in sorted where !keys[index].plain.isEmpty {
-      if keys[index].plain != previous { rank += 1 }
-      previous = keys[index].plain
-      ranks[index] = rank
-    }
-    return ranks
+    return try keys.ranks(interrupt)
   }
 
   static func precedes(
