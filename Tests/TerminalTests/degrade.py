@@ -6,7 +6,7 @@ import shutil
 import subprocess
 
 from place import Skipped, test
-from terminal import ESCAPES
+from terminal import ESCAPES, Failure
 
 COLOUR = re.compile(rb"\x1b\[[0-9;]*m")
 QUERIES = (b"\x1b[c", b"\x1b[0c", b"\x1b[>c", b"\x1b[5n", b"\x1b[6n", b"\x1bZ", b"\x1b[21t", b"\x1b[18t", b"\x05")
@@ -188,7 +188,12 @@ def a_real_pager_is_left_by_q_and_ctrl_c_does_not_break_it(place):
     terminal.press("C-c")
     terminal.pump(0.2)
     terminal.send("q")
-    terminal.ready()
+    try:
+        terminal.ready(5)
+    except Failure:
+        # less that meets Ctrl-C just before it waits for a key throws that key away.
+        terminal.send("q")
+        terminal.ready()
     terminal.check(terminal.modes() == editing, "the modes of the prompt")
     said = terminal.run("echo кейін")
     terminal.check("\nкейін\n" in said, "the prompt works")
