@@ -62,13 +62,32 @@ struct LineRewriter {
         addSets(of: pipeline, to: &line, &edits)
       }
     }
-    var end = call.span.range.upperBound
-    if call.spec.effects.contains(.givesReviews) {
-      edits += handleEdits(of: call)
-      end = call.tailSpan?.range.upperBound ?? end
-    }
+    if call.spec.effects.contains(.givesReviews) { edits += handleEdits(of: call) }
+    addTail(of: call, to: &line, &edits)
+    let end = call.tailSpan?.range.upperBound ?? call.span.range.upperBound
     line.text = Self.text(of: call.span.source, call.span.range.lowerBound..<end, edits)
     return line
+  }
+
+  /// What stands behind the bar of a command: a file is replaced, sets of filters are named.
+  private func addTail(
+    of call: Call,
+    to line: inout RewrittenLine,
+    _ edits: inout [TextEdit]
+  ) {
+    for (bar, word) in zip([nil] + call.tail.map { $0 }, call.tail)
+    where word.text == "into" && !word.isQuoted && (bar == nil || bar?.text == "|") {
+      edits.append(TextEdit(word.span.range, "into!"))
+    }
+    guard call.spec.effects.contains(.givesReviews), let tail = call.tailSpan,
+      let pipeline = try? QueryParser.pipeline(
+        tail.source,
+        in: tail.range,
+        vocabulary: session.registry.vocabulary
+      )
+    else { return }
+    edits += pipeline.absoluteDates(in: session.queryContext)
+    addSets(Self.references(of: pipeline.stages), to: &line, &edits)
   }
 
   /// The handle of the review that `@it`, or no word at all, stands for.
@@ -112,9 +131,24 @@ struct LineRewriter {
       references.append((.last, start..<start))
     case .filter(let filter): references += filter.setReferences
     }
-    for stage in pipeline.stages {
+    addSets(references + Self.references(of: pipeline.stages), to: &line, &edits)
+  }
+
+  private static func references(
+    of stages: [StageSyntax]
+  ) -> [(set: SetReference, range: Range<Int>)] {
+    var references: [(set: SetReference, range: Range<Int>)] = []
+    for stage in stages {
       if case .filter(let filter) = stage.body { references += filter.setReferences }
     }
+    return references
+  }
+
+  private func addSets(
+    _ references: [(set: SetReference, range: Range<Int>)],
+    to line: inout RewrittenLine,
+    _ edits: inout [TextEdit]
+  ) {
     for reference in references {
       if reference.set == .named(ReadingPlace.currentName), let current = session.reading.current {
         edits.append(TextEdit(reference.range, "r\(current.rawValue)"))

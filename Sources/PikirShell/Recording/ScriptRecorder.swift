@@ -162,8 +162,11 @@ extension ScriptRecorder {
 
   /// Whether a line that left the workspace as it was did something that a script repeats.
   private static func matters(_ spec: CommandSpec?, _ line: RewrittenLine) -> Bool {
-    guard let spec else { return line.text.contains("| into! ") }
+    let writesFile = line.text.contains("| into! ")
+    guard let spec else { return writesFile }
     if spec.name == "open" { return true }
+    // The line whose result "last" shows again is a look-up, and is not recorded either.
+    if writesFile, spec.name != LastCommand.spec.name { return true }
     return spec.effects.contains(.writesFiles) && line.text.hasSuffix(" --replace")
   }
 

@@ -12,8 +12,8 @@ final class TranscriptRecorder: SessionRecorder, LineObserver {
   let recording: Recording
   private let file: RecordingFile
   private let heard = PlainListener()
-  /// Whether the clock was stopped by the recording.
-  private let hasStoppedClock: Bool
+  /// Where the recording stopped the clock; nil when it stood still already.
+  private let stoppedClock: EpochSeconds?
   private var stepCount = 0
   private var hasSettledConfirmation = false
   /// Whether the line that began the recording has ended.
@@ -24,8 +24,8 @@ final class TranscriptRecorder: SessionRecorder, LineObserver {
   /// - Throws: `C109` when the file exists or cannot be written.
   init(_ word: Argument, of call: Call, in session: Session) throws(Diagnostic) {
     recording = Recording(fileName: word.text, isTranscript: true)
-    hasStoppedClock = session.settings.pinnedNow == nil
-    if hasStoppedClock { session.settings.pinnedNow = session.clock.now() }
+    stoppedClock = session.settings.pinnedNow == nil ? session.clock.now() : nil
+    if let stoppedClock { session.settings.pinnedNow = stoppedClock }
     let lines = Self.beginning(in: session)
     do throws(Diagnostic) {
       file = try RecordingFile(
@@ -36,7 +36,7 @@ final class TranscriptRecorder: SessionRecorder, LineObserver {
         in: session
       )
     } catch {
-      if hasStoppedClock { session.settings.pinnedNow = nil }
+      if stoppedClock != nil { session.settings.pinnedNow = nil }
       throw error
     }
   }
@@ -116,7 +116,10 @@ final class TranscriptRecorder: SessionRecorder, LineObserver {
   private func leave(_ session: Session) {
     session.printer.listener = nil
     session.observers.removeAll { $0 === self }
-    if hasStoppedClock { session.settings.pinnedNow = nil }
+    // A clock that the person set meanwhile is theirs.
+    if let stoppedClock, session.settings.pinnedNow == stoppedClock {
+      session.settings.pinnedNow = nil
+    }
   }
 
   /// A printed line with what differs from machine to machine taken out.

@@ -169,6 +169,21 @@ import Testing
     #expect(try fixture.runScripts(script).status == .success)
   }
 
+  @Test func `what a command writes into a file is recorded with its stages`() throws {
+    let script = try record([
+      "facets lang | as csv | into x.csv", "find lang:lv", "last | into! z.csv",
+      "similar r7 --top 3 | where -@1 | show r | into near.csv",
+    ])
+    #expect(
+      body(script) == [
+        "facets lang | as csv | into! x.csv", "let s1 = lang:lv  # was @1, 2 reviews",
+        "similar r7 --top 3 | where -@s1 | show r | into! near.csv",
+      ]
+    )
+    #expect(try fixture.runScripts(script).status == .success)
+    #expect(body(try record(["ops | take 1"], options: "--all --replace")) == ["ops | take 1"])
+  }
+
   @Test func `a change of a whole workspace needs no answer when it runs again`() throws {
     fixture.session.assumesYes = true
     let script = try record(["find | tag +all", "tags rename all every", "tags delete every"])

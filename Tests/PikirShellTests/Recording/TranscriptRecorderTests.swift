@@ -95,6 +95,15 @@ import Testing
     #expect(fixture.session.settings.pinnedNow == nil)
   }
 
+  @Test func `a clock that was set meanwhile stays`() throws {
+    let fixture = try ShellFixture()
+    try fixture.run("record transcript story.md")
+    #expect(fixture.session.settings.pinnedNow == ShellFixture.instant)
+    try fixture.run("set clock 2026-01-02")
+    try fixture.run("record stop")
+    #expect(fixture.session.settings.value(of: .clock) == "2026-01-02T00:00:00Z")
+  }
+
   @Test func `a session that began before says what a test lacks`() throws {
     let fixture = try ShellFixture()
     try fixture.run("find rating:1")
