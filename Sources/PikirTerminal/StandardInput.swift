@@ -41,6 +41,8 @@ package final class StandardInput: LineSource, Person {
     return String(decoding: bytes, as: UTF8.self)
   }
 
+  package var isGone: Bool { pikir_termination_signal() != 0 }
+
   private func prompt(_ text: DisplayText) {
     guard isInteractive else { return }
     printer.aside(text)
@@ -68,7 +70,10 @@ package final class StandardInput: LineSource, Person {
   private func takeRest() -> LineInput {
     defer { position = buffer.count }
     if position < buffer.count { return .line(Array(buffer[position...])) }
-    if isInteractive { printer.aside("\n") }
+    guard isInteractive else { return .end }
+    // A terminal goes on after Ctrl-D; one that is closed says so again.
+    isAtEnd = false
+    printer.aside("\n")
     return .end
   }
 

@@ -149,6 +149,31 @@ def the_terminal_is_as_before_after_every_end(place):
 
 
 @test
+def work_in_memory_is_not_dropped_without_a_question(place):
+    """By quit and by Ctrl-D; twice in a row leaves; a signal ends it at once."""
+    (place.work / "two.csv").write_text("id,text,rating\n1,жақсы,5\n2,нашар,1\n")
+    question = "1 operation is only in memory; save-as DIRECTORY keeps it. Leave? [y/n]"
+    for first, answer, second in (("quit\r", "n\r", "\x04"), ("\x04", "\r", "exit\r"),
+                                  ("\x04", "\x04", "\x04"), ("\\q\r", "да\r", "")):
+        terminal = place.start()
+        terminal.run("import two.csv")
+        terminal.send(first)
+        terminal.wait(lambda: question in terminal.text(), "the question")
+        terminal.send(answer)
+        if second:
+            terminal.wait(lambda: "still here" in terminal.text(), "the answer")
+            terminal.ready()
+            terminal.send(second)
+        terminal.check(terminal.ended() == 0, f"{first!r}, {answer!r}, {second!r} leaves")
+        terminal.check(terminal.text().count("Leave?") == 1, "asked once")
+    terminal = place.start()
+    terminal.run("import two.csv")
+    terminal.kill(signal.SIGTERM)
+    terminal.check(terminal.ended() == 143, "SIGTERM ends it")
+    terminal.check("Leave?" not in terminal.text(), "without a question")
+
+
+@test
 def an_end_by_a_signal_that_nobody_handles_leaves_a_usable_terminal(place):
     cooked = place.start(argv=["sh"], ready=False).modes()
     for number in (signal.SIGSEGV, signal.SIGABRT, signal.SIGILL, signal.SIGBUS, signal.SIGFPE, signal.SIGTRAP,

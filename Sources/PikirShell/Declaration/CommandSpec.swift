@@ -30,6 +30,8 @@ package struct CommandSpec: Sendable {
   package let details: String
   package let parameters: [ParameterDeclaration]
   package let effects: Effects
+  /// What it is called in other shells, where the word alone cannot mean anything else: it is run.
+  package let otherNames: [String]
   /// Words a person may look for it by.
   package let searchTerms: [String]
   package let examples: [Example]
@@ -42,6 +44,7 @@ package struct CommandSpec: Sendable {
     details: String = "",
     parameters: [ParameterDeclaration] = [],
     effects: Effects,
+    otherNames: [String] = [],
     searchTerms: [String] = [],
     examples: [Example]
   ) {
@@ -52,6 +55,7 @@ package struct CommandSpec: Sendable {
     self.details = details
     self.parameters = parameters
     self.effects = effects
+    self.otherNames = otherNames
     self.searchTerms = searchTerms
     self.examples = examples
   }

@@ -72,9 +72,24 @@ package struct Registry: Sendable {
       words.removeFirst()
       verbSpan = SourceSpan(source, verb.range.lowerBound..<second.span.range.upperBound)
     }
+    if command == nil, let meant = self.command(meantBy: line.name.text, words.map(\.text)) {
+      command = meant
+      words = []
+    }
     guard let command else { throw unknownCommand(line.name.text, words, at: verb) }
     var parser = CallParser(command.spec, verb: verbSpan, words: words)
     return (command, try parser.parse())
+  }
+
+  /// The command that a line means which says its name as another shell has it, and nothing more:
+  /// `exit`, `\q`, `quit;`.
+  func command(meantBy name: String, _ words: [String]) -> (any Command.Type)? {
+    let (verb, rest) = ForeignCommand.plain(name, words)
+    guard rest.isEmpty else { return nil }
+    return commands.first { type in
+      let names = type.spec.otherNames
+      return names.contains(verb) || !names.isEmpty && type.spec.name == verb
+    }
   }
 
   /// Reads the words of a stage that the shell runs.

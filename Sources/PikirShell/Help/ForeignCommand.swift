@@ -41,7 +41,7 @@ struct ForeignCommand {
   }
 
   /// Without the semicolon at the end, the verb in small letters.
-  private static func plain(_ name: String, _ words: [String]) -> (String, [String]) {
+  static func plain(_ name: String, _ words: [String]) -> (String, [String]) {
     var all = [name] + words
     while all.count > 1 && all[all.count - 1] == ";" { all.removeLast() }
     if all[all.count - 1].count > 1, all[all.count - 1].hasSuffix(";") {
@@ -71,7 +71,7 @@ struct ForeignCommand {
   /// The hint for a verb; `*{X}` stands for the words behind it, X where there are none.
   private static let lines: [String: String] = {
     let groups: [(String, String)] = [
-      ("exit .exit .quit .q bye logout :q :q! :wq \\q q quit() exit() close", "leave with: quit"),
+      ("exit .q bye logout :q! :wq q quit() exit() close", "leave with: quit"),
       (".help \\? \\h \\help --help -h h commands usage", "list the commands: help"),
       ("man apropos whatis info", "read about a command: help *{COMMAND}"),
       ("ls dir .tables .databases \\dt \\l \\d+ tables databases", "see what is here: stats"),
@@ -79,7 +79,7 @@ struct ForeignCommand {
       (".import load read_csv copy \\copy", "read a file: import *{FILE}"),
       (".read \\i @@ run", "run a script: source *{FILE}"),
       (".open use connect \\c \\connect attach", "open another workspace: open *{DIRECTORY}"),
-      (".save .backup commit write", "everything is saved already; a copy: save-as *{DIRECTORY}"),
+      (".save .backup commit write", "a directory is saved already; a copy: save-as *{DIRECTORY}"),
       (".dump export", "write the last set: | into *{out.csv}"),
       (".output .once \\o", "write the last set: | into *{out.csv}"),
       (".mode \\x \\pset .separator", "choose how results look: set format *{csv}"),

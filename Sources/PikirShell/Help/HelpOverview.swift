@@ -23,7 +23,7 @@ struct HelpOverview {
     let topics = HelpTopic.all.map(\.name).joined(separator: " ")
     lines += row("Read", "help COMMAND, help FIELD, help WORD; help commands lists all")
     lines += row("", "topics, such as help filters: \(topics)")
-    lines += row("Leave", "quit, or Ctrl-D; everything is saved already")
+    lines += row("Leave", "quit, or Ctrl-D; a directory is saved already, memory asks first")
     return lines
   }
 

@@ -73,7 +73,10 @@ package struct LineLoop {
         fault = nil
       case .end:
         fault = attempt { () throws(Diagnostic) in try assembler.finish() }
-        return fault?.code.exitStatus ?? .success
+        session.beginLine()
+        if !source.isInteractive || session.mayLeave() {
+          return fault?.code.exitStatus ?? .success
+        }
       }
       if let fault, !source.isInteractive { return fault.code.exitStatus }
     }

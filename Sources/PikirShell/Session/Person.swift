@@ -4,6 +4,12 @@ package import PikirText
 package protocol Person: AnyObject {
   /// Asks a question and gives the line that was typed; nil when it was interrupted.
   func answer(to question: DisplayText) -> String?
+  /// Whether nobody is there any more: the terminal is closed, or the process was told to end.
+  var isGone: Bool { get }
+}
+
+extension Person {
+  package var isGone: Bool { false }
 }
 
 /// Whether an answer is yes, in one of the languages of the people who use pikir.

@@ -64,6 +64,8 @@ package final class Session {
   var wasConfirmed: Bool?
   /// How many scripts are running within one another.
   package var sourceDepth = 0
+  /// Whether the line before the running one, and this one, asked to leave and was told to stay.
+  var stayed = (before: false, now: false)
 
   package init(
     workspace: Workspace,
@@ -200,6 +202,7 @@ package final class Session {
   /// - Throws: what the line did wrong, with a place in it. The workspace is then as it was before
   ///   the line, unless what went wrong stands behind its last change.
   package func run(_ typed: LogicalLine) throws(Diagnostic) {
+    beginLine()
     let expansion = aliases.expansion(of: typed)
     do throws(Diagnostic) {
       try runExpanded(expansion.line)

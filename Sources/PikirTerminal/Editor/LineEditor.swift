@@ -125,6 +125,8 @@ package final class LineEditor: LineSource, Person {
     return plain.answer(to: question)
   }
 
+  package var isGone: Bool { plain.isGone }
+
   private func begin(_ request: LineRequest, in session: Session) {
     session.printer.flush()
     pikir_signals_forget()

@@ -5,8 +5,8 @@ import Testing
 /// Lines of other shells are answered with the line to type here.
 @Suite struct ForeignCommandTests {
   @Test(arguments: [
-    ("exit", "leave with: quit"), (".quit", "leave with: quit"), ("QUIT()", "leave with: quit"),
-    ("exit;", "leave with: quit"), (":q", "leave with: quit"),
+    ("q", "leave with: quit"), ("bye", "leave with: quit"), ("QUIT()", "leave with: quit"),
+    ("exit 0", "leave with: quit"), (":wq", "leave with: quit"),
     (".tables", "see what is here: stats"), ("show tables", "see what is here: stats"),
     ("SHOW TABLES;", "see what is here: stats"), (".help", "list the commands: help"),
     ("\\d", "list the fields: fields"), ("describe rating", "read about it: help rating"),

@@ -102,7 +102,7 @@ import Testing
   }
 
   @Test(arguments: [
-    ("exit", "leave with: quit"), (".quit", "leave with: quit"), ("ls", "see what is here"),
+    ("q", "leave with: quit"), ("bye", "leave with: quit"), ("ls", "see what is here"),
     (".tables", "see what is here"), ("clear", "pikir leaves the screen alone"),
   ])
   func `a command of another shell leads to the one here`(line: String, hint: String) throws {

@@ -12,7 +12,10 @@ enum OpenCommand: Command {
     "open",
     category: .workspace,
     summary: "Closes this workspace and goes on with another.",
-    details: "One that another process keeps is opened read-only, and the line says so.",
+    details: """
+      One that another process keeps is opened read-only, and the line says so. A person is asked
+      before operations are given up that are only in memory.
+      """,
     parameters: [directory.declaration, create.declaration, readOnly.declaration],
     effects: [.changesSession],
     searchTerms: ["load", "switch", "workspace", "create"],
@@ -26,6 +29,11 @@ enum OpenCommand: Command {
   static func run(_ call: Call, in session: Session) throws(Diagnostic) {
     let path = session.environment.writingPath(call[directory].text)
     if session.workspace.storage?.directory == path { return session.remark("open already") }
+    // What cannot be opened is not asked about: the session keeps what it has.
+    let isThere = (try? session.environment.fileSystem.status(of: path)) != nil
+    guard !isThere && !call[create] || session.mayForget(asking: "Go on without them?") else {
+      return session.remark("nothing was opened")
+    }
     let hasMoved: Bool
     do throws(Diagnostic) {
       hasMoved = try go(to: path, call, in: session)
