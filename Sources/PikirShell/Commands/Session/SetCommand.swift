@@ -11,7 +11,10 @@ enum SetCommand: Command {
     "set",
     category: .session,
     summary: "Shows the settings of the session, or changes one.",
-    details: "Settings last as long as the session. Put them at the head of a script.",
+    details: """
+      Settings last as long as the session. Put them at the head of a script. A clock that is set
+      stands still: dates are reckoned from it, and operations are told to be of that time.
+      """,
     parameters: [name.declaration, value.declaration],
     effects: [.changesSession, .givesTable],
     searchTerms: ["option", "settings", "clock", "seed", "zone", "width", "format", "confirm"],
@@ -35,6 +38,12 @@ enum SetCommand: Command {
       var settings = session.settings
       try settings.assign(setting, value, fileSystem: session.environment.fileSystem)
       session.settings = settings
+      if setting == .clock, session.isTyped, settings.pinnedNow != nil {
+        // Beside the result, as a script that repeats the line says nothing.
+        session.printer.aside(
+          "the session's now stands still, also in what ops tells; let it go on: set clock system\n"
+        )
+      }
       return
     }
     let wanted = call[name]?.text

@@ -9,7 +9,10 @@ enum SourceCommand: Command {
     "source",
     category: .session,
     summary: "Runs the lines of a script in this session.",
-    details: "The whole script is checked before its first line runs.",
+    details: """
+      The whole script is checked before its first line runs. The clock and the seed that it sets
+      are for its own lines: behind it they are again as before. Other settings stay.
+      """,
     parameters: [file.declaration, values.declaration],
     effects: [.readsFiles],
     searchTerms: ["run", "script", "include"],
@@ -38,8 +41,11 @@ enum SourceCommand: Command {
     )
     let outer = session.givenParameters
     session.givenParameters = given(call)
+    let (now, seed) = (session.settings.pinnedNow, session.settings.seed)
     session.sourceDepth += 1
     defer {
+      session.settings.pinnedNow = now
+      session.settings.seed = seed
       session.sourceDepth -= 1
       session.givenParameters = outer
     }
