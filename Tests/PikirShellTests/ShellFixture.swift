@@ -21,6 +21,7 @@ final class ShellFixture {
 
   init(
     _ workspace: Workspace? = nil,
+    startUp: StartUpPlaces? = nil,
     person: (any Person)? = nil,
     steadyClock: any SteadyClock = SystemSteadyClock()
   ) throws {
@@ -36,6 +37,7 @@ final class ShellFixture {
       environment: environment
     )
     environment.directories = [temporary.path]
+    environment.startUp = startUp
     self.environment = environment
     session = Session(
       workspace: try workspace ?? TinyWorkspace.make(clock: environment.clock),

@@ -30,6 +30,7 @@ extension Registry {
       ParamCommand.self,
       PrevCommand.self,
       QuitCommand.self,
+      RcAddCommand.self,
       RcCommand.self,
       RcTrustCommand.self,
       RecordCommand.self,

@@ -36,7 +36,7 @@ final class ScriptRecorder: SessionRecorder {
   /// Commands about the session alone, which a script has no use for.
   private static let unrecorded: Set<String> = [
     "alias", "help", "history", "history export", "history grep", "param", "quit", "rc",
-    "rc trust", "record", "record stop", "record transcript", "source", "unalias",
+    "rc add", "rc trust", "record", "record stop", "record transcript", "source", "unalias",
   ]
 
   /// Begins a script.

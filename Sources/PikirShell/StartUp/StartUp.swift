@@ -57,10 +57,19 @@ package struct StartUp {
   }
 
   private func run(_ script: Script) throws(Diagnostic) {
+    try check(script)
+    session.sourceDepth += 1
+    defer { session.sourceDepth -= 1 }
+    try ScriptRunner(session).runLines(of: script)
+  }
+
+  /// Checks lines as those of a start-up file.
+  ///
+  /// - Throws: the first fault.
+  func check(_ script: Script) throws(Diagnostic) {
     let check = ScriptCheck(session: session)
     check.isStartUp = true
     if let fault = check.faults(in: script).first { throw fault }
-    try ScriptRunner(session).runLines(of: script)
   }
 }
 

@@ -1,6 +1,7 @@
 import PikirBase
 import PikirShell
 import PikirStore
+import PikirText
 import Testing
 
 @Suite struct StartUpTests {
@@ -72,6 +73,31 @@ import Testing
     let list = try #require(places.trustFile)
     try TrustList(path: list, environment: fixture.environment)
       .add(places.folderFile, saying: bytes)
+  }
+
+  @Test func `rc add keeps a line that a start-up file may hold`() throws {
+    let prompt = try ShellFixture(startUp: places, person: Somebody())
+    #expect(
+      try prompt.run("alias bad = find rating:1..2 | sort date")
+        == "bad: until the session ends; keep it: rc add alias bad = find rating:1..2 | sort date\n"
+    )
+    let added = try prompt.run("rc add alias bad = find rating:1..2 | sort date")
+    #expect(added == "\(fixture.folder)/rc.pikir has it; it is read from the next start on\n")
+    try prompt.run("rc add set rows 5")
+    #expect(try prompt.run("rc add set rows 5").hasPrefix("it stands in "))
+    for line in ["rc add undo", "rc add set rows many", "rc add find lang:kk"] {
+      #expect(throws: Diagnostic.self) { try prompt.run(line) }
+    }
+    #expect(
+      try fixture.read("rc.pikir") == "alias bad = find rating:1..2 | sort date\nset rows 5\n"
+    )
+    try StartUp(prompt.session, places: places).run()
+    #expect(prompt.take().isEmpty)
+    #expect(prompt.session.settings.rowLimit == 5)
+  }
+
+  private final class Somebody: Person {
+    func answer(to question: DisplayText) -> String? { nil }
   }
 
   @Test func `the places come from the environment`() {

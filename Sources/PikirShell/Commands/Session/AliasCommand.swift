@@ -17,8 +17,7 @@ enum AliasCommand: Command {
     details: """
       A line that begins with the name runs as if what it stands for were written there. Only
       the first word of a line is looked at, and only once. A command keeps its name. Aliases
-      last as long as the session: write the line into the start-up file, which "rc" names, to
-      have it always.
+      last as long as the session: "rc add alias NAME = LINE" keeps one for all that follow.
       """,
     parameters: [definition.declaration],
     effects: [.changesSession],
@@ -45,6 +44,12 @@ enum AliasCommand: Command {
       let old = session.aliases[alias.name]
       session.aliases.define(alias)
       if let old, old != alias { session.remark("\(alias.name) was: \(old.text)") }
+      if session.isTyped, session.environment.startUp != nil {
+        session.printer.aside(
+          "\(alias.name): until the session ends; keep it: "
+            + "rc add alias \(alias.name) = \(alias.text)\n"
+        )
+      }
       return
     }
     let wanted = call[definition].map { String(decoding: $0.source.bytes[$0.range], as: UTF8.self) }
@@ -116,6 +121,7 @@ enum AliasCommand: Command {
     if name.utf8.first == UInt8(ascii: "r"), name.utf8.dropFirst().allSatisfy({ $0 &- 0x30 < 10 }) {
       return name.utf8.count > 1
     }
+    if session.registry.command(meantBy: lower, []) != nil { return true }
     return session.registry.commands.contains { $0.spec.words.first.map(String.init) == lower }
   }
 

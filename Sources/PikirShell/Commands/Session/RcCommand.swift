@@ -11,7 +11,8 @@ enum RcCommand: Command {
     details: """
       The lines of ~/.config/pikir/rc.pikir (or in $XDG_CONFIG_HOME), and then those of .pikirrc
       in the folder if it is trusted, run before the first prompt. They set and define: set,
-      alias, param, let. Scripts, pipes and -c never read them; --no-rc leaves them out.
+      alias, param, let; rc add writes such a line. Scripts, pipes and -c never read them; --no-rc
+      leaves them out.
       """,
     effects: [.givesTable],
     searchTerms: ["start", "startup", "config", "configuration", "settings", "profile"],
