@@ -9,9 +9,9 @@ import Glibc
 // The way of a line: `main` → `PikirCommand` (the words of the command line) → `Launcher` (a
 // session in its surroundings) → `LineLoop` or `ScriptRunner` → `Session.run` → a command.
 do {
-  var command = try PikirCommand.parseAsRoot(
-    PikirCommand.words(of: Array(CommandLine.arguments.dropFirst()))
-  )
+  let words = Array(CommandLine.arguments.dropFirst())
+  if let status = PikirCommand.refusal(of: words) { exit(status) }
+  var command = try PikirCommand.parseAsRoot(PikirCommand.words(of: words))
   try command.run()
   exit(0)
 } catch let status as ExitCode {

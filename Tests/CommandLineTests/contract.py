@@ -10,6 +10,7 @@ import os
 import pty
 import re
 import select
+import shlex
 import signal
 import subprocess
 import sys
@@ -69,6 +70,25 @@ def a_missing_workspace_is_named_and_created_only_when_asked(folder):
     equal(os.listdir(folder), [])
     equal(run("nowhere", "--create", "-c", "echo x", cwd=folder)[:2], (0, "x\n"))
     equal(run("nowhere", "--create", "-c", "echo y", cwd=folder)[:2], (0, "y\n"))
+
+
+@test
+def a_file_in_the_place_of_a_workspace_is_answered_with_the_line_that_was_meant(folder):
+    shop(folder)
+    with open(os.path.join(folder, "two.csv"), "w") as file:
+        file.write("id,rating\na,1\nb,2\n")
+    with open(os.path.join(folder, "s.pikir"), "w") as file:
+        file.write("echo ran\n")
+    for words, line in (
+            (["two.csv"], "pikir -c 'import two.csv'"),
+            (["import", "two.csv"], "pikir -c 'import two.csv'"),
+            (["shop", "two.csv"], "pikir shop -c 'import two.csv'"),
+            (["shop", "s.pikir"], "pikir run s.pikir --workspace shop"),
+            (["run", "shop", "s.pikir"], "pikir run s.pikir --workspace shop")):
+        status, output, errors = run(*words, cwd=folder)
+        equal((status, output), (2, ""))
+        holds(line + "\n", errors)
+        equal(run(*shlex.split(line)[1:], cwd=folder)[0], 0)
 
 
 @test
