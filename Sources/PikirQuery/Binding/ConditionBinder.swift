@@ -159,6 +159,15 @@ struct ConditionBinder {
     )
     let isSlip = hints.first?.hasPrefix("did you mean") == true
     let word = scalar.text
+    if case .tags = field.type {
+      let none = known.isEmpty ? ["there are no tags yet"] : hints
+      let isName = word.unicodeScalars.allSatisfy { scalar in
+        scalar.properties.isAlphabetic || scalar.properties.numericType != nil
+          || "_-./".unicodeScalars.contains(scalar)
+      }
+      guard isName else { return none }
+      return none + ["leave it out; a tag is made by putting it on: | tag +\(word)"]
+    }
     guard case .string = field.type, !known.isEmpty, !isSlip, !word.contains(" ") else {
       return hints
     }

@@ -3,6 +3,14 @@ package import PikirBase
 import PikirText
 
 extension Session {
+  /// Which tags there are, a few of them, for somebody who named one that is not there.
+  var knownTagsHint: String {
+    let names = state.tags.names.filter { !$0.isEmpty }.sorted()
+    guard !names.isEmpty else { return "there are no tags yet" }
+    let more = names.count > 5 ? ", … (list them: tags)" : ""
+    return "there are: " + names.prefix(5).joined(separator: ", ") + more
+  }
+
   /// Checks that a tag exists.
   ///
   /// - Throws: `Q105` with near names.

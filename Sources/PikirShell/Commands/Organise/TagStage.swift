@@ -46,7 +46,8 @@ enum TagStage: ActingStage {
         .unknownValue,
         "there is no tag \"\(name)\" to take off",
         at: span,
-        hints: didYouMean(name, among: session.state.tags.names, prefix: "-") + ["list them: tags"]
+        hints: didYouMean(name, among: session.state.tags.names, prefix: "-")
+          + [session.knownTagsHint, "leave it out; a tag is made by putting it on: | tag +\(name)"]
       )
     }
     return TagOperation(
