@@ -21,6 +21,8 @@ struct HelpOverview {
     }
     for category in CommandSpec.Category.allCases { lines += names(of: category) }
     let topics = HelpTopic.all.map(\.name).joined(separator: " ")
+    lines += row("Keys", "Tab completes, Ctrl-R searches what was typed before")
+    lines += row("Keep", "save-as DIRECTORY, where the prompt begins in memory; open DIRECTORY")
     lines += row("Read", "help COMMAND, help FIELD, help WORD; help commands lists all")
     lines += row("", "topics, such as help filters: \(topics)")
     lines += row("Leave", "quit, or Ctrl-D; a directory is saved already, memory asks first")
