@@ -42,6 +42,10 @@ struct FieldResolver {
     let end = name.range.upperBound
     let hasColon = end < source.bytes.count && source.bytes[end] == UInt8(ascii: ":")
     let tail = hasColon ? "; quote the text if its colon is meant as a sign" : ""
+    if let meant = ForeignFieldName.field(name.text), find(meant) != nil {
+      let hints = ["did you mean \"\(meant)\"?"]
+      return Diagnostic(.unknownField, "unknown field \"\(name.text)\"", at: span, hints: hints)
+    }
     let hints = SuggestionHint.hints(
       for: name.text,
       among: names + bare,
