@@ -8,6 +8,8 @@ package struct Diagnostic: Error, Sendable, Hashable {
     case error
     case warning
     case note
+    /// What a person's own refusal led to: nothing went wrong, though the line did not run.
+    case answer
   }
 
   package let code: DiagnosticCode

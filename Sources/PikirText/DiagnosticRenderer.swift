@@ -15,8 +15,9 @@ package struct DiagnosticRenderer: Sendable {
     self.unicode = unicode
   }
 
-  /// Renders one diagnostic as lines that each end in a line end.
+  /// Renders one diagnostic as lines that each end in a line end; an answer is its sentence alone.
   package func render(_ diagnostic: Diagnostic) -> DisplayText {
+    if diagnostic.severity == .answer { return safe(diagnostic.message) + "\n" }
     var text = headline(diagnostic) + "\n"
     if let span = diagnostic.span { text += excerpt(span) }
     if let cause = diagnostic.cause { text += "cause: " + safe(cause) + "\n" }

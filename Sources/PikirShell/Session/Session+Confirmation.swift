@@ -50,7 +50,12 @@ extension Session {
       wasConfirmed = false
       wasConfirmed = try agrees(person, to: plan)
       if wasConfirmed == true { return }
-      throw Diagnostic(.needsConfirmation, "not confirmed; nothing was changed", at: span)
+      throw Diagnostic(
+        .needsConfirmation,
+        "nothing was changed",
+        at: span,
+        severity: .answer
+      )
     }
     let many = Self.reviewCount(count).string
     let what = effects.contains(.irreversible) ? "cannot be undone" : "would change \(many)"
@@ -113,6 +118,8 @@ extension Session {
       }
       remark("  r\(sample.review.rawValue)  " + changes.joined(separator: ", "))
     }
+    let rest = plan.changed.count - plan.samples.count
+    if rest > 0, !plan.samples.isEmpty { remark("  … \(DisplayText(grouped: rest)) more") }
   }
 
   /// Above 25 reviews, or a tenth of a workspace of 250 or more, or what cannot be undone.

@@ -72,6 +72,9 @@ import Testing
     let refused = try ShellFixture(try workspace(30), person: Answerer("n"))
     let no = #expect(throws: Diagnostic.self) { try refused.run("find | tag +a") }
     #expect(no?.code == .needsConfirmation)
+    #expect(no?.code.exitStatus == .refused)
+    let said = no.map { DiagnosticRenderer().render($0).string }
+    #expect(said == "nothing was changed\n")
 
     let stopped = try ShellFixture(try workspace(30), person: Answerer())
     let interrupt = #expect(throws: Diagnostic.self) { try stopped.run("find | tag +a") }
@@ -108,7 +111,7 @@ import Testing
 
   @Test func `import, undo and redo never ask`() throws {
     let fixture = try ShellFixture(try workspace(40))
-    #expect(try fixture.run("undo").contains("op 2: undid op 1"))
+    #expect(try fixture.run("undo") == "op 2: undid op 1 (40 reviews taken away)\n")
     #expect(try fixture.run("redo").contains("op 3: redid op 1"))
   }
 }

@@ -24,6 +24,7 @@ enum PlanCommand: Command {
             r2  tags none → unhappy
             r4  tags none → unhappy
             r7  tags none → unhappy
+            … 2 more
           """
       )
     ]

@@ -41,10 +41,13 @@ enum UndoCommand: Command {
 
   static func run(_ call: Call, in session: Session) throws(Diagnostic) {
     let target = try UndoTarget(words: call[which], of: call)
+    let before = session.state.live.count
     let entry = try session.workspace.undo(target, command: call.text)
     let ops = opList(entry.undid)
     let count = Session.reviewCount(entry.counts.changed)
-    session.remark("op \(entry.number): undid \(ops) (\(count) restored)")
+    let gone = before - session.state.live.count
+    let verb = gone > 0 && gone == entry.counts.changed ? "taken away" : "restored"
+    session.remark("op \(entry.number): undid \(ops) (\(count) \(verb))")
     session.remarkOutsideLimit(of: entry)
   }
 }
