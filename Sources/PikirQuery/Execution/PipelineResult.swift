@@ -96,7 +96,11 @@ package struct PipelineResult: Sendable {
   package var pins: [PinnedResult] = []
   /// The seed that `sample` drew with.
   package var sampleSeed: UInt64?
-  /// What the searched words stood for, in the order of the line.
+  /// The reviews before the first stage that took only some of them; nil when none did.
+  package var found: ReviewList?
+  /// The reviews that `by` or `agg` made groups of.
+  package var grouped: ReviewList?
+  /// What the searched words stand for in the reviews that were found, in the order of the line.
   package var expansions: [ExpandedWord] = []
   /// Remarks, such as a value that no review has.
   package var notes: [Diagnostic] = []
@@ -108,7 +112,7 @@ package struct PipelineResult: Sendable {
 package struct ExpandedWord: Sendable, Hashable {
   /// As written, with its `=`, `*` or quotes.
   package let written: String
-  /// Folded forms and in how many live reviews each stands, most frequent first, then by bytes.
+  /// Folded forms and in how many of the reviews asked about each stands, most frequent first, then by bytes.
   package let forms: [Form]
   /// How many reviews hold any of them; nil when it was not counted.
   package let reviewCount: Int?

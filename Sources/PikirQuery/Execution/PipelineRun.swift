@@ -22,6 +22,7 @@ package struct PipelineRun: Sendable {
   private let beginning: ReviewList?
   private var nextStage = 0
   private var hasBegun = false
+  private var hasExpanded = false
 
   /// Checks a pipeline's names, types and values; nothing is searched yet.
   ///
@@ -64,7 +65,6 @@ package struct PipelineRun: Sendable {
     if !hasBegun {
       hasBegun = true
       result.outcome = .reviews(try origin())
-      result.expansions = try expansions()
       if case .reviews(let list) = result.outcome, list.count == 0, !context.state.live.isEmpty {
         result.notes += try AbsentWords.notes(of: bound.origin, in: context)
       }
@@ -72,10 +72,14 @@ package struct PipelineRun: Sendable {
     while nextStage < bound.stages.count {
       let stage = bound.stages[nextStage]
       nextStage += 1
-      if case .acting(let acting) = stage { return acting }
+      if case .acting(let acting) = stage {
+        try expandWords()
+        return acting
+      }
       try context.interrupt.check()
       try run(stage)
     }
+    try expandWords()
     return nil
   }
 
@@ -86,15 +90,16 @@ package struct PipelineRun: Sendable {
     return ReviewList(try evaluator.reviews(bound.origin, among: among, depth: 0))
   }
 
-  /// What the bare words of the filter stood for.
-  private func expansions() throws(Diagnostic) -> [ExpandedWord] {
-    var found: [ExpandedWord] = []
+  /// Notes what the bare words of the filter stand for in the reviews that were found, once.
+  private mutating func expandWords() throws(Diagnostic) {
+    guard !hasExpanded else { return }
+    hasExpanded = true
+    let list = if let list = result.found ?? result.grouped { list } else { try reviews() }
     for (search, _) in bound.origin.wantedTexts {
       guard case .word = search.pattern else { continue }
-      let word = try search.expansion(in: context)
-      if !word.forms.isEmpty, !found.contains(word) { found.append(word) }
+      let word = try search.expansion(in: context, among: list.set)
+      if !word.forms.isEmpty, !result.expansions.contains(word) { result.expansions.append(word) }
     }
-    return found
   }
 
   private mutating func run(_ stage: BoundStage) throws(Diagnostic) {
@@ -103,11 +108,14 @@ package struct PipelineRun: Sendable {
       try narrow(to: filter)
     case .group(let keys, let columns):
       let evaluator = GroupEvaluator(context: context)
-      let table = try evaluator.table(of: try reviews().set, by: keys, columns)
+      let list = try reviews()
+      result.grouped = list
+      let table = try evaluator.table(of: list.set, by: keys, columns)
       result.outcome = .table(table)
     case .sort(let keys, let limit):
       let sorter = ReviewSorter(context: context, keys: keys)
       let list = try reviews()
+      if limit != nil { noteFound(list) }
       let rows = try sorter.sorted(list, limit: limit)
       result.outcome = .reviews(ReviewList(ordered: rows))
     case .filterTable(let filter):
@@ -173,9 +181,15 @@ package struct PipelineRun: Sendable {
     result.outcome = .table(try change(table))
   }
 
+  /// Keeps what a stage is about to take only some of.
+  private mutating func noteFound(_ list: ReviewList) {
+    if result.found == nil { result.found = list }
+  }
+
   private mutating func take(places: Range<Int>) {
     switch result.outcome {
     case .reviews(let list):
+      noteFound(list)
       guard places.upperBound < list.count else { return }
       let rows = list.rows(places)
       result.outcome = .reviews(
@@ -191,6 +205,7 @@ package struct PipelineRun: Sendable {
     result.sampleSeed = seed
     switch result.outcome {
     case .reviews(let list):
+      noteFound(list)
       let rows = list.rows(0..<list.count)
       let drawn = ReviewSampler.places(count, of: rows.count, seed: seed).map { rows[$0] }
       result.outcome = .reviews(

@@ -104,14 +104,17 @@ struct TextSearch: Sendable {
     }
   }
 
-  /// What it stands for among the reviews that are searched.
-  func expansion(in context: QueryContext) throws(Diagnostic) -> ExpandedWord {
+  /// What it stands for among some reviews, or among all that are searched.
+  func expansion(
+    in context: QueryContext,
+    among rows: ReviewSet? = nil
+  ) throws(Diagnostic) -> ExpandedWord {
     let written = SyntaxPrinter.text(pattern)
     guard case .words(let query) = method else {
       return ExpandedWord(written: written, forms: [], reviewCount: nil)
     }
     let index = try context.cache.words(of: context)
-    let searched = try context.searched()
+    let searched = if let rows { rows } else { try context.searched() }
     let forms = index.terms(query, among: searched).map {
       ExpandedWord.Form(text: $0.term, reviewCount: $0.rowCount)
     }

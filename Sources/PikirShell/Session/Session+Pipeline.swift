@@ -12,6 +12,9 @@ struct CheckedStage {
 }
 
 extension Session {
+  /// Columns of a set's question where a line says what it changes.
+  private static let subjectColumns = 50
+
   /// Runs a pipeline: searches, changes, then shows.
   ///
   /// A line that begins with `|` goes on with `beginning` in its order, or with the last set.
@@ -32,7 +35,9 @@ extension Session {
     var run = try PipelineRun(pipeline, in: queryContext, from: beginning)
     var isKept = false
     let plan = try planned(stages, in: &run) { reviews, run in
-      if !isKept { self.keep(reviews, of: pipeline, as: binding, run.result, in: run.context) }
+      guard !isKept else { return }
+      if beginning == nil { self.remarkSubject(of: pipeline, run.result) }
+      self.keep(reviews, of: pipeline, as: binding, run.result, in: run.context)
       isKept = true
     }
     if let plan, let last = stages.last {
@@ -64,7 +69,12 @@ extension Session {
     try requireWritable(at: first.call.span)
     let command = try commandText(of: stages, in: pipeline)
     var run = try PipelineRun(pipeline, in: queryContext)
-    guard let plan = try planned(stages, in: &run, whenFound: { _, _ in }) else {
+    var isSaid = false
+    let plan = try planned(stages, in: &run) { _, run in
+      if !isSaid { self.remarkSubject(of: pipeline, run.result) }
+      isSaid = true
+    }
+    guard let plan else {
       preconditionFailure("a line with an acting stage has a plan")
     }
     // What stands behind the last change is checked too, on the reviews as they are now.
@@ -106,6 +116,15 @@ extension Session {
       run.context.state = next
     }
     return OperationPlan(joining: plans)
+  }
+
+  /// Says which set a line changes that begins with `|` and so names none.
+  private func remarkSubject(of pipeline: PipelineSyntax, _ result: PipelineResult) {
+    guard case .lastSet = pipeline.origin, let set = shelf.last else { return }
+    let count = Self.reviewCount(set.reviews.intersection(state.live).count)
+    let text = DisplayText("\(set.text)").truncated(toWidth: Self.subjectColumns)
+    let format = result.format.flatMap(OutputFormat.init(rawValue:)) ?? settings.format
+    printer.remark("on @\(set.number): " + count + "  (" + text + ")", in: format, style: .dim)
   }
 
   /// Checks that no set is given the name of the selection.

@@ -22,6 +22,7 @@ extension Session {
     switch result.outcome {
     case .table(let table):
       if let name = presentation.binding { throw cannotBind(name, in: presentation.pipeline) }
+      if let reviews = result.grouped { keepGrouped(reviews, of: presentation) }
       let limit = presentation.asksForRows ? nil : settings.rowLimit
       keepResult(.table(table, asksForRows: presentation.asksForRows))
       let source = TableSource(table)
@@ -50,6 +51,15 @@ extension Session {
       }
       if reviews.count == 0 { try remarkOnEmptiness(of: presentation, in: format) }
     }
+  }
+
+  /// Keeps the reviews behind groups as a set, so that the next line goes on with them.
+  private func keepGrouped(_ reviews: ReviewList, of presentation: Presentation) {
+    guard !presentation.hasActed else { return }
+    let (pipeline, result) = (presentation.pipeline, presentation.result)
+    keep(reviews, of: pipeline, as: nil, result, in: presentation.context)
+    let name = setName(of: setAsItWas(reviews, pipeline) ?? .last)
+    beginReading(reviews, named: name, words: searchedWords(of: presentation))
   }
 
   private func keep(_ pin: PinnedResult, of presentation: Presentation) throws(Diagnostic) {
@@ -82,7 +92,7 @@ extension Session {
     _ result: PipelineResult,
     in context: QueryContext
   ) {
-    let text = queryText(of: pipeline)
+    let text = queryText(of: pipeline, before: pipeline.firstGrouping ?? .max)
     let name: String
     if let binding {
       shelf.bind(reviews.set, to: binding.text, text: text, revision: workspace.revision)
@@ -92,7 +102,7 @@ extension Session {
     } else {
       name = "\(shelf.add(reviews.set, text: text, revision: workspace.revision).number)"
     }
-    let count = DisplayText(grouped: reviews.count)
+    let count = DisplayText(grouped: reviews.count) + Self.foundTail(result, reviews, context)
     let total =
       Self.reviewCount(context.state.live.count) + limitTail(of: pipeline, reviews.set, context)
     let expansions = result.expansions.compactMap(Self.expansionText)
@@ -100,6 +110,18 @@ extension Session {
       expansions.isEmpty ? "" : "   (" + expansions.joined(separator: "; ") + ")"
     let format = result.format.flatMap(OutputFormat.init(rawValue:)) ?? settings.format
     printer.remark("@\(name)  " + count + " of " + total + tail, in: format, style: .dim)
+  }
+
+  /// ` of 40 found,` where a stage took only some of what was found.
+  private static func foundTail(
+    _ result: PipelineResult,
+    _ reviews: ReviewList,
+    _ context: QueryContext
+  ) -> DisplayText {
+    guard let found = result.found?.count, found != reviews.count,
+      found != context.state.live.count
+    else { return "" }
+    return " of \(DisplayText(grouped: found)) found,"
   }
 
   /// The set that a line only looked at; nil when it made another one.
@@ -135,7 +157,8 @@ extension Session {
     var forms = word.forms.prefix(3).map { form -> DisplayText in
       "\(form.text) \(DisplayText(grouped: form.reviewCount))"
     }
-    if word.forms.count > 3 { forms.append("\(word.forms.count - 3) other forms") }
+    let rest = word.forms.count - 3
+    if rest > 0 { forms.append("\(rest) other \(rest == 1 ? "form" : "forms")") }
     return "\(word.written) → " + forms.joined(separator: ", ")
   }
 

@@ -9,18 +9,19 @@ extension Session {
   /// Stages that begin at the byte offset `end` or later are left out.
   package func queryText(of pipeline: PipelineSyntax, before end: Int = .max) -> String {
     let bytes = pipeline.source.bytes
+    let choosing = pipeline.stages.filter { $0.range.lowerBound < end }
     var pieces: [String] = []
     switch pipeline.origin {
-    case .lastSet: pieces.append(shelf.last.map { continued($0.text, by: pipeline) } ?? "@_")
+    case .lastSet: pieces.append(shelf.last.map { continued($0.text, by: choosing) } ?? "@_")
     case .filter(let filter):
       if case .set(let reference) = filter.node, let text = text(of: reference) {
-        pieces.append(continued(text, by: pipeline))
+        pieces.append(continued(text, by: choosing))
         break
       }
       let text = resolvedText(of: filter, in: bytes)
       pieces.append(filter.isSearch ? limited(text, of: filter) : text)
     }
-    for stage in pipeline.stages where stage.range.lowerBound < end {
+    for stage in choosing {
       if let text = choosingText(of: stage, in: bytes) { pieces.append(text) }
     }
     return pieces.joined(separator: " | ")
@@ -30,8 +31,8 @@ extension Session {
   ///
   /// A set has no order, but its text may: it is put back into that of the handles where the line
   /// chooses by the order.
-  private func continued(_ text: String, by pipeline: PipelineSyntax) -> String {
-    guard beginning == nil, pipeline.stages.contains(where: \.followsOrder) else { return text }
+  private func continued(_ text: String, by stages: [StageSyntax]) -> String {
+    guard beginning == nil, stages.contains(where: \.followsOrder) else { return text }
     if SimilarCommand.hasMade(text) { return text + " | sort r" }
     let source = SourceText(name: "query", text: text)
     let made = try? QueryParser.pipeline(source, vocabulary: registry.vocabulary)
@@ -156,6 +157,16 @@ extension Session {
 }
 
 extension PipelineSyntax {
+  /// Where its stages begin to make groups of the reviews; nil when none does.
+  var firstGrouping: Int? {
+    stages.first { stage in
+      switch stage.body {
+      case .group, .aggregate: true
+      default: false
+      }
+    }?.range.lowerBound
+  }
+
   /// What stands before the bar of a stage.
   func text(before stage: StageSyntax) -> String {
     let bytes = source.bytes[range.lowerBound..<stage.range.lowerBound]

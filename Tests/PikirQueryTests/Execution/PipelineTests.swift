@@ -34,6 +34,49 @@ import Testing
     ])
   }
 
+  @Test(
+    arguments: [
+      ("find product:чай | by product", [2, 5, 7], nil),
+      ("find product:чай | take 2 | agg n=count()", [2, 5], [2, 5, 7]),
+      ("find | where rating:1 | by city | take 1", [1, 6], nil),
+      ("find product:чай | top 1 by rating", nil, [2, 5, 7]),
+      ("find product:чай | sample 2 seed 1 | where rating:4", nil, [2, 5, 7]),
+      ("find product:чай | sort rating", nil, nil),
+    ] as [(String, [Int]?, [Int]?)]
+  )
+  func `a line tells what it grouped, and what it took some of`(
+    line: String,
+    grouped: [Int]?,
+    found: [Int]?
+  ) throws {
+    let result = try Self.world().result(line)
+    #expect(result.grouped.map { $0.set.rows.map { Int($0) + 1 } } == grouped)
+    #expect(result.found.map { $0.set.rows.map { Int($0) + 1 } } == found)
+  }
+
+  @Test func `the forms of a word are counted in what was found`() throws {
+    func forms(_ line: String) throws -> [String] {
+      let texts = ["жеткізу", "жеткізуді", "жеткізу", "шай"]
+      let world = try QueryWorld(
+        texts.enumerated().map { index, text in
+          SampleReview {
+            $0.rating = index == 0 ? 10 : 50
+            $0.text = text
+          }
+        }
+      )
+      return try world.result(line).expansions.flatMap { word in
+        word.forms.map { "\($0.text) \($0.reviewCount)" }
+      }
+    }
+    #expect(try forms("find жеткізу") == ["жеткізу 2", "жеткізуді 1"])
+    #expect(try forms("find жеткізу rating:5") == ["жеткізу 1", "жеткізуді 1"])
+    #expect(try forms("find жеткізу | where rating:1") == ["жеткізу 1"])
+    // What was found counts, not the few of it that were taken.
+    #expect(try forms("find жеткізу | take 1") == ["жеткізу 2", "жеткізуді 1"])
+    #expect(try forms("find жеткізу rating:5 | agg n=count()") == ["жеткізу 1", "жеткізуді 1"])
+  }
+
   @Test(arguments: [
     ("find | sort rating", [1, 6, 2, 7, 5, 3, 4]),
     ("find | sort -rating", [3, 5, 7, 2, 1, 6, 4]),

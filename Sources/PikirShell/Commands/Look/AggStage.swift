@@ -19,6 +19,7 @@ enum AggStage: QueryForm {
       Example(
         "find | agg n=count() stars=avg(rating) low=share(rating:1..2)",
         prints: """
+          @1  12 of 12 reviews
            n  stars    low
           12   3.25  0.417
           """

@@ -19,6 +19,7 @@ enum ByStage: QueryForm {
       Example(
         "find | by lang | agg n=count()",
         prints: """
+          @1  12 of 12 reviews
           lang  n
           en    3
           kk    3

@@ -14,7 +14,7 @@ enum TakeStage: QueryForm {
       Example(
         "find lang:kk | take 2 | show id",
         prints: """
-          @1  2 of 12 reviews
+          @1  2 of 3 found, of 12 reviews
           id
           m1
           m2

@@ -20,6 +20,7 @@ enum WhereStage: QueryForm {
       Example(
         "find lang:ru | where rating:1..2 | agg n=count()",
         prints: """
+          @1  2 of 12 reviews
           n
           2
           """

@@ -29,6 +29,7 @@ enum ViewCommand: Command {
         "view:low lang:ru | agg n=count()",
         after: ["view low = rating:1..2"],
         prints: """
+          @1  2 of 12 reviews
           n
           2
           """

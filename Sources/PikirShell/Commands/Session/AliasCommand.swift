@@ -28,6 +28,7 @@ enum AliasCommand: Command {
         "bad lang:ru | agg n=count()",
         after: ["alias bad = find rating:1..2 no:reply"],
         prints: """
+          @1  1 of 12 reviews
           n
           1
           """

@@ -22,6 +22,7 @@ enum ParamCommand: Command {
         "find rating:$stars | agg n=count()",
         after: ["param stars = 1..2"],
         prints: """
+          @1  5 of 12 reviews
           n
           5
           """
