@@ -12,10 +12,16 @@ import Testing
     let said = try fixture.run("rating:1..2 | tag +a | put status=open | note \"seen\"")
     #expect(said.contains("op 2: 5 reviews changed"))
     #expect(!said.contains("op 3"))
-    #expect(try fixture.run("find tag:a status:open has:note | agg n=count() | as csv") == "n\n5\n")
+    #expect(
+      try fixture.run("find tag:a status:open has:note | agg n=count() | as csv").hasSuffix(
+        "n\n5\n"
+      )
+    )
     let after = fixture.session.workspace.stateHash()
     try fixture.run("undo")
-    #expect(try fixture.run("find has:tag or has:note | agg n=count() | as csv") == "n\n0\n")
+    #expect(
+      try fixture.run("find has:tag or has:note | agg n=count() | as csv").hasSuffix("n\n0\n")
+    )
     try fixture.run("redo")
     #expect(fixture.session.workspace.stateHash() == after)
     #expect(before != after)
@@ -24,11 +30,11 @@ import Testing
   @Test func `a later stage sees what an earlier one left`() throws {
     let fixture = try ShellFixture()
     try fixture.run("rating:1..2 | tag +a | where lang:ru | put lang=kk | tag -a +b")
-    #expect(try fixture.run("find tag:a | agg n=count() | as csv") == "n\n3\n")
-    #expect(try fixture.run("find tag:b lang:kk | agg n=count() | as csv") == "n\n2\n")
+    #expect(try fixture.run("find tag:a | agg n=count() | as csv").hasSuffix("n\n3\n"))
+    #expect(try fixture.run("find tag:b lang:kk | agg n=count() | as csv").hasSuffix("n\n2\n"))
     try fixture.run("undo")
-    #expect(try fixture.run("find has:tag | agg n=count() | as csv") == "n\n0\n")
-    #expect(try fixture.run("find lang:ru | agg n=count() | as csv") == "n\n4\n")
+    #expect(try fixture.run("find has:tag | agg n=count() | as csv").hasSuffix("n\n0\n"))
+    #expect(try fixture.run("find lang:ru | agg n=count() | as csv").hasSuffix("n\n4\n"))
   }
 
   @Test(arguments: ["put status=nosuch", "tag -nosuch", "reply nosuch", "expect 3 | tag +b"])
@@ -39,7 +45,7 @@ import Testing
     #expect(fixture.session.workspace.stateHash() == before)
     #expect(fixture.session.workspace.operations.count == 1)
     _ = fixture.take()
-    #expect(try fixture.run("find rating:1 | agg n=count() | as csv") == "n\n2\n")
+    #expect(try fixture.run("find rating:1 | agg n=count() | as csv").hasSuffix("n\n2\n"))
   }
 
   @Test func `its text in the journal does the same again, and the export guards the whole`() throws
@@ -67,8 +73,8 @@ import Testing
     #expect(plan.contains("+a on 2"))
     #expect(plan.contains("r4  tags none → a"))
     #expect(try fixture.run("apply").contains("op 2: 2 reviews changed"))
-    #expect(try fixture.run("find tag:a | agg n=count() | as csv") == "n\n0\n")
-    #expect(try fixture.run("find status:open | agg n=count() | as csv") == "n\n2\n")
+    #expect(try fixture.run("find tag:a | agg n=count() | as csv").hasSuffix("n\n0\n"))
+    #expect(try fixture.run("find status:open | agg n=count() | as csv").hasSuffix("n\n2\n"))
   }
 
   @Test func `it survives closing and opening`() throws {
@@ -80,7 +86,9 @@ import Testing
     try fixture.run("open kept")
     #expect(fixture.session.workspace.stateHash() == hash)
     try fixture.run("undo")
-    #expect(try fixture.run("find has:tag or has:note | agg n=count() | as csv") == "n\n0\n")
+    #expect(
+      try fixture.run("find has:tag or has:note | agg n=count() | as csv").hasSuffix("n\n0\n")
+    )
   }
 
   // Sets and lists of handles have no order, so what was chosen by one has to be chosen again.

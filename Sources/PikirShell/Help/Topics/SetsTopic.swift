@@ -10,7 +10,7 @@ extension HelpTopic {
       .prose("Each search makes a numbered set; its reviews never change, whatever you tag."),
       .line("rating:1..2", "makes @1; the next one is @2"),
       .line("@1 | by product", "goes on with it; | alone with the last set"),
-      .line("rating:5 | by lang", "shows groups; the reviews behind them are the set"),
+      .line("rating:5 | by lang", "groups; their reviews are the set"),
       .line("@_ lang:ru", "@_ is the last set, @-1 the one before it"),
       .line("@1 -lang:ru", "a blank means and, or joins, - takes out"),
       .gap,
