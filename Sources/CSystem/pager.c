@@ -56,7 +56,7 @@ static int spawn(const char *command, const int ends[2], int *process) {
   }
   char **environment = pager_environment();
   int failure = environment ? set_up(&actions, &attributes, ends) : ENOMEM;
-  char *const less[] = {"less", "-FRX", NULL};
+  char *const less[] = {"less", "-FRX", "-Pslines %lt-%lb?L of %L., q leaves", NULL};
   char *const shell[] = {"sh", "-c", (char *)command, NULL};
   pid_t child = 0;
   if (!failure) {

@@ -4,7 +4,7 @@
 #include <stddef.h>
 
 /* Starts a pager that reads a pipe: command through /bin/sh, or less -FRX without a shell when
-   command is NULL. The child has LESSCHARSET=utf-8 and LESSSECURE=1, so that it starts nothing
+   command is NULL, with a prompt that says how to leave it. The child has LESSCHARSET=utf-8 and LESSSECURE=1, so that it starts nothing
    itself, and the signals of a fresh process. Until pikir_pager_wait SIGPIPE is ignored: a person
    may leave before the end. Returns the descriptor to write to and the process in *process, or -1
    with errno. */
