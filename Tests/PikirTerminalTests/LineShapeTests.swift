@@ -20,6 +20,35 @@ import Testing
   }
 
   @Test(arguments: [
+    ("find қала", ""), ("find (қымбат", "(қымбат"), ("find (a \"екі", "\"екі"),
+    ("find (a)\ntags \"x", "\"x"), ("find (a\nor b", "(a\nor b"), ("find a \\", ""),
+  ])
+  func `what is open is told from its sign on`(text: String, open: String) {
+    #expect(shape(text).openText.elementsEqual(open.utf8))
+  }
+
+  @Test(arguments: [
+    (
+      "\"екі сөз", 80,
+      "a quote is open at \"екі сөз: go on here, or give up with Enter on an empty row"
+    ),
+    ("(қымбат", 40, "a bracket is open: an empty row gives i…"),
+    ("(a\nor b", 80, "a bracket is open at (a: go on here, or give up with Enter on an empty row"),
+    ("\"\u{1B}]0;x", 30, "a quote is open: an empty row…"),
+  ])
+  func `what is open is said in one row of the screen`(
+    open: String,
+    columns: Int,
+    sentence: String
+  ) {
+    #expect(OpenLineHint(Array(open.utf8), columns: columns)?.sentence.string == sentence)
+  }
+
+  @Test func `a backslash is no news`() {
+    #expect(OpenLineHint([], columns: 80) == nil)
+  }
+
+  @Test(arguments: [
     ("find a", 0), ("tags\nfind a", 5), ("find (a\nor b", 0), ("find (a)\nor b", 9),
     ("find (a\n\ntags", 9), ("өмір\nқ", 9),
   ])

@@ -37,7 +37,12 @@ package struct LineAssembler {
   package var isIncomplete: Bool { !bytes.isEmpty }
 
   /// The quote or bracket that is open in the line that was begun, if any.
-  package var opening: UInt8? { isIncomplete ? scan.opening.map { bytes[$0] } : nil }
+  package var opening: UInt8? { openText.first }
+
+  /// The line from what is open in it on, as it was typed; empty when nothing is.
+  package var openText: ArraySlice<UInt8> {
+    isIncomplete ? scan.opening.map { typed[$0...] } ?? [] : []
+  }
 
   /// Takes a physical line without its line end.
   ///

@@ -7,6 +7,8 @@ struct LineShape {
   let isIncomplete: Bool
   /// The byte where the line of the last row begins, which may be rows above it.
   let lastLineStart: Int
+  /// The last line from the quote or bracket on that is open in it; empty when none is.
+  let openText: [UInt8]
 
   /// - Parameters:
   ///   - bytes: the rows as they were typed.
@@ -32,5 +34,6 @@ struct LineShape {
     }
     isIncomplete = assembler.isIncomplete
     lastLineStart = lineStart
+    openText = Array(assembler.openText)
   }
 }

@@ -37,7 +37,7 @@ extension LineEditor {
     show(list.lines.map { $0 + "\n" }.joined())
   }
 
-  private func dimmed(_ text: DisplayText) -> DisplayText {
+  func dimmed(_ text: DisplayText) -> DisplayText {
     options.usesColour ? text.styled(.dim) : text
   }
 }

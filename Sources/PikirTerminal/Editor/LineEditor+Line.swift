@@ -68,11 +68,17 @@ extension LineEditor {
     return .refresh
   }
 
-  /// Enter: hands the line over, or goes on below while something is open in it.
+  /// Enter: hands the line over, or goes on below while something is open in it and says so once.
   func enter() -> KeyAnswer {
     guard let session, !continuesEarlierLine else { return submit() }
     let shape = LineShape(line.bytes, countsBrackets: session.registry.countsBrackets)
-    return shape.isIncomplete ? insertLineEnd() : submit()
+    guard shape.isIncomplete else { return submit() }
+    let sentence = OpenLineHint(shape.openText, columns: size.columns)?.sentence
+    // Keys that wait already were not typed by somebody who reads, but pasted or sent.
+    guard let sentence, !hasToldOpening, !keys.isTypedAhead else { return insertLineEnd() }
+    hasToldOpening = true
+    insert(["\n"])
+    return below { [self] in show(dimmed(sentence) + "\n") }
   }
 
   private func submit() -> KeyAnswer {

@@ -42,6 +42,8 @@ package final class LineEditor: LineSource, Person {
   /// The line as the last Tab left it.
   var lineAfterTab: EditedLine?
   var wordRecall: WordRecall?
+  /// Whether the person was told why Enter did not run this line.
+  var hasToldOpening = false
 
   /// Takes the terminal over.
   ///
@@ -138,6 +140,7 @@ package final class LineEditor: LineSource, Person {
     search = nil
     lineAfterTab = nil
     wordRecall = nil
+    hasToldOpening = false
     undoStack.reset()
     drawnLine = EditedLine()
     drawnColumns = size.columns

@@ -35,6 +35,17 @@ final class KeyReader {
   /// Whether a part of a key was read that is not handed out yet.
   var hasPending: Bool { !queue.isEmpty }
 
+  /// Whether more was typed than was handed out.
+  var isTypedAhead: Bool {
+    if !queue.isEmpty || !byteQueue.isEmpty || !eventQueue.isEmpty { return true }
+    switch source.next(milliseconds: 0) {
+    case .timeout: return false
+    case .byte(let byte): byteQueue.append(byte)
+    case let event: eventQueue.append(event)
+    }
+    return true
+  }
+
   /// Waits for the next key.
   func next() -> KeyEvent {
     while true {
