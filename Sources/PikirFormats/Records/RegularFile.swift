@@ -76,8 +76,7 @@ struct RegularFile {
     guard let names = try? fileSystem.list(directory: place) else {
       return ["there is no folder '\(place)' either"]
     }
-    let near = nearestNames(to: typed, among: names.sorted())
-    guard !near.isEmpty else { return ["look into '\(place)': no name there is near to it"] }
-    return ["did you mean \(near.map { "'\($0)'" }.joined(separator: " or "))?"]
+    let hint = NearFileNames(to: typed, among: names).hint
+    return [hint ?? "look into '\(place)': no name there is near to it"]
   }
 }

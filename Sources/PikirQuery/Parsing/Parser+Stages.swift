@@ -7,7 +7,8 @@ extension Parser {
     note(.stage)
     let token = try lexer.peek(.name)
     guard token.kind == .word else {
-      throw syntax("a stage should follow the bar", at: token.range, hint: "| take 20")
+      let hint = redirectionHint(at: token) ?? "| take 20"
+      throw syntax("a stage should follow the bar", at: token.range, hint: hint)
     }
     lexer.take(token)
     let name = NameSyntax(token.text, token.range)
@@ -42,8 +43,9 @@ extension Parser {
     }
   }
 
-  private func unknownStage(_ name: NameSyntax) -> Diagnostic {
-    if let hint = ForeignStage.hint(for: name.text) {
+  private mutating func unknownStage(_ name: NameSyntax) -> Diagnostic {
+    let words = try? lexer.takeArguments(includesBars: false)
+    if let hint = ForeignStage.hint(for: name.text, (words ?? []).map(\.raw)) {
       return Diagnostic(
         .unknownStage,
         "unknown stage \"\(name.text)\"",

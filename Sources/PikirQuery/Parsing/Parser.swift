@@ -122,8 +122,20 @@ struct Parser {
       syntax(
         "\(wanted) should stand here",
         at: token.range,
-        hint: "quote signs that are part of a text: \"\(token.text)\""
+        hint: redirectionHint(at: token)
+          ?? "quote signs that are part of a text: \"\(token.text)\""
       )
     }
+  }
+
+  /// What to write instead of the `>` of other shells; nil for another sign.
+  func redirectionHint(at token: Token) -> String? {
+    let bytes = lexer.source.bytes
+    let start = token.range.lowerBound
+    guard start < lexer.end else { return nil }
+    return ForeignStage.redirection(
+      String(decoding: bytes[start..<lexer.end], as: UTF8.self),
+      behind: String(decoding: bytes[..<start], as: UTF8.self)
+    )
   }
 }

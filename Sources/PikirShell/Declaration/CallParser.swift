@@ -184,8 +184,18 @@ extension CallParser {
       .badArgument,
       "\"\(spec.name)\" takes no \"\(word.text)\" here",
       at: word.span,
-      hints: [usageHint]
+      hints: redirectionHint(at: word).map { [$0, usageHint] } ?? [usageHint]
     )
+  }
+
+  /// What to write instead of the `>` of other shells behind a command whose answer has stages.
+  private func redirectionHint(at word: Argument) -> String? {
+    guard word.text.hasPrefix(">"), !word.isQuoted,
+      !spec.effects.isDisjoint(with: [.givesTable, .givesReviews])
+    else { return nil }
+    let joined = word.text.drop { $0 == ">" }
+    let target = joined.isEmpty ? words.first?.text ?? "out.csv" : String(joined)
+    return "write a file: \(spec.name) | into \(target)"
   }
 
   private func missingArgument(

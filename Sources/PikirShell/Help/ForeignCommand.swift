@@ -34,6 +34,8 @@ struct ForeignCommand {
       let lead = verb == "explain" ? Array(rest.dropFirst()) : rest
       guard let query = ForeignQuery("select", lead) else { return nil }
       hints = query.hints
+    case ("save", let place?) where rest.count == 1:
+      hints = ["write the workspace to a directory: save-as \(place)"]
     case ("limit", let number?) where Int(number) != nil && rest.count == 1:
       hints = ["on the last set: | take \(number)"]
     default: return nil
@@ -53,7 +55,8 @@ struct ForeignCommand {
   private static func hint(for verb: String, _ words: [String]) -> String? {
     guard let line = lines[verb] else { return nil }
     guard let cut = line.firstRange(of: "*") else { return line }
-    let given = words.joined(separator: " ")
+    let given = (words.first?.lowercased() == "by" ? words.dropFirst() : words[...])
+      .joined(separator: " ")
     let (head, tail) = (line[..<cut.lowerBound], line[cut.upperBound...])
     let (example, end) = Self.cut(tail)
     return head + (given.isEmpty ? example : given) + end
@@ -92,9 +95,9 @@ struct ForeignCommand {
       ("limit", "the first of the last set: | take *{10}"),
       ("tail last", "the latest of the last set: | top *{10} by date"),
       ("cat less more print view-review open-review", "read a review whole: show *{r1}"),
-      ("order sort-by orderby", "sort the last set: | sort -date"),
+      ("order sort-by orderby", "sort the last set: | sort *{-date}"),
       ("group groupby group-by pivot", "group the last set: | by *{product} | agg n=count()"),
-      ("update set-field", "change the last set: | put status=open"),
+      ("update set-field", "change the last set: | put *{status=open}"),
       ("delete drop rm remove", "reviews are kept; take off a tag: | tag -*{NAME}"),
       ("insert create add", "reviews come from files: import FILE"),
       ("label mark", "tag the last set: | tag +*{NAME}"),

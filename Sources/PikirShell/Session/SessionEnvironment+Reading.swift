@@ -47,9 +47,21 @@ extension SessionEnvironment {
       .fileUnreadable,
       "\"\(typed)\" cannot be read",
       at: span,
-      hints: ["check the name and the folder"],
+      hints: error.isMissing ? nearNames(typed) : ["check the name and the folder"],
       cause: error.systemText
     )
+  }
+
+  /// Names of the folder that the missing one may stand for.
+  private func nearNames(_ typed: String) -> [String] {
+    let cut = typed.lastIndex(of: "/").map { typed.index(after: $0) } ?? typed.startIndex
+    let folder = String(typed[..<cut])
+    let place = readingPath(folder.isEmpty ? "." : folder)
+    guard let names = try? fileSystem.list(directory: place) else {
+      return ["there is no folder \"\(folder)\" either"]
+    }
+    let near = NearFileNames(to: String(typed[cut...]), among: names)
+    return [near.hint ?? "check the name and the folder"]
   }
 }
 

@@ -26,7 +26,9 @@ import Testing
       "select product, count(*) from reviews group by product",
       "search with: find | by product"
     ),
-    ("?", "list the commands: help"),
+    ("?", "list the commands: help"), ("order by rating", "sort the last set: | sort rating"),
+    ("group by month", "group the last set: | by month | agg n=count()"),
+    ("save W", "write the workspace to a directory: save-as W"),
   ])
   func `a line of another shell`(line: String, hint: String) throws {
     let fixture = try ShellFixture()
@@ -45,13 +47,32 @@ import Testing
   }
 
   @Test(arguments: [
-    ("rating:1 | limit 3", "keep the first ones: | take 20"),
-    ("rating:1 | order date", "order them: | sort -date"),
+    ("rating:1 | limit 3", "keep the first ones: | take 3"),
+    ("rating:1 | head -n 5", "keep the first ones: | take 5"),
+    ("rating:1 | head", "keep the first ones: | take 20"),
+    ("rating:1 | order by date desc", "order them: | sort -date"),
+    ("rating:1 | order date", "order them: | sort date"),
+    ("rating:1 | group by month, lang | take 3", "group them: | by month,lang | agg n=count()"),
+    ("rating:1 | save неделя.csv", "write a file: | into неделя.csv"),
     ("rating:1 | csv", "choose a format: | as csv"),
   ])
   func `a stage of another language`(line: String, hint: String) throws {
     let fixture = try ShellFixture()
     let error = #expect(throws: Diagnostic.self) { try fixture.run(line) }
     #expect(error?.hints == [hint])
+  }
+
+  @Test(arguments: [
+    ("find rating:1 > неделя.csv", "write a file: | into неделя.csv"),
+    ("rating:1 | sort date >> a.csv", "write a file: | into a.csv"),
+    ("find | > a.csv", "write a file: | into a.csv"),
+    ("find length > 5", "compare with a colon: length:>5"),
+    ("words text > a.csv", "write a file: | into a.csv"),
+    ("tags > a.csv", "write a file: tags | into a.csv"),
+  ])
+  func `the sign that writes files elsewhere`(line: String, hint: String) throws {
+    let fixture = try ShellFixture()
+    let error = #expect(throws: Diagnostic.self) { try fixture.run(line) }
+    #expect(error?.hints.first == hint)
   }
 }
