@@ -1,3 +1,4 @@
+import PikirText
 import Testing
 
 @testable import PikirTerminal
@@ -30,11 +31,11 @@ import Testing
   @Test(arguments: [
     (
       "\"екі сөз", 80,
-      "a quote is open at \"екі сөз: go on here, or give up with Enter on an empty row"
+      "a quote is open at \"екі сөз: close it; an empty row gives it up"
     ),
-    ("(қымбат", 40, "a bracket is open: an empty row gives i…"),
-    ("(a\nor b", 80, "a bracket is open at (a: go on here, or give up with Enter on an empty row"),
-    ("\"\u{1B}]0;x", 30, "a quote is open: an empty row…"),
+    ("(қымбат", 40, "a bracket is open: an empty row gives …"),
+    ("(a\nor b", 80, "a bracket is open at (a: close it; an empty row gives it up"),
+    ("\"\u{1B}]0;x", 30, "a quote is open: an empty ro…"),
   ])
   func `what is open is said in one row of the screen`(
     open: String,

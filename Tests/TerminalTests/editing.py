@@ -106,6 +106,8 @@ def an_open_bracket_or_quote_goes_on_in_the_next_row(place):
         before = terminal.prompts()
         typed(terminal, first)
         terminal.press("Enter")
+        what = "a bracket" if "(" in first else "a quote"
+        terminal.shows(f"{what} is open at ")
         terminal.wait(lambda: terminal.screen.before_cursor().strip() in ("", ">", "( >", '" >')
                       or terminal.prompts() > before, "a second row")
         terminal.send(second)

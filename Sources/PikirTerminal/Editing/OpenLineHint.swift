@@ -5,12 +5,13 @@ struct OpenLineHint {
   let sentence: DisplayText
 
   /// The row with the opening is shown this far.
-  private static let shownWidth = 24
+  private static let shownWidth = 20
 
+  /// Fails when nothing is open, as behind a backslash, which nobody types by mistake.
+  ///
   /// - Parameters:
   ///   - openText: the line from the open quote or bracket on.
   ///   - columns: of the screen; the sentence is not wider.
-  /// - Returns: nil when nothing is open, as behind a backslash, which nobody types by mistake.
   init?(_ openText: [UInt8], columns: Int) {
     guard let opening = openText.first else { return nil }
     let what: DisplayText = opening == UInt8(ascii: "\"") ? "a quote" : "a bracket"
@@ -18,7 +19,7 @@ struct OpenLineHint {
     let shown = ("\(String(decoding: row, as: UTF8.self))" as DisplayText)
       .truncated(toWidth: Self.shownWidth)
     let long: DisplayText =
-      "\(what) is open at \(shown): go on here, or give up with Enter on an empty row"
+      "\(what) is open at \(shown): close it; an empty row gives it up"
     let short: DisplayText = "\(what) is open: an empty row gives it up"
     let room = max(columns - 1, 1)
     sentence = long.width <= room ? long : short.truncated(toWidth: room)

@@ -77,8 +77,10 @@ extension LineEditor {
     // Keys that wait already were not typed by somebody who reads, but pasted or sent.
     guard let sentence, !hasToldOpening, !keys.isTypedAhead else { return insertLineEnd() }
     hasToldOpening = true
-    insert(["\n"])
-    return below { [self] in show(dimmed(sentence) + "\n") }
+    return below { [self] in
+      show(dimmed(sentence) + "\n")
+      insert(["\n"])
+    }
   }
 
   private func submit() -> KeyAnswer {
