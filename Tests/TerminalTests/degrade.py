@@ -184,7 +184,8 @@ def a_real_pager_is_left_by_q_and_ctrl_c_does_not_break_it(place):
     editing = terminal.modes()
     terminal.send("find | take 100\r")
     terminal.wait(lambda: terminal.modes() != editing and terminal.modes() != cooked
-                  and terminal.rows()[-1].startswith(":"), "less waits")
+                  and terminal.rows()[-1].startswith("lines 1-")
+                  and terminal.rows()[-1].strip().endswith("q leaves"), "less says where it is")
     terminal.press("C-c")
     terminal.pump(0.2)
     terminal.send("q")
