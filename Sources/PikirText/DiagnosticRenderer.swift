@@ -9,6 +9,8 @@ package struct DiagnosticRenderer: Sendable {
   package var isColoured: Bool
   /// Which letters of the source line and the message are shown as they are.
   package var unicode: UnicodeMode
+  /// The source that a person types at a prompt: its name and a first line are no news.
+  package var promptName: String?
 
   package init(isColoured: Bool = false, unicode: UnicodeMode = .escape) {
     self.isColoured = isColoured
@@ -26,9 +28,19 @@ package struct DiagnosticRenderer: Sendable {
   }
 
   private func headline(_ diagnostic: Diagnostic) -> DisplayText {
-    let place = diagnostic.span.map { safe($0.placeDescription) + ": " } ?? ""
+    let place = diagnostic.span.flatMap(place).map { safe($0) + ": " } ?? ""
     let label: DisplayText = "\(diagnostic.severity.rawValue)[\(diagnostic.code.rawValue)]:"
     return place + painted(label) + " " + safe(diagnostic.message)
+  }
+
+  /// Where it is; of what was typed at a prompt only the row and column, and nothing of one row.
+  private func place(_ span: SourceSpan) -> String? {
+    guard let promptName, promptName.utf8.elementsEqual(span.source.name.utf8) else {
+      return span.placeDescription
+    }
+    guard span.source.bytes.contains(0x0A) else { return nil }
+    let place = span.source.place(ofByte: span.range.lowerBound)
+    return "\(place.line):\(place.column)"
   }
 
   /// The line that holds the span's beginning, and carets under as much of the span as it holds.

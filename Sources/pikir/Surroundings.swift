@@ -103,7 +103,8 @@ struct Surroundings: Sendable {
       isTerminal: outputIsTerminal,
       usesColour: outputIsTerminal && ColourChoice.isWelcome(in: variables),
       coloursErrors: errorIsTerminal && ColourChoice.isWelcome(in: variables),
-      showsProgress: errorIsTerminal && ColourChoice.knowsEscapes(variables)
+      showsProgress: errorIsTerminal && ColourChoice.knowsEscapes(variables),
+      promptName: inputIsTerminal && errorIsTerminal ? "<stdin>" : nil
     ) {
       output.flush()
       errors.flush()

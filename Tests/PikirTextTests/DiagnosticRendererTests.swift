@@ -18,6 +18,24 @@ import Testing
     return DiagnosticRenderer().render(diagnostic).string
   }
 
+  @Test(arguments: [
+    ("<stdin>", "find ratng", "error[Q102]: no"),
+    ("<stdin>", "find (\nratng", "2:1: error[Q102]: no"),
+    ("a.pikir", "find ratng", "a.pikir:1:6: error[Q102]: no"),
+  ])
+  func `of what was typed at a prompt only the row and column are told, if there are several`(
+    name: String,
+    text: String,
+    headline: String
+  ) {
+    let source = SourceText(name: name, text: text)
+    let span = SourceSpan(source, text.utf8.count - 5..<text.utf8.count)
+    var renderer = DiagnosticRenderer()
+    renderer.promptName = "<stdin>"
+    let shown = renderer.render(Diagnostic(.unknownField, "no", at: span)).string
+    #expect(shown.hasPrefix(headline + "\n"))
+  }
+
   @Test func `place, line, carets and hint stand under one another`() {
     #expect(
       render("find ‸ratng‸:<=2 тасымал") == """

@@ -27,6 +27,7 @@ package final class Printer {
   ///   - usesColour: whether `output` shows colours and nobody asked it not to.
   ///   - coloursErrors: the same of `errors`.
   ///   - showsProgress: whether a line of progress may be drawn on `errors`.
+  ///   - promptName: the source of lines that whoever watches `errors` types, if somebody does.
   ///   - flush: hands to the system what both sinks have gathered.
   package init(
     output: any OutputSink,
@@ -35,6 +36,7 @@ package final class Printer {
     usesColour: Bool = false,
     coloursErrors: Bool = false,
     showsProgress: Bool = false,
+    promptName: String? = nil,
     flush: @escaping () -> Void = {}
   ) {
     self.output = output
@@ -43,6 +45,7 @@ package final class Printer {
     colourIsWelcome = (usesColour, coloursErrors)
     self.showsProgress = showsProgress
     renderer = DiagnosticRenderer(isColoured: coloursErrors)
+    renderer.promptName = promptName
     flushSinks = flush
   }
 
