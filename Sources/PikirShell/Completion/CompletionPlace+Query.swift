@@ -197,7 +197,8 @@ extension CompletionPlace {
       place.sources.append(.list(columns.compactMap { Offer.column($0, suffix: " ") }))
       place.hint = "a column of the groups"
     } else {
-      place.sources.append(.list(fieldOffers { Offer.field($0, suffix: " ") }))
+      let offers = fields(for: stage).compactMap { Offer.field($0, suffix: " ") }
+      place.sources.append(.list(offers))
     }
   }
 

@@ -15,7 +15,9 @@ extension CompletionPlace {
     place.hint = field.type.valueHint
     switch field.type {
     case .text:
-      if Self.indexedFields.contains(field.name) { place.sources += wordSources(fewestLetters: 2) }
+      if Self.indexedFields.contains(field.name) {
+        place.sources += wordSources(fewestLetters: 2, in: field.name)
+      }
     case .date:
       place.sources.append(.list(relativeDates))
       if let units = Self.calendars[field.name] { place.sources.append(dates(units, in: scope)) }
@@ -127,7 +129,10 @@ extension CompletionPlace {
   // MARK: Words
 
   /// Words of the reviews that begin with the begun one.
-  func wordSources(fewestLetters: Int) -> [OfferSource] {
+  ///
+  /// A begun one that is a word leads, with how many reviews have it in any form: that is what it
+  /// finds. The others come with how many have the very word.
+  func wordSources(fewestLetters: Int, in field: String? = nil) -> [OfferSource] {
     guard expected.typed.unicodeScalars.count >= fewestLetters, !expected.isQuoted else {
       return []
     }
@@ -142,14 +147,29 @@ extension CompletionPlace {
           limit: limit,
           in: context
         )
-        let offers = found.words.compactMap { word in
+        var offers = found.words.compactMap { word in
           Quoting.term(word.term).map {
             Offer(word.term, insertion: $0, detail: "a word", count: word.rowCount)
           }
         }
+        if let whole = offers.firstIndex(where: { foldedBytes($0.key) == start }), offers.count > 1,
+          let count = count(ofAnyForm: offers[whole], in: field, among: reviews)
+        {
+          let word = offers.remove(at: whole).key
+          offers.insert(Offer(word, detail: "in any form", count: count), at: 0)
+        }
         return (offers, max(0, found.total - found.words.count))
       }
     ]
+  }
+
+  /// How many reviews a bare word finds; nil when there is no time to find it.
+  private func count(ofAnyForm word: Offer, in field: String?, among rows: ReviewSet) -> Int? {
+    let text = (field.map { $0 + ":" } ?? "") + word.insertion
+    let source = SourceText(name: "line", text: text)
+    guard let filter = try? QueryParser.filter(source) else { return nil }
+    return
+      (try? QueryInsight.reviews(meeting: [filter], of: source, among: rows, in: context))?.count
   }
 
   // MARK: Dates

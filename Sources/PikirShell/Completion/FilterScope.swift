@@ -228,4 +228,13 @@ package final class CompletionCache {
   func reviews(for key: Key) -> ReviewSet? { last?.key == key ? last?.reviews : nil }
 
   func keep(_ reviews: ReviewSet, for key: Key) { last = (key, reviews) }
+
+  private var empty: (revision: UInt64, fields: Set<String>)?
+
+  /// The fields that no review has a value in, as far as that was found out for a revision.
+  func emptyFields(at revision: UInt64) -> Set<String>? {
+    empty?.revision == revision ? empty?.fields : nil
+  }
+
+  func keep(emptyFields: Set<String>, at revision: UInt64) { empty = (revision, emptyFields) }
 }

@@ -155,4 +155,16 @@ import Testing
     #expect(help.candidates.count == 40)
     #expect(help.hiddenCount > 40)
   }
+
+  @Test func `fields to group by stand by use, those without a value last`() throws {
+    let trial = try CompletionTrial()
+    let rows = try trial.fixture.run("fields | show field n | as csv").split { $0.isNewline }
+    let empty = Set(rows.filter { $0.hasSuffix(",0") }.map { String($0.dropLast(2)) })
+    try #require(!empty.isEmpty)
+    let offered = trial.insertions("find | by ")
+    #expect(offered.prefix(5) == ["rating", "lang", "source", "product", "month"])
+    #expect(offered.count == rows.count - 1)
+    let places = offered.indices.filter { empty.contains(offered[$0]) }
+    #expect(places == Array(offered.count - empty.count..<offered.count))
+  }
 }

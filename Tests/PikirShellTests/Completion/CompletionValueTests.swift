@@ -1,5 +1,6 @@
 import PikirBase
 import PikirShell
+import PikirText
 import Testing
 
 /// Values of fields: what is offered, and that the counts are what the query engine finds.
@@ -180,6 +181,25 @@ import Testing
       trial.complete("find д").candidates.allSatisfy { $0.count == nil },
       "one letter is too little"
     )
+  }
+
+  @Test func `a begun word that is whole leads with what it finds in any form`() throws {
+    let trial = try CompletionTrial()
+    try trial.fixture.write("text\nдоставки нет\nдоставкаға ризамын\n", to: "more.csv")
+    try trial.fixture.run("import \(trial.fixture.folder)/more.csv")
+    // The very word in any part of a review, and what a search for it finds.
+    let exact = try trial.fixture.run("find =доставка | agg n=count() | as csv")
+    let found = Self.count(in: try trial.fixture.run("find доставка | agg n=count() | as csv"))
+    try #require(found != Self.count(in: exact))
+    let first = try #require(trial.complete("find доставка").candidates.first)
+    #expect(first.insertion == "доставка")
+    #expect(first.detail.string == "in any form")
+    #expect(first.count == found)
+    #expect(trial.counted("find доставка").dropFirst() == ["доставкаға 1"])
+  }
+
+  private static func count(in output: String) -> Int? {
+    output.split { $0.isNewline }.last.flatMap { Int($0) }
   }
 
   @Test func `when nothing fits, the hint says what is expected`() throws {
