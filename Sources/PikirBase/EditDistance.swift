@@ -40,7 +40,9 @@ package func nearestNames(
   var found: [(distance: Int, order: Int, name: String)] = []
   for (order, name) in candidates.enumerated() {
     let distance = editDistance(folded, name.lowercased())
-    if distance <= allowed { found.append((distance, order, name)) }
+    // A letter may be a slip for another one, but is none for a sign such as ?.
+    let isSign = name.unicodeScalars.count == 1 && name.allSatisfy { !$0.isLetter }
+    if distance <= allowed, !isSign { found.append((distance, order, name)) }
   }
   found.sort { ($0.distance, $0.order) < ($1.distance, $1.order) }
   return found.prefix(limit).map(\.name)

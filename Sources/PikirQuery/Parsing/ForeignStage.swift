@@ -1,11 +1,11 @@
 /// What stage to write here for a word that other languages have after their bar or keyword.
 enum ForeignStage {
-  /// A hint for a word behind `|`, with what was typed behind it; nil when it is no word of another
-  /// language.
+  /// Finds what to type for a word behind `|`, with what was typed behind it.
   ///
   /// - Parameters:
   ///   - name: the word.
   ///   - words: what stands behind it, as typed.
+  /// - Returns: a hint; nil when it is no word of another language.
   static func hint(for name: String, _ words: [String] = []) -> String? {
     let list = names(words)
     switch name.lowercased() {
@@ -55,11 +55,12 @@ enum ForeignStage {
     words.lazy.compactMap { Int($0) }.first.map { Int($0.magnitude) }
   }
 
-  /// A hint for `>`, which other shells write files with; nil for other signs.
+  /// Finds what to type for `>`, which other shells write files with.
   ///
   /// - Parameters:
   ///   - text: the line from the sign on.
   ///   - before: what stands before it.
+  /// - Returns: a hint; nil for other signs.
   static func redirection(_ text: String, behind before: String) -> String? {
     guard text.hasPrefix(">") else { return nil }
     let target = text.drop { $0 == ">" }.drop { $0 == " " || $0 == "\t" }

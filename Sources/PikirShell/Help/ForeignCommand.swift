@@ -34,8 +34,8 @@ struct ForeignCommand {
       let lead = verb == "explain" ? Array(rest.dropFirst()) : rest
       guard let query = ForeignQuery("select", lead) else { return nil }
       hints = query.hints
-    case ("save", let place?) where rest.count == 1:
-      hints = ["write the workspace to a directory: save-as \(place)"]
+    case ("save", .some) where rest.count == 1:
+      hints = ["write the workspace to a directory: save-as \(rest[0])"]
     case ("limit", let number?) where Int(number) != nil && rest.count == 1:
       hints = ["on the last set: | take \(number)"]
     default: return nil
@@ -107,6 +107,7 @@ struct ForeignCommand {
       ("begin start", "each line is one step already; take it back: undo"),
       ("clear cls", "pikir leaves the screen alone; your terminal has a key that clears it"),
       ("version .version \\version", "see the version: pikir --version in the system's shell"),
+      ("y yes n no", "no question is open; what a change would do: ? LINE"),
       ("! .shell .system \\!", "pikir runs no programs; leave with: quit"),
       ("edit \\e vi vim nano", "write a script beside pikir, run it: source *{FILE}"),
     ]

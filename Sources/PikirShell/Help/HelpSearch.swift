@@ -73,7 +73,24 @@ struct HelpSearch {
   }
 
   /// The entries that have all words, best first; among equals in the order of the registry.
+  ///
+  /// Where none has them all, those that have the words that anything is known of.
   func found(_ words: [String]) -> [Entry] {
+    let found = having(words)
+    guard found.isEmpty, words.count > 1 else { return found }
+    let telling = words.filter { !Self.fillers.contains($0) && !having([$0]).isEmpty }
+    let most = having(telling)
+    return most.isEmpty ? telling.first.map { having([$0]) } ?? [] : most
+  }
+
+  /// Words that a question has and an answer is not found by.
+  private static let fillers: Set<String> = [
+    "a", "an", "the", "to", "of", "in", "on", "for", "by", "with", "how", "do", "does", "i", "can",
+    "what", "is", "my", "me", "all",
+  ]
+
+  private func having(_ words: [String]) -> [Entry] {
+    guard !words.isEmpty else { return [] }
     var scored: [(score: Int, place: Int)] = []
     for (place, entry) in entries.enumerated() {
       let scores = words.map { Self.score(of: $0, in: entry) }

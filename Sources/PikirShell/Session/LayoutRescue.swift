@@ -11,6 +11,11 @@ struct LayoutRescue {
   ///
   /// Asked only for a line that failed, so that others pay nothing.
   func improved(_ error: Diagnostic, of line: LogicalLine) -> Diagnostic {
+    if let word = bareWord(error, of: line) {
+      var improved = error
+      improved.hints = ["typed in another keyboard layout; it reads: find \(word)"]
+      return improved
+    }
     let mistakes: [DiagnosticCode] = [.unknownCommand, .unknownField, .unknownStage]
     guard mistakes.contains(error.code), let span = error.span,
       span.source.bytes[span.range].contains(where: { $0 >= 0x80 })
@@ -22,6 +27,16 @@ struct LayoutRescue {
     var improved = error
     improved.hints = ["typed in another keyboard layout; it reads: \(meant)"]
     return improved
+  }
+
+  /// The word of the reviews that a line of one unknown word is in another layout.
+  private func bareWord(_ error: Diagnostic, of line: LogicalLine) -> String? {
+    let bytes = line.source.bytes[line.span.range]
+    guard error.code == .unknownCommand, bytes.count >= 4, !bytes.contains(where: isBlank) else {
+      return nil
+    }
+    let text = String(decoding: bytes, as: UTF8.self)
+    return isWord(text) ? nil : retypings(of: text).first(where: isWord)
   }
 
   /// Whether some review has the word; what is not indexed yet is not looked at.

@@ -28,7 +28,7 @@ import Testing
     let failure = open(files, "data/reveiws.csv").reading.failure
     #expect(failure?.code == .fileUnreadable)
     #expect(failure?.message == "data/reveiws.csv: there is no such file")
-    #expect(failure?.hints == ["did you mean 'reviews.csv'?"])
+    #expect(failure?.hints == ["did you mean \"reviews.csv\"?"])
     #expect(
       open(files, "nowhere/x.csv").reading.failure?.hints == ["there is no folder 'nowhere' either"]
     )

@@ -28,6 +28,7 @@ import Testing
     ),
     ("?", "list the commands: help"), ("order by rating", "sort the last set: | sort rating"),
     ("group by month", "group the last set: | by month | agg n=count()"),
+    ("y", "no question is open; what a change would do: ? LINE"),
     ("save W", "write the workspace to a directory: save-as W"),
   ])
   func `a line of another shell`(line: String, hint: String) throws {
@@ -60,6 +61,19 @@ import Testing
     let fixture = try ShellFixture()
     let error = #expect(throws: Diagnostic.self) { try fixture.run(line) }
     #expect(error?.hints == [hint])
+  }
+
+  @Test(arguments: [("find stars:1", "rating"), ("find | by оценка", "rating")])
+  func `a field by its name elsewhere`(line: String, field: String) throws {
+    let fixture = try ShellFixture()
+    let error = #expect(throws: Diagnostic.self) { try fixture.run(line) }
+    #expect(error?.hints.first == "did you mean \"\(field)\"?")
+  }
+
+  @Test func `a single letter is near to no sign`() throws {
+    let fixture = try ShellFixture()
+    let error = #expect(throws: Diagnostic.self) { try fixture.run("ж") }
+    #expect(error?.hints.contains { $0.contains("\"?\"") } == false)
   }
 
   @Test(arguments: [

@@ -65,6 +65,7 @@ import Testing
     ("help tz", "tz: a setting, now UTC"), ("help set tz", "tz: a setting, now UTC"),
     ("help q102", "Q102: the filter names a field that does not exist"),
     ("help date", "dates: How days"), ("help date", "date: a field"),
+    ("help similar to", "similar"), ("help how do i tag", "| tag"),
     ("help tagging", "| tag"), ("help average", "| agg"), ("help /csv/", "| as"),
     ("help head", "| take"), ("help group by", "| by"), ("help wildcard", "help filters"),
     ("help commands", "  | where"), ("help tags", "see also: tags delete"),

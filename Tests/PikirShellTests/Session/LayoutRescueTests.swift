@@ -13,6 +13,8 @@ import Testing
       ("аштв доставка", "find доставка"), ("АШТВ доставка", "FIND доставка"),
       ("аштв кфештпЖі", "find rating:3"), ("доставка", nil), ("find ratng:1..2 кипяток", nil),
       ("fnd кипяток", nil), ("найти доставка", nil),
+      ("ljcnfdrf", "find доставка"), ("акуфе", nil), ("пкуфе", "find great"),
+      ("вщыефмлф", nil), ("qwzzzz", nil),
     ] as [(String, String?)]
   )
   func `the whole line is given when it parses`(line: String, meant: String?) throws {
