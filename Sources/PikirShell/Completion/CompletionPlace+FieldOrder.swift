@@ -30,13 +30,19 @@ extension CompletionPlace {
     ],
   ]
 
+  /// Fields that every review has, or that would have to be read or worked out review by review.
+  private static let costly: Set<String> = [
+    "r", "id", "title", "text", "pros", "cons", "length", "day", "week", "month", "quarter", "year",
+    "weekday", "hour",
+  ]
+
   /// The fields that no review has a value in; none while there is no time to find out.
   private var emptyFields: Set<String> {
     let revision = session.workspace.revision
     if let known = session.completionCache.emptyFields(at: revision) { return known }
     var empty: Set<String> = []
     do throws(Diagnostic) {
-      for field in context.fields.fields {
+      for field in context.fields.fields where !Self.costly.contains(field.name) {
         if context.interrupt.isRequested { return empty }
         let having = try field.reviewsWithValue(among: context.state.live, in: context)
         if having.isEmpty { empty.insert(field.name) }
