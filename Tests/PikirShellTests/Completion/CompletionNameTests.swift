@@ -159,7 +159,9 @@ import Testing
   @Test func `fields to group by stand by use, those without a value last`() throws {
     let trial = try CompletionTrial()
     let rows = try trial.fixture.run("fields | show field n | as csv").split { $0.isNewline }
+    // Hours are worked out review by review, so nobody asks whether there are any.
     let empty = Set(rows.filter { $0.hasSuffix(",0") }.map { String($0.dropLast(2)) })
+      .subtracting(["hour"])
     try #require(!empty.isEmpty)
     let offered = trial.insertions("find | by ")
     #expect(offered.prefix(5) == ["rating", "lang", "source", "product", "month"])
