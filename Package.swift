@@ -53,6 +53,8 @@ let package = Package(
     library("PikirImport", uses: ["PikirBase", "PikirText", "PikirFormats", "PikirStore"]),
     library("PikirQuery", uses: ["PikirBase", "PikirText", "PikirStore"]),
     library("PikirReply", uses: ["PikirBase", "PikirText", "PikirStore"]),
+    // Plugins: what both sides of the wall say, its inside, its outside.
+    library("PikirWire", uses: ["PikirBase", "PikirText"]),
     library(
       "PikirShell",
       uses: [
@@ -120,6 +122,7 @@ let package = Package(
       "PikirTerminalTests",
       uses: ["PikirBase", "PikirText", "PikirShell", "PikirTerminal", "PikirTestSupport"]
     ),
+    tests("PikirWireTests", uses: ["PikirBase", "PikirWire", "PikirTestSupport"]),
     tests("HouseTests", uses: ["PikirBase", "PikirShell"]),
     tests(
       "TranscriptTests",

@@ -1,0 +1,111 @@
+import PikirBase
+import PikirText
+
+extension ResultBatch {
+  /// Reads what a worker answered to a batch of so many rows, and believes nothing of it: counts,
+  /// lengths, order, the number of entries for each kind, UTF-8, finite numbers.
+  package init(
+    decoding payload: UnsafeRawBufferPointer,
+    rowCount: Int
+  ) throws(WireFault) {
+    self.init()
+    var reader = WireReader(payload)
+    guard Int(try reader.number(UInt32.self)) == rowCount else {
+      throw WireFault("is about another number of rows")
+    }
+    try readKinds(&reader, rowCount: rowCount, payload)
+    try readEntries(&reader, payload)
+    try checkEntries()
+    try readFailures(&reader)
+    log = try reader.repairedText(atMost: Self.maximumLogBytes)
+    try reader.finish()
+  }
+
+  private mutating func readKinds(
+    _ reader: inout WireReader,
+    rowCount: Int,
+    _ payload: UnsafeRawBufferPointer
+  ) throws(WireFault) {
+    for place in try reader.skip(rowCount) {
+      guard let kind = ResultKind(rawValue: payload[place]) else {
+        throw WireFault("has a result of an unknown kind")
+      }
+      kinds.append(kind)
+    }
+    entryEnds = try Self.ascending(&reader, count: rowCount)
+  }
+
+  private mutating func readEntries(
+    _ reader: inout WireReader,
+    _ payload: UnsafeRawBufferPointer
+  ) throws(WireFault) {
+    let count = try reader.count(atMost: Self.maximumEntries)
+    guard Int(entryEnds.last ?? 0) == count else {
+      throw WireFault("has results that belong to no row")
+    }
+    guard reader.remainingBytes >= count * 12 else { throw WireFault("ends in the middle") }
+    for _ in 0..<count {
+      let number = try reader.double()
+      guard number.isFinite else { throw WireFault("has a number that is not finite") }
+      numbers.append(number)
+    }
+    textEnds = try Self.ascending(&reader, count: count)
+    let text = try reader.piece(atMost: Self.maximumTextBytes)
+    guard Int(textEnds.last ?? 0) == text.count else {
+      throw WireFault("has text that belongs to no result")
+    }
+    guard validUTF8PrefixLength(text) == text.count else { throw WireFault("is not UTF-8") }
+    bytes = Array(text)
+    // The whole is well-formed, so a text is when it begins at no continuation byte.
+    for end in textEnds where Int(end) < bytes.count && bytes[Int(end)] & 0xC0 == 0x80 {
+      throw WireFault("is not UTF-8")
+    }
+  }
+
+  private static func ascending(
+    _ reader: inout WireReader,
+    count: Int
+  ) throws(WireFault) -> [UInt32] {
+    guard reader.remainingBytes >= count * 4 else { throw WireFault("ends in the middle") }
+    var ends: [UInt32] = []
+    ends.reserveCapacity(count)
+    for _ in 0..<count {
+      let end = try reader.number(UInt32.self)
+      guard end >= ends.last ?? 0 else { throw WireFault("has ends that go back") }
+      ends.append(end)
+    }
+    return ends
+  }
+
+  /// A row has as many entries as its kind says.
+  private func checkEntries() throws(WireFault) {
+    var last: UInt32 = 0
+    for (kind, end) in zip(kinds, entryEnds) {
+      let count = end - last
+      last = end
+      let allowed: ClosedRange<UInt32> =
+        switch kind {
+        case .number, .text: 1...1
+        case .scores: 0...UInt32(Self.maximumScores)
+        case .nothing, .no, .yes, .failed, .skipped: 0...0
+        }
+      guard allowed.contains(count) else { throw WireFault("has a wrong number of values") }
+    }
+  }
+
+  private mutating func readFailures(_ reader: inout WireReader) throws(WireFault) {
+    let count = try reader.count(atMost: Self.maximumFailures)
+    guard count == kinds.count(where: { $0 == .failed }) else {
+      throw WireFault("has a wrong number of failures")
+    }
+    var last = -1
+    for _ in 0..<count {
+      let row = Int(try reader.number(UInt32.self))
+      guard row > last, row < kinds.count, kinds[row] == .failed else {
+        throw WireFault("has a failure of a row that did not fail")
+      }
+      last = row
+      failures.append(RowFailure(row: row, failure: try FailureReport(&reader)))
+    }
+  }
+}

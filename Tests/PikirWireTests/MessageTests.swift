@@ -1,0 +1,118 @@
+import PikirBase
+import PikirWire
+import Testing
+
+@Suite struct MessageTests {
+  @Test func `messages come out as they went in`() throws {
+    #expect(try Samples.load.encoded().lent { try LoadRequest(decoding: $0) } == Samples.load)
+    #expect(try Samples.loaded.encoded().lent { try LoadedAnswer(decoding: $0) } == Samples.loaded)
+    #expect(try Samples.failed.encoded().lent { try FailedAnswer(decoding: $0) } == Samples.failed)
+    let results = try Samples.results.encoded().lent {
+      try ResultBatch(decoding: $0, rowCount: 6)
+    }
+    #expect(results == Samples.results)
+    for level in ReadyAnswer.Confinement.allCases {
+      let ready = try ReadyAnswer(level).encoded().lent { try ReadyAnswer(decoding: $0) }
+      #expect(ready.confinement == level)
+    }
+  }
+
+  @Test func `the entries of a row are its own`() {
+    let results = Samples.results
+    #expect(results.entries(ofRow: 0).map(\.text) == ["жақсы"])
+    #expect(results.entries(ofRow: 1).isEmpty)
+    #expect(results.entries(ofRow: 2).map(\.text) == ["defect", "late"])
+    #expect(results.entries(ofRow: 2).map(\.number) == [1.5, -2])
+    #expect(results.entries(ofRow: 4).map(\.number) == [4])
+  }
+
+  @Test func `a batch lies where its layout says`() throws {
+    let request = BatchRequest(function: 3, instructions: 99)
+    let payload = try request.encoded(with: Samples.batch)
+    try payload.withUnsafeBytes { bytes in
+      let (decoded, layout) = try BatchRequest.decode(bytes)
+      #expect(decoded == request)
+      #expect(layout.rowCount == 3)
+      #expect(bytes.littleEndian(UInt32.self, at: layout.handles.lowerBound + 8) == 4_000_000_000)
+      let names = layout.columns.map { String(decoding: bytes[$0.name], as: UTF8.self) }
+      #expect(names == ["text", "rating", "date", "votes", "x.share"])
+      #expect(layout.columns.map(\.kind) == [.text, .tenths, .day, .integer, .number])
+      #expect(String(decoding: bytes[layout.columns[0].bytes], as: UTF8.self) == "жақсы")
+      #expect(Array(bytes[layout.columns[0].present]) == [0b101])
+      #expect(Array(bytes[layout.columns[1].values]) == [50, 0, 45])
+      let day = bytes.littleEndian(Int32.self, at: layout.columns[2].values.lowerBound)
+      #expect(day == 19_787)
+      let last = layout.columns[3].values.lowerBound + 16
+      #expect(bytes.littleEndian(Int64.self, at: last) == .max)
+    }
+  }
+
+  @Test func `a batch whose columns differ in length is not sent`() {
+    let batch = ColumnBatch(handles: [1, 2], columns: [BatchColumn("rating", .tenths([50]))])
+    #expect(throws: WireFault.self) {
+      _ = try BatchRequest(function: 0, instructions: 1).encoded(with: batch)
+    }
+    let many = ColumnBatch(handles: [UInt32](repeating: 1, count: 16_385), columns: [])
+    #expect(throws: WireFault.self) {
+      _ = try BatchRequest(function: 0, instructions: 1).encoded(with: many)
+    }
+  }
+
+  /// Each lie is a change of the sample's results that a worker could make.
+  private static let lies: [(String, @Sendable (inout ResultBatch) -> Void)] = [
+    ("kinds without entries", { $0.kinds[3] = .text }),
+    ("two entries for a text", { $0.kinds[2] = .text }),
+    ("entries of a failed row", { $0.kinds[1] = .scores }),
+    ("a failure too many", { $0.failures.append($0.failures[0]) }),
+    ("a failure too few", { $0.failures = [] }),
+    (
+      "a failure of another row",
+      { $0.failures = [ResultBatch.RowFailure(row: 0, failure: Samples.failure)] }
+    ),
+    (
+      "a failure of no row",
+      { $0.failures = [ResultBatch.RowFailure(row: 1 << 20, failure: Samples.failure)] }
+    ),
+    ("ends that go back", { $0.entryEnds[2] = 0 }),
+    ("ends beyond the entries", { $0.entryEnds[5] = 9 }),
+    ("text ends that go back", { $0.textEnds[1] = 9 }),
+    ("text that belongs to none", { $0.bytes.append(0x20) }),
+    ("text cut inside a letter", { $0.textEnds[0] = 9 }),
+    ("text that is not UTF-8", { $0.bytes[0] = 0xFF }),
+    ("a number that is none", { $0.numbers[1] = .nan }),
+    ("an endless number", { $0.numbers[3] = -.infinity }),
+  ]
+
+  @Test(arguments: lies.indices)
+  func `results that lie are refused`(index: Int) {
+    let (name, change) = Self.lies[index]
+    var results = Samples.results
+    change(&results)
+    #expect(throws: WireFault.self, "\(name)") {
+      _ = try results.encoded().lent { try ResultBatch(decoding: $0, rowCount: 6) }
+    }
+  }
+
+  @Test func `results about another number of rows are refused`() {
+    for rows in [0, 5, 7, 1 << 30] {
+      #expect(throws: WireFault.self) {
+        _ = try Samples.results.encoded().lent { try ResultBatch(decoding: $0, rowCount: rows) }
+      }
+    }
+  }
+
+  @Test(arguments: [["Run"], ["a b"], ["run", "classify"], ["a", "a"], ["1a"], [""], ["a\u{1B}"]])
+  func `impossible names of functions are refused`(names: [String]) {
+    #expect(throws: WireFault.self) {
+      _ = try LoadedAnswer(functions: names, log: "").encoded().lent {
+        try LoadedAnswer(decoding: $0)
+      }
+    }
+  }
+
+  @Test func `texts are cut between letters`() {
+    let report = FailureReport(.raised, message: String(repeating: "ж", count: 400))
+    #expect(report.message == String(repeating: "ж", count: 250))
+    #expect(FailureReport(.raised, message: "a" + report.message).message.utf8.count == 499)
+  }
+}

@@ -1,0 +1,157 @@
+import PikirBase
+import PikirWire
+import Testing
+
+/// Tens of thousands of spoilt messages for the decoders of both sides: each gives a value or a
+/// fault, and a value that is accepted says again what was read.
+@Suite struct MutationTests {
+  /// Values that lengths and counts are likely to be wrong with.
+  private static let awkward: [UInt32] = [
+    0, 1, 2, 7, 0xFF, 0x100, 0x3FFF, 0x4000, 0x4001, 0xFFFF, 0x10_0000, 0x10_0001, 0x7FFF_FFFF,
+    0x8000_0000, 0xFFFF_FFFE, 0xFFFF_FFFF,
+  ]
+
+  private static func mutated(_ bytes: [UInt8], using random: inout SeededRandom) -> [UInt8] {
+    var bytes = bytes
+    for _ in 0..<Int.random(in: 1...3, using: &random) {
+      guard !bytes.isEmpty else { return bytes }
+      let place = Int.random(in: 0..<bytes.count, using: &random)
+      switch Int.random(in: 0..<6, using: &random) {
+      case 0: bytes[place] = UInt8.random(in: 0...255, using: &random)
+      case 1: bytes[place] ^= 1 << UInt8.random(in: 0..<8, using: &random)
+      case 2: bytes.removeSubrange(place...)
+      case 3: bytes.insert(UInt8.random(in: 0...255, using: &random), at: place)
+      case 4: bytes.remove(at: place)
+      default:
+        let value = awkward.randomElement(using: &random) ?? 0
+        for (index, byte) in withUnsafeBytes(of: value.littleEndian, Array.init).enumerated()
+        where place + index < bytes.count {
+          bytes[place + index] = byte
+        }
+      }
+    }
+    return bytes
+  }
+
+  /// Runs a body on mutations of a sample and says how many it accepted.
+  private static func accepted(
+    _ sample: [UInt8],
+    seed: UInt64,
+    count: Int = 12_000,
+    _ body: ([UInt8]) throws -> Void
+  ) -> Int {
+    var random = SeededRandom(seed: seed)
+    var accepted = 0
+    for _ in 0..<count {
+      let bytes = mutated(sample, using: &random)
+      do {
+        try body(bytes)
+        accepted += 1
+      } catch is WireFault {
+      } catch {
+        Issue.record("\(error)")
+      }
+    }
+    return accepted
+  }
+
+  @Test func `requests: loads`() throws {
+    let count = Self.accepted(try Samples.load.encoded(), seed: 1) { bytes in
+      let value = try bytes.lent { try LoadRequest(decoding: $0) }
+      #expect(try value.encoded() == bytes)
+    }
+    #expect(count > 0 && count < 12_000)
+  }
+
+  @Test func `requests: batches`() throws {
+    let sample = try BatchRequest(function: 0, instructions: 9).encoded(with: Samples.batch)
+    let count = Self.accepted(sample, seed: 2) { bytes in
+      try bytes.withUnsafeBytes { bytes in
+        let (_, layout) = try BatchRequest.decode(bytes)
+        for column in layout.columns { Self.readAll(column, rows: layout.rowCount, in: bytes) }
+      }
+    }
+    #expect(count > 0 && count < 12_000)
+  }
+
+  /// Reads what the row loop reads; a range that lies outside traps here.
+  private static func readAll(
+    _ column: BatchLayout.Column,
+    rows: Int,
+    in bytes: UnsafeRawBufferPointer
+  ) {
+    for row in 0..<rows {
+      switch column.kind {
+      case .text:
+        let place = column.values.lowerBound + 4 * row
+        let start = column.bytes.lowerBound + Int(bytes.littleEndian(UInt32.self, at: place))
+        let end = column.bytes.lowerBound + Int(bytes.littleEndian(UInt32.self, at: place + 4))
+        #expect(start <= end && end <= column.bytes.upperBound && end <= bytes.count)
+        #expect(column.present.contains(column.present.lowerBound + row / 8))
+      case .integer: #expect(column.present.contains(column.present.lowerBound + row / 8))
+      case .tenths, .day, .number: break
+      }
+    }
+    #expect(column.values.upperBound <= bytes.count && column.name.upperBound <= bytes.count)
+  }
+
+  @Test func `answers: results`() {
+    let count = Self.accepted(Samples.results.encoded(), seed: 3) { bytes in
+      let value = try bytes.lent { try ResultBatch(decoding: $0, rowCount: 6) }
+      for row in 0..<value.rowCount { _ = value.entries(ofRow: row) }
+      #expect(value.failures.count <= ResultBatch.maximumFailures)
+    }
+    #expect(count > 0 && count < 12_000)
+  }
+
+  @Test func `answers: the others`() {
+    _ = Self.accepted(Samples.loaded.encoded(), seed: 4) { bytes in
+      let value = try bytes.lent { try LoadedAnswer(decoding: $0) }
+      #expect(value.functions.allSatisfy { !$0.isEmpty })
+    }
+    _ = Self.accepted(Samples.failed.encoded(), seed: 5) { bytes in
+      let value = try bytes.lent { try FailedAnswer(decoding: $0) }
+      #expect(value.failure.message.utf8.count <= 500)
+    }
+    _ = Self.accepted(ReadyAnswer(.full).encoded(), seed: 6, count: 2000) { bytes in
+      _ = try bytes.lent { try ReadyAnswer(decoding: $0) }
+    }
+  }
+
+  @Test func `streams of frames, in pieces`() throws {
+    var stream = try Frame(.ready, sequence: 0, payload: ReadyAnswer(.full).encoded()).encoded()
+    stream += try Frame(.results, sequence: 1, payload: Samples.results.encoded()).encoded()
+    stream += try Frame(.failed, sequence: 2, payload: Samples.failed.encoded()).encoded()
+    var random = SeededRandom(seed: 7)
+    let count = Self.accepted(stream, seed: 8) { bytes in
+      var decoder = FrameDecoder()
+      var rest = bytes[...]
+      while !rest.isEmpty {
+        let size = min(rest.count, Int.random(in: 1...90, using: &random))
+        rest.prefix(size).withUnsafeBytes { decoder.append($0) }
+        rest = rest.dropFirst(size)
+        while let frame = try decoder.next() { _ = frame.payload.count }
+        #expect(decoder.pendingBytes <= Frame.headerBytes + Frame.maximumPayloadBytes + 90)
+      }
+    }
+    // What is accepted is a cut stream: every change of a whole frame is found.
+    #expect(count < 9_000)
+  }
+
+  @Test func `bytes that never were a message`() {
+    var random = SeededRandom(seed: 9)
+    for _ in 0..<10_000 {
+      let bytes = (0..<Int.random(in: 0...80, using: &random)).map { _ in
+        UInt8.random(in: 0...255, using: &random) & (Bool.random(using: &random) ? 0x03 : 0xFF)
+      }
+      _ = try? bytes.lent { try LoadRequest(decoding: $0) }
+      _ = try? bytes.withUnsafeBytes { try BatchRequest.decode($0) }
+      _ = try? bytes.lent { try ResultBatch(decoding: $0, rowCount: Int(bytes.first ?? 0)) }
+      _ = try? bytes.lent { try LoadedAnswer(decoding: $0) }
+      _ = try? bytes.lent { try FailedAnswer(decoding: $0) }
+      var decoder = FrameDecoder()
+      bytes.withUnsafeBytes { decoder.append($0) }
+      _ = try? decoder.next()
+    }
+  }
+}
