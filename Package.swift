@@ -42,7 +42,13 @@ let package = Package(
       pkgConfig: "libedit",
       providers: [.apt(["libedit-dev"]), .brew(["libedit"])]
     ),
+    .systemLibrary(
+      name: "CLuaLibrary",
+      pkgConfig: "lua5.4",
+      providers: [.apt(["liblua5.4-dev"]), .brew(["lua@5.4"])]
+    ),
     .target(name: "CSystem"),
+    .target(name: "CLua", dependencies: ["CLuaLibrary", "CSystem"]),
     .target(name: "CEdit", dependencies: ["CLibedit"]),
 
     // The core, lowest first. No Foundation in any of them.
@@ -55,6 +61,7 @@ let package = Package(
     library("PikirReply", uses: ["PikirBase", "PikirText", "PikirStore"]),
     // Plugins: what both sides of the wall say, its inside, its outside.
     library("PikirWire", uses: ["PikirBase", "PikirText"]),
+    library("PikirLua", uses: ["PikirBase", "PikirText", "PikirWire", "CLua"]),
     library(
       "PikirShell",
       uses: [
@@ -123,6 +130,7 @@ let package = Package(
       uses: ["PikirBase", "PikirText", "PikirShell", "PikirTerminal", "PikirTestSupport"]
     ),
     tests("PikirWireTests", uses: ["PikirBase", "PikirWire", "PikirTestSupport"]),
+    tests("PikirLuaTests", uses: ["PikirBase", "PikirWire", "PikirLua", "CLua"]),
     tests("HouseTests", uses: ["PikirBase", "PikirShell"]),
     tests(
       "TranscriptTests",

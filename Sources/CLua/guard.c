@@ -1,0 +1,146 @@
+#include "guard.h"
+
+#include <stdlib.h>
+#include <string.h>
+
+const char guard_key_functions, guard_key_row_metatable, guard_key_modules,
+    guard_key_column_numbers;
+
+/* The allocator: counts, and refuses beyond the limit. Shrinking never fails, as Lua demands. */
+static void *allocate(void *context, void *block, size_t old_size, size_t new_size) {
+  pikir_lua *guard = context;
+  const size_t before = block ? old_size : 0;
+  if (new_size == 0) {
+    free(block);
+    guard->used -= before;
+    return NULL;
+  }
+  if (new_size > before && new_size - before > guard->limit - guard->used) {
+    if (guard->running && !guard->stopped) guard_note_place(guard, guard->running, 0);
+    return NULL;
+  }
+  void *fresh = realloc(block, new_size);
+  if (!fresh) return new_size <= before ? block : NULL;
+  guard->used += new_size - before;
+  if (guard->used > guard->peak) guard->peak = guard->used;
+  return fresh;
+}
+
+static void count(lua_State *L, lua_Debug *activation) {
+  (void)activation;
+  pikir_lua *guard = guard_of(L);
+  guard->instructions_left -= GUARD_STEP;
+  if (!guard->stopped) {
+    if (guard->instructions_left > 0) return;
+    guard_note_place(guard, L, 0);
+    guard->stopped = PIKIR_LUA_LOOP;
+  }
+  /* From now on at every instruction, so that nothing that catches the error gets far. */
+  lua_sethook(L, count, LUA_MASKCOUNT, 1);
+  luaL_error(L, "stopped");
+}
+
+void guard_spend(lua_State *L, uint64_t units) {
+  pikir_lua *guard = guard_of(L);
+  if (guard->unguarded) return;
+  const int64_t left = guard->instructions_left;
+  guard->instructions_left = units >= (uint64_t)(left < 0 ? 0 : left) ? -1 : left - (int64_t)units;
+  if (guard->instructions_left > 0) return;
+  if (!guard->stopped) {
+    guard_note_place(guard, L, 0);
+    guard->stopped = PIKIR_LUA_LOOP;
+  }
+  lua_sethook(L, count, LUA_MASKCOUNT, 1);
+  luaL_error(L, "stopped");
+}
+
+void guard_reraise(lua_State *L) {
+  if (!guard_of(L)->stopped) return;
+  lua_sethook(L, count, LUA_MASKCOUNT, 1);
+  luaL_error(L, "stopped");
+}
+
+void guard_note_place(pikir_lua *guard, lua_State *L, int level) {
+  lua_Debug activation;
+  for (; level < 12 && lua_getstack(L, level, &activation); level++) {
+    if (!lua_getinfo(L, "Sl", &activation) || activation.currentline <= 0) continue;
+    size_t length = strlen(activation.short_src);
+    if (length > PIKIR_LUA_CHUNK_BYTES) length = PIKIR_LUA_CHUNK_BYTES;
+    memcpy(guard->failure.chunk, activation.short_src, length);
+    guard->failure.chunk_length = (uint32_t)length;
+    guard->failure.line = activation.currentline;
+    return;
+  }
+}
+
+void guard_begin(pikir_lua *guard, uint64_t instructions) {
+  memset(&guard->failure, 0, sizeof guard->failure);
+  guard->log_length = 0;
+  guard->running = guard->main;
+  if (guard->unguarded) return;
+  guard->instructions_left = instructions > INT64_MAX ? INT64_MAX : (int64_t)instructions;
+  lua_sethook(guard->main, count, LUA_MASKCOUNT, GUARD_STEP);
+}
+
+/* A state that its code brought here (it cannot): the process ends, and the host sees it. */
+static int panic(lua_State *L) {
+  (void)L;
+  abort();
+}
+
+static int build(lua_State *L) {
+  guard_build_environment(L);
+  guard_make_row_metatable(L);
+  return 0;
+}
+
+pikir_lua *guard_open_bare(size_t memory_bytes, uint64_t seed) {
+  pikir_lua *guard = calloc(1, sizeof *guard);
+  if (!guard) return NULL;
+  guard->limit = memory_bytes;
+  guard->seed = seed;
+  guard->main = lua_newstate(allocate, guard);
+  if (!guard->main) {
+    free(guard);
+    return NULL;
+  }
+  *(pikir_lua **)lua_getextraspace(guard->main) = guard;
+  lua_atpanic(guard->main, panic);
+  guard->running = guard->main;
+  guard->instructions_left = INT64_MAX;
+  return guard;
+}
+
+pikir_lua *pikir_lua_open(size_t memory_bytes, uint64_t seed) {
+  pikir_lua *guard = guard_open_bare(memory_bytes, seed);
+  if (guard && guard_protected(guard, build, NULL) != PIKIR_LUA_OK) {
+    pikir_lua_close(guard);
+    return NULL;
+  }
+  return guard;
+}
+
+void pikir_lua_close(pikir_lua *guard) {
+  if (!guard) return;
+  guard->running = NULL;
+  guard->stopped = PIKIR_LUA_LOOP;
+  lua_close(guard->main);
+  for (uint32_t i = 0; i < guard->module_count; i++) free(guard->modules[i].text);
+  free(guard->results.kinds);
+  free(guard->results.entry_ends);
+  free(guard->results.numbers);
+  free(guard->results.text_ends);
+  free(guard->results.bytes);
+  free(guard->results.failures);
+  free(guard);
+}
+
+size_t pikir_lua_used_bytes(const pikir_lua *guard) { return guard->used; }
+size_t pikir_lua_peak_bytes(const pikir_lua *guard) { return guard->peak; }
+
+const pikir_lua_failure *pikir_lua_last_failure(const pikir_lua *guard) { return &guard->failure; }
+
+const char *pikir_lua_log(const pikir_lua *guard, size_t *length) {
+  *length = guard->log_length;
+  return guard->log;
+}

@@ -1,0 +1,118 @@
+#ifndef PIKIR_GUARD_H
+#define PIKIR_GUARD_H
+
+#include "CLua.h"
+
+#include <lua.h>
+
+#include <lauxlib.h>
+#include <lualib.h>
+
+/* What the files of this target share. Functions named guard_ may raise unless they say that they
+   do not. */
+
+enum { GUARD_STEP = 1000, GUARD_MAX_MODULES = 64, GUARD_MAX_FUNCTIONS = 64 };
+enum { GUARD_NAME_BYTES = 48, GUARD_LOG_BYTES = 16 * 1024 };
+
+typedef struct {
+  char name[GUARD_NAME_BYTES];
+  char *text;
+  size_t length;
+} guard_module;
+
+struct pikir_lua {
+  lua_State *main;
+  /* The thread that runs now; a refused allocation looks there for the line. */
+  lua_State *running;
+  size_t used, peak, limit;
+  int64_t instructions_left;
+  /* Not 0 once the code is to end: whatever catches the error raises it again. */
+  int stopped;
+  int unguarded;
+  uint64_t seed;
+  /* The row whose random numbers are asked, and whether they were begun. */
+  uint64_t row_seed;
+  int row_seeded;
+  /* Rows of earlier batches are told by it. */
+  uint32_t generation;
+  const pikir_lua_batch *batch;
+  pikir_lua_results results;
+  pikir_lua_failure failure;
+  guard_module modules[GUARD_MAX_MODULES];
+  uint32_t module_count;
+  char functions[GUARD_MAX_FUNCTIONS][GUARD_NAME_BYTES];
+  uint32_t function_count;
+  char log[GUARD_LOG_BYTES];
+  size_t log_length;
+};
+
+/* Keys of the registry, by address. */
+extern const char guard_key_functions, guard_key_row_metatable,
+    guard_key_modules, guard_key_column_numbers;
+
+static inline pikir_lua *guard_of(lua_State *L) { return *(pikir_lua **)lua_getextraspace(L); }
+
+/* Opens a state with nothing in it. */
+pikir_lua *guard_open_bare(size_t memory_bytes, uint64_t seed);
+/* Begins a call: instructions, hook, an empty failure. Does not raise. */
+void guard_begin(pikir_lua *guard, uint64_t instructions);
+/* Charges work that no instruction counts, in units of about one instruction. */
+void guard_spend(lua_State *L, uint64_t units);
+/* Raises again when the code is to end; for everything that catches errors. */
+void guard_reraise(lua_State *L);
+/* Notes where the code of a thread stands, if that can be told. Does not raise. */
+void guard_note_place(pikir_lua *guard, lua_State *L, int level);
+
+/* Calls a C function with one light userdata under pcall and fills in guard->failure. Does not
+   raise. Gives a PIKIR_LUA status. */
+int guard_protected(pikir_lua *guard, lua_CFunction body, void *context);
+/* A message handler that notes the place. */
+int guard_on_error(lua_State *L);
+/* Turns the error value at the top into a failure and pops it. Does not raise. */
+void guard_describe(lua_State *L, int status, pikir_lua_failure *failure);
+/* Sets the message; does not raise. */
+void guard_set_message(pikir_lua_failure *failure, const char *text, size_t length);
+#define GUARD_SET_LITERAL(failure, text) guard_set_message(failure, text, sizeof(text) - 1)
+
+/* Adds a hint to a message that has a well-known cause. Does not raise. */
+void guard_explain(pikir_lua_failure *failure);
+
+/* Pushes the text that stands for a value: no address ever. */
+const char *guard_tostring(lua_State *L, int index, size_t *length);
+/* next and pairs in an order that does not depend on addresses; see order.c. */
+int guard_next(lua_State *L);
+int guard_pairs(lua_State *L);
+
+/* The parts of the environment: each puts functions into the table at the top. */
+void guard_add_base(lua_State *L);
+void guard_add_strings(lua_State *L);
+void guard_add_patterns(lua_State *L);
+void guard_add_tables(lua_State *L);
+void guard_add_coroutines(lua_State *L);
+void guard_add_math(lua_State *L);
+int guard_require(lua_State *L);
+
+/* Builds the environment and leaves it in the registry. */
+void guard_build_environment(lua_State *L);
+/* Copies functions of the stock table at the top of the stack to the one below it. */
+void guard_keep(lua_State *L, const char *const *names);
+/* The nearest of the string keys of the table at index to a name; NULL when none is near. */
+const char *guard_nearest(lua_State *L, int index, const char *name);
+/* Makes an error of a name that the table at index does not have. */
+int guard_unknown_name(lua_State *L, const char *what, const char *name, int index);
+/* Makes the row's metatable. */
+void guard_make_row_metatable(lua_State *L);
+/* Makes the columns of guard->batch the fields of its rows. */
+void guard_bind_columns(lua_State *L);
+/* Pushes a fresh proxy of a row, which may be kept and then tells that it is old. */
+void guard_push_row(lua_State *L, uint32_t row);
+
+/* Begins the results of a batch, takes over what a function returned (at the top), notes what a row
+   raised. 0, or a PIKIR_LUA status with guard->failure filled in. None of them raises, but
+   guard_take_result, which must run protected. */
+int guard_begin_results(pikir_lua *guard, uint32_t row_count);
+int guard_take_result(lua_State *L);
+int guard_note_failure(pikir_lua *guard, uint32_t row);
+void guard_close_row(pikir_lua *guard, uint32_t kind);
+
+#endif

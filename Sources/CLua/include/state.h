@@ -1,0 +1,54 @@
+#ifndef PIKIR_CLUA_STATE_H
+#define PIKIR_CLUA_STATE_H
+
+#include "columns.h"
+#include "failure.h"
+#include "results.h"
+
+/* One plugin's world. */
+typedef struct pikir_lua pikir_lua;
+
+/* Opens a state with an environment built from an empty table by an allow-list. Everything in it
+   together takes at most memory_bytes. NULL when there is no memory even for that. */
+pikir_lua *pikir_lua_open(size_t memory_bytes, uint64_t seed);
+void pikir_lua_close(pikir_lua *guard);
+
+/* Bytes in use, and the most there ever were. */
+size_t pikir_lua_used_bytes(const pikir_lua *guard);
+size_t pikir_lua_peak_bytes(const pikir_lua *guard);
+
+/* Hands over a module for require: name and text are copied. 0, or -1 when the name is not made of
+   [a-z0-9_.], is too long, is taken, or there are too many. Before pikir_lua_load. */
+int pikir_lua_add_module(pikir_lua *guard, const char *name, size_t name_length, const char *text,
+                         size_t length);
+
+/* Loads a chunk of text and runs it, with so many instructions. It must return a function, or a
+   table whose string keys hold functions. The name is what messages call it. Gives a status. */
+int pikir_lua_load(pikir_lua *guard, const char *name, size_t name_length, const char *text,
+                   size_t length, uint64_t instructions);
+
+/* The functions that the chunk returned, in the order of their names' bytes; a lone function is
+   called "run". */
+uint32_t pikir_lua_function_count(const pikir_lua *guard);
+const char *pikir_lua_function_name(const pikir_lua *guard, uint32_t index);
+
+/* Calls a function once for every row of a batch with a proxy of the row. A row that raises an
+   error is noted and the next one is asked. Gives a status: of what ends a batch, not of what
+   fails a row. */
+int pikir_lua_run_batch(pikir_lua *guard, uint32_t function, const pikir_lua_batch *batch,
+                        uint64_t instructions);
+
+/* What the last batch gave. */
+const pikir_lua_results *pikir_lua_last_results(const pikir_lua *guard);
+/* Why the last call did not end with PIKIR_LUA_OK. */
+const pikir_lua_failure *pikir_lua_last_failure(const pikir_lua *guard);
+
+/* What the code printed since the last call: lines that end with a line feed, cut at 16 KiB. */
+const char *pikir_lua_log(const pikir_lua *guard, size_t *length);
+
+/* Opens a state with the whole standard library, memory and time without a limit, and a function
+   syscall(number, …): what a hostile plugin has once it broke every guard of Lua. For the tests of
+   the wall around it; in a release build there is none, and it gives NULL. */
+pikir_lua *pikir_lua_open_unguarded(void);
+
+#endif

@@ -1,0 +1,4 @@
+#include <lua.h>
+
+#include <lauxlib.h>
+#include <lualib.h>

@@ -1,0 +1,141 @@
+import CLua
+import PikirBase
+import PikirText
+package import PikirWire
+
+/// A plugin's guarded world of Lua, for one thread.
+///
+/// All that can raise an error happens in C under a protected call, so that no jump of Lua ever
+/// crosses a frame of Swift; here are only calls that return.
+package final class LuaState {
+  private let guarded: OpaquePointer
+
+  /// Opens a state that may take so many bytes; nil when there is no memory for it.
+  package init?(memoryBytes: Int, seed: UInt64) {
+    guard let opened = pikir_lua_open(memoryBytes, seed) else { return nil }
+    guarded = opened
+  }
+
+  #if DEBUG
+  /// Opens a state without any guard, for the tests of the wall around the worker.
+  package init?(unguarded: Void) {
+    guard let opened = pikir_lua_open_unguarded() else { return nil }
+    guarded = opened
+  }
+  #endif
+
+  deinit { pikir_lua_close(guarded) }
+
+  package var usedBytes: Int { pikir_lua_used_bytes(guarded) }
+  package var peakBytes: Int { pikir_lua_peak_bytes(guarded) }
+
+  /// What the code printed during the last call.
+  package var log: String {
+    var length = 0
+    guard let bytes = pikir_lua_log(guarded, &length) else { return "" }
+    return Self.text(UnsafeRawBufferPointer(start: bytes, count: length))
+  }
+
+  /// Loads the chunks of a request.
+  ///
+  /// - Returns: the names of the functions, in order.
+  /// - Throws: what the code did wrong.
+  package func load(_ request: LoadRequest) throws(LuaFailure) -> [String] {
+    for module in request.modules where !add(module) {
+      throw LuaFailure(
+        FailureReport(.request, message: "a module cannot be called \(module.name)")
+      )
+    }
+    let status = Self.withChunk(request.main) { name, nameLength, text, length in
+      pikir_lua_load(guarded, name, nameLength, text, length, request.instructions)
+    }
+    try check(status)
+    return (0..<pikir_lua_function_count(guarded)).map { index in
+      String(cString: pikir_lua_function_name(guarded, index))
+    }
+  }
+
+  /// Calls a function for every row of a batch that lies in a payload.
+  ///
+  /// - Throws: what ends the batch; a row that fails is part of the result.
+  package func run(
+    _ request: BatchRequest,
+    _ layout: BatchLayout,
+    in payload: UnsafeRawBufferPointer
+  ) throws(LuaFailure) -> ResultBatch {
+    guard let base = payload.baseAddress?.assumingMemoryBound(to: UInt8.self) else {
+      throw LuaFailure(FailureReport(.request, message: "a batch is empty"))
+    }
+    let columns = layout.columns.map { Self.column($0, at: base) }
+    let status = columns.withUnsafeBufferPointer { columns in
+      var batch = pikir_lua_batch(
+        row_count: UInt32(layout.rowCount),
+        column_count: UInt32(columns.count),
+        handles: base + layout.handles.lowerBound,
+        columns: columns.baseAddress
+      )
+      let function = UInt32(clamping: request.function)
+      return pikir_lua_run_batch(guarded, function, &batch, request.instructions)
+    }
+    try check(status)
+    return takeResults(from: pikir_lua_last_results(guarded).pointee)
+  }
+
+  private static func column(
+    _ column: BatchLayout.Column,
+    at base: UnsafePointer<UInt8>
+  ) -> pikir_lua_column {
+    pikir_lua_column(
+      name: UnsafeRawPointer(base + column.name.lowerBound).assumingMemoryBound(to: CChar.self),
+      name_length: UInt32(column.name.count),
+      kind: UInt32(column.kind.rawValue),
+      values: base + column.values.lowerBound,
+      bytes: base + column.bytes.lowerBound,
+      present: base + column.present.lowerBound
+    )
+  }
+
+  private func add(_ module: LoadRequest.Chunk) -> Bool {
+    Self.withChunk(module) { name, nameLength, text, length in
+      pikir_lua_add_module(guarded, name, nameLength, text, length) == 0
+    }
+  }
+
+  private static func withChunk<Result>(
+    _ chunk: LoadRequest.Chunk,
+    _ body: (UnsafePointer<CChar>, Int, UnsafePointer<CChar>, Int) -> Result
+  ) -> Result {
+    // One byte more, so that an empty chunk has an address too.
+    let name = Array(chunk.name.utf8) + [0]
+    let text = chunk.text + [0]
+    return name.withUnsafeBytes { name in
+      text.withUnsafeBytes { text in
+        body(
+          name.assumingMemoryBound(to: CChar.self).baseAddress.unsafelyUnwrapped,
+          name.count - 1,
+          text.assumingMemoryBound(to: CChar.self).baseAddress.unsafelyUnwrapped,
+          text.count - 1
+        )
+      }
+    }
+  }
+
+  private func check(_ status: Int32) throws(LuaFailure) {
+    guard status != PIKIR_LUA_OK else { return }
+    guard let failure = pikir_lua_last_failure(guarded) else {
+      throw LuaFailure(FailureReport(.request, message: "a failure without a cause"))
+    }
+    throw LuaFailure(FailureReport(failure.pointee))
+  }
+
+  static func text(_ bytes: UnsafeRawBufferPointer) -> String {
+    String(decoding: repairUTF8(bytes).bytes, as: UTF8.self)
+  }
+}
+
+/// What code of a plugin did wrong.
+package struct LuaFailure: Error, Sendable, Hashable {
+  package let report: FailureReport
+
+  package init(_ report: FailureReport) { self.report = report }
+}
