@@ -3,6 +3,8 @@
 
 #include "bytescan.h"
 #include "cells.h"
+#include "child.h"
+#include "confine.h"
 #include "crc32c.h"
 #include "masks.h"
 #include "pager.h"
