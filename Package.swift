@@ -61,7 +61,7 @@ let package = Package(
     library("PikirReply", uses: ["PikirBase", "PikirText", "PikirStore"]),
     // Plugins: what both sides of the wall say, its inside, its outside.
     library("PikirWire", uses: ["PikirBase", "PikirText"]),
-    library("PikirLua", uses: ["PikirBase", "PikirText", "PikirWire", "CLua"]),
+    library("PikirLua", uses: ["PikirBase", "PikirText", "PikirWire", "CLua", "CSystem"]),
     library(
       "PikirShell",
       uses: [
@@ -78,7 +78,8 @@ let package = Package(
     .executableTarget(
       name: "pikir",
       dependencies: [
-        "PikirBase", "PikirText", "PikirStore", "PikirShell", "PikirTerminal", "CSystem",
+        "PikirBase", "PikirText", "PikirStore", "PikirShell", "PikirTerminal", "PikirLua",
+        "CSystem",
         .product(name: "ArgumentParser", package: "swift-argument-parser"),
       ],
       swiftSettings: strict

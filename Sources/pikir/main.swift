@@ -1,10 +1,17 @@
 import ArgumentParser
+import PikirLua
 
 #if canImport(Darwin)
 import Darwin
 #else
 import Glibc
 #endif
+
+// A worker for plugins is this same program, started by a session; it must not go through the words
+// of a person's command line, so it comes first and is not in the help.
+if CommandLine.arguments.dropFirst().first == "worker" {
+  exit(Worker.run(words: CommandLine.arguments.dropFirst(2)))
+}
 
 // The way of a line: `main` → `PikirCommand` (the words of the command line) → `Launcher` (a
 // session in its surroundings) → `LineLoop` or `ScriptRunner` → `Session.run` → a command.
