@@ -62,6 +62,7 @@ let package = Package(
     // Plugins: what both sides of the wall say, its inside, its outside.
     library("PikirWire", uses: ["PikirBase", "PikirText"]),
     library("PikirLua", uses: ["PikirBase", "PikirText", "PikirWire", "CLua", "CSystem"]),
+    library("PikirPlugins", uses: ["PikirBase", "PikirText", "PikirWire", "CSystem"]),
     library(
       "PikirShell",
       uses: [
@@ -132,6 +133,7 @@ let package = Package(
     ),
     tests("PikirWireTests", uses: ["PikirBase", "PikirWire", "PikirTestSupport"]),
     tests("PikirLuaTests", uses: ["PikirBase", "PikirWire", "PikirLua", "CLua"]),
+    tests("PikirPluginsTests", uses: ["PikirBase", "PikirWire", "PikirPlugins", "CSystem"]),
     tests("HouseTests", uses: ["PikirBase", "PikirShell"]),
     tests(
       "TranscriptTests",

@@ -61,6 +61,17 @@ package enum DiagnosticCode: String, Sendable, Hashable, CaseIterable {
   case syncFailed = "S104"
   case diskFull = "S105"
 
+  // Plugins.
+  case pluginSyntax = "P101"
+  case pluginRaised = "P102"
+  case pluginLoop = "P103"
+  case pluginMemory = "P104"
+  case pluginResult = "P105"
+  case pluginTooSlow = "P106"
+  case pluginCrashed = "P107"
+  case pluginLied = "P108"
+  case workerUnavailable = "P109"
+
   // Templates.
   case templateSyntax = "T101"
   case unknownSlot = "T102"
@@ -98,12 +109,13 @@ extension DiagnosticCode {
     case .syntax, .unknownField, .wrongType, .unclosed, .unknownValue, .unknownStage, .emptyRange,
       .unknownSet, .unknownFunction, .tooDeep, .unknownCommand, .badArgument, .missingArgument,
       .unknownName, .badName, .unknownImporter, .templateSyntax, .unknownSlot, .unknownTemplate,
-      .script:
+      .script, .pluginSyntax:
       .usage
     case .nothingToUndo, .nameTaken, .planOutdated, .emptyFile, .encoding, .truncated, .malformed,
       .missingColumn,
       .tooLarge, .tooManyBadRows, .unknownFormat, .badRow, .missingValue, .replyTooLong,
-      .unknownLanguage, .internalFault:
+      .unknownLanguage, .pluginRaised, .pluginLoop, .pluginMemory, .pluginResult, .pluginTooSlow,
+      .pluginCrashed, .pluginLied, .workerUnavailable, .internalFault:
       .commandFailed
     }
   }

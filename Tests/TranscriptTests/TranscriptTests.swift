@@ -43,13 +43,15 @@ import Testing
     }
   }
 
-  /// Codes that no line of a transcript can bring about: they need a signal, a second process, a full or failing
-  /// disk, a damaged file, a gigabyte of input, or are told by `pikir test` itself.
+  /// Codes that no line of a transcript can bring about: they need a signal, a second process, a
+  /// full or failing disk, a damaged file, a gigabyte of input, or are told by `pikir test` itself;
+  /// and those of plugins, which no line runs.
   private static let outOfReach: Set<DiagnosticCode> = [
     .interrupted, .transcriptMismatch, .workspaceNewer, .workspaceLocked, .workspaceFrozen,
     .tooLarge,
     .unknownFormat, .unknownImporter, .tornTail, .damaged, .writeFailed, .syncFailed, .diskFull,
-    .internalFault,
+    .internalFault, .pluginSyntax, .pluginRaised, .pluginLoop, .pluginMemory, .pluginResult,
+    .pluginTooSlow, .pluginCrashed, .pluginLied, .workerUnavailable,
   ]
 
   @Test(arguments: DiagnosticCode.allCases.filter { !outOfReach.contains($0) })

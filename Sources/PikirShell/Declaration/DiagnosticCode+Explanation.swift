@@ -89,6 +89,31 @@ extension DiagnosticCode {
     case .unknownLanguage:
       ("the language of a review is not known", "set reply.lang, or put lang=ru on it")
     case .internalFault: ("pikir is at fault", "please report the line that led here")
+    default: pluginExplanation
+    }
+  }
+
+  private var pluginExplanation: (meaning: String, remedy: String) {
+    switch self {
+    case .pluginSyntax: ("a plugin's file is not Lua", "see the line that is named")
+    case .pluginRaised: ("a plugin's code raised an error", "see the line that is named")
+    case .pluginLoop:
+      ("a plugin's code runs without end, or nearly", "look for a loop at the line that is named")
+    case .pluginMemory:
+      ("a plugin asks for more memory than it has", "keep less: results, not reviews")
+    case .pluginResult:
+      (
+        "a plugin returned what its place does not take",
+        "return nothing, a truth value, a number, a text or {name = number}"
+      )
+    case .pluginTooSlow:
+      ("a plugin gave no answer in time and was stopped", "look for patterns that try every way")
+    case .pluginCrashed:
+      ("the process of a plugin ended; no data was touched", "take out what it did last")
+    case .pluginLied:
+      ("the process of a plugin answered nonsense", "do not use the plugin; no data was touched")
+    case .workerUnavailable:
+      ("plugins cannot be run safely on this system", "work without them, or on another system")
     default: ("see the message", "help")
     }
   }

@@ -1,0 +1,57 @@
+package import PikirBase
+
+/// The files of a plugin as they were read: what goes to its worker, and what messages point into.
+package struct PluginSource: Sendable {
+  /// What people call it, such as `complaints`.
+  package let name: String
+  package let main: SourceText
+  /// Modules by the name that `require` takes.
+  package let modules: [(name: String, text: SourceText)]
+
+  package init(name: String, main: SourceText, modules: [(name: String, text: SourceText)] = []) {
+    self.name = name
+    self.main = main
+    self.modules = modules
+  }
+
+  /// A line of one of its files, by what the worker calls the file.
+  func span(chunk: String, line: Int) -> SourceSpan? {
+    guard line > 0 else { return nil }
+    if chunk.utf8.elementsEqual(Self.chunkName(of: main).utf8) {
+      return Self.span(of: line, in: main)
+    }
+    let module = modules.first { chunk.utf8.elementsEqual("\($0.name).lua".utf8) }
+    return module.flatMap { Self.span(of: line, in: $0.text) }
+  }
+
+  /// What the worker calls a file: the end of its path, in letters that a message can hold.
+  static func chunkName(of text: SourceText) -> String {
+    let last = text.name.split(separator: "/").last.map(String.init) ?? "plugin.lua"
+    var name = ""
+    for scalar in last.unicodeScalars {
+      let isUsable = scalar.value >= 0x20 && scalar.value != 0x7F && scalar != ":"
+      name.unicodeScalars.append(isUsable ? scalar : "_")
+    }
+    while name.utf8.count > 50 { name.removeFirst() }
+    return name
+  }
+
+  private static func span(of line: Int, in text: SourceText) -> SourceSpan? {
+    var current = 1
+    var start = 0
+    for (offset, byte) in text.bytes.enumerated() where byte == 0x0A {
+      if current == line { return trimmed(start..<offset, in: text) }
+      current += 1
+      start = offset + 1
+    }
+    return current == line ? trimmed(start..<text.bytes.count, in: text) : nil
+  }
+
+  /// The line without the blanks around it.
+  private static func trimmed(_ range: Range<Int>, in text: SourceText) -> SourceSpan {
+    let isBlank = { (byte: UInt8) in byte == 0x20 || byte == 0x09 || byte == 0x0D }
+    let start = range.first { !isBlank(text.bytes[$0]) } ?? range.lowerBound
+    let end = range.last { !isBlank(text.bytes[$0]) }.map { $0 + 1 } ?? range.upperBound
+    return SourceSpan(text, start..<max(start, end))
+  }
+}
