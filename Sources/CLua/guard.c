@@ -6,6 +6,15 @@
 const char guard_key_functions, guard_key_row_metatable, guard_key_modules,
     guard_key_column_numbers;
 
+static void *refuse(pikir_lua *guard) {
+  lua_Debug activation;
+  if (guard->stopped || !guard->running) return NULL;
+  guard->refused = 1;
+  guard->refused_deeply = lua_getstack(guard->running, GUARD_DEEP, &activation);
+  guard_note_place(guard, guard->running, 0);
+  return NULL;
+}
+
 /* The allocator: counts, and refuses beyond the limit. Shrinking never fails, as Lua demands. */
 static void *allocate(void *context, void *block, size_t old_size, size_t new_size) {
   pikir_lua *guard = context;
@@ -15,12 +24,9 @@ static void *allocate(void *context, void *block, size_t old_size, size_t new_si
     guard->used -= before;
     return NULL;
   }
-  if (new_size > before && new_size - before > guard->limit - guard->used) {
-    if (guard->running && !guard->stopped) guard_note_place(guard, guard->running, 0);
-    return NULL;
-  }
+  if (new_size > before && new_size - before > guard->limit - guard->used) return refuse(guard);
   void *fresh = realloc(block, new_size);
-  if (!fresh) return new_size <= before ? block : NULL;
+  if (!fresh) return new_size <= before ? block : refuse(guard);
   guard->used += new_size - before;
   if (guard->used > guard->peak) guard->peak = guard->used;
   return fresh;
@@ -76,6 +82,7 @@ void guard_note_place(pikir_lua *guard, lua_State *L, int level) {
 void guard_begin(pikir_lua *guard, uint64_t instructions) {
   memset(&guard->failure, 0, sizeof guard->failure);
   guard->log_length = 0;
+  guard->refused = 0;
   guard->running = guard->main;
   if (guard->unguarded) return;
   guard->instructions_left = instructions > INT64_MAX ? INT64_MAX : (int64_t)instructions;

@@ -12,7 +12,7 @@
    do not. */
 
 enum { GUARD_STEP = 1000, GUARD_MAX_MODULES = 64, GUARD_MAX_FUNCTIONS = 64 };
-enum { GUARD_NAME_BYTES = 48, GUARD_LOG_BYTES = 16 * 1024 };
+enum { GUARD_NAME_BYTES = 48, GUARD_LOG_BYTES = 16 * 1024, GUARD_DEEP = 5000 };
 
 typedef struct {
   char name[GUARD_NAME_BYTES];
@@ -26,6 +26,8 @@ struct pikir_lua {
   lua_State *running;
   size_t used, peak, limit;
   int64_t instructions_left;
+  /* Whether memory was refused during the call, and from how deep a chain of calls. */
+  int refused, refused_deeply;
   /* Not 0 once the code is to end: whatever catches the error raises it again. */
   int stopped;
   int unguarded;

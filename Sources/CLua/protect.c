@@ -86,13 +86,22 @@ static int status_of(int status) {
   }
 }
 
+/* The library's buffers tell of refused memory by an error like any other. */
+static int is_refused_buffer(lua_State *L) {
+  return guard_of(L)->refused && lua_type(L, -1) == LUA_TSTRING &&
+         strcmp(lua_tostring(L, -1), "not enough memory") == 0;
+}
+
 void guard_describe(lua_State *L, int status, pikir_lua_failure *failure) {
   pikir_lua *guard = guard_of(L);
   failure->status = status_of(status);
+  if (status == LUA_ERRRUN && is_refused_buffer(L)) failure->status = PIKIR_LUA_MEMORY;
   if (guard->stopped) {
     failure->status = guard->stopped;
     GUARD_SET_LITERAL(failure, "the code runs without end");
-  } else if (status == LUA_ERRMEM) {
+  } else if (failure->status == PIKIR_LUA_MEMORY && guard->refused_deeply) {
+    GUARD_SET_LITERAL(failure, "the code calls itself without end");
+  } else if (failure->status == PIKIR_LUA_MEMORY) {
     GUARD_SET_LITERAL(failure, "the code asks for more memory than a plugin has");
   } else if (lua_type(L, -1) == LUA_TSTRING) {
     size_t length = 0;

@@ -23,6 +23,13 @@ import Testing
     #expect(trial.state.peakBytes < 8 << 20)
   }
 
+  @Test func `a recursion without end is told as one`() {
+    let failure = LuaTrial.failure("local function f()\n  return 1 + f()\nend\nf()")
+    #expect(failure?.kind == .memory)
+    #expect(failure?.message == "the code calls itself without end")
+    #expect(failure?.line == 2)
+  }
+
   @Test func `errors leave nothing behind`() throws {
     let trial = try LuaTrial("return function(r) error({message = ('x'):rep(100)}) end")
     let batch = ColumnBatch(handles: [UInt32](repeating: 1, count: 100), columns: [])
