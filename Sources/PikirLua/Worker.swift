@@ -12,6 +12,13 @@ package struct Worker {
 
   private init(isUnguarded: Bool) { self.isUnguarded = isUnguarded }
 
+  /// Whether a command line is a session's call for a worker.
+  ///
+  /// A person's workspace may be called `worker` too, so the word alone is not enough.
+  package static func isMeant(by words: some Collection<String>) -> Bool {
+    words.first == "worker" && words.dropFirst().contains { $0.hasPrefix("parent=") }
+  }
+
   /// Runs `pikir worker WORD …` and gives the exit status: 0 when the host closed the pipe, 2 for
   /// words that mean nothing, 3 when the lock does not close, 4 when a request makes no sense.
   package static func run(words: some Sequence<String>) -> Int32 {

@@ -11,7 +11,8 @@ import Glibc
 /// A worker process and the two pipes to it, for one thread.
 ///
 /// Every call ends by a deadline, by an interrupt within 20 ms, or with an answer; after anything
-/// but an answer the process is killed and reaped. What comes from it is taken for hostile.
+/// but an answer the process is killed and reaped. What comes from it is taken for hostile. The
+/// process also ends when this one does, and on Linux when the thread that started it does.
 package final class WorkerProcess {
   /// How often a wait looks at the interrupt.
   private static let sliceMilliseconds: Int64 = 20

@@ -9,7 +9,7 @@ import Glibc
 
 // A worker for plugins is this same program, started by a session; it must not go through the words
 // of a person's command line, so it comes first and is not in the help.
-if CommandLine.arguments.dropFirst().first == "worker" {
+if Worker.isMeant(by: CommandLine.arguments.dropFirst()) {
   exit(Worker.run(words: CommandLine.arguments.dropFirst(2)))
 }
 

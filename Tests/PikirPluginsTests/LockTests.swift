@@ -113,6 +113,23 @@ extension WallTests {
       #expect(outcome.code == code, "\(outcome.text)")
     }
 
+    /// The worker's parent is a shell here, and it is the shell that the host kills.
+    @Test func `a worker dies with its parent, even in the middle of a loop`() {
+      var limits = WorkerTrial.limits
+      limits.answerMilliseconds = 300
+      let mark = "cpu=54321"
+      let command = "\(WorkerTrial.program) worker unguarded address=268435456 \(mark) parent=$$; :"
+      let launch = WorkerLaunch(path: "/bin/sh", words: ["-c", command])
+      let outcome = WorkerTrial.outcome(of: "while true do end", launch, limits)
+      #expect(outcome.code == .pluginTooSlow, "\(outcome.text)")
+      let clock = SystemSteadyClock()
+      let deadline = clock.milliseconds() + 5000
+      while Processes.contains(word: mark), clock.milliseconds() < deadline {
+        clock.sleep(milliseconds: 10)
+      }
+      #expect(!Processes.contains(word: mark))
+    }
+
     @Test func `processor time has a limit of its own`() {
       var limits = WorkerTrial.limits
       limits.processorSeconds = 1
