@@ -93,6 +93,24 @@ static int fits(matcher *m, const char *at, const char *p, const char *end) {
   return at < m->subject_end && in_single((unsigned char)*at, p, end);
 }
 
+const char *matcher_first(matcher *m, const char *pattern) {
+  const char *p = pattern;
+  while (p + 1 < m->pattern_end && *p == '(' && p[1] != ')') p++;
+  if (p >= m->pattern_end || *p == '(' || *p == ')' || *p == '$') return NULL;
+  if (*p == '%' && p + 1 < m->pattern_end && strchr("bf0123456789", p[1])) return NULL;
+  const char *end = class_end(m, p);
+  const char suffix = end < m->pattern_end ? *end : '+';
+  return suffix == '*' || suffix == '?' || suffix == '-' ? NULL : p;
+}
+
+const char *matcher_seek(matcher *m, const char *at, const char *first) {
+  const char *end = class_end(m, first);
+  const char *from = at;
+  while (at < m->subject_end && !in_single((unsigned char)*at, first, end)) at++;
+  guard_spend(m->L, (uint64_t)(at - from) / 8);
+  return at < m->subject_end ? at : NULL;
+}
+
 static const char *greedy(matcher *m, const char *at, const char *p, const char *end, int least) {
   ptrdiff_t count = 0;
   while (fits(m, at + count, p, end)) count++;

@@ -26,6 +26,10 @@ typedef struct {
 /* Prepares a matcher for a subject and a pattern without its anchor. */
 void matcher_begin(matcher *m, lua_State *L, const char *subject, size_t length,
                    const char *pattern_end);
+/* The single character that every match of a pattern must begin with, or NULL when that cannot be
+   said; and the first place from one on where it stands, or NULL. */
+const char *matcher_first(matcher *m, const char *pattern);
+const char *matcher_seek(matcher *m, const char *at, const char *first);
 /* The end of the match of a pattern that begins at a place, or NULL. */
 const char *matcher_match(matcher *m, const char *at, const char *pattern);
 

@@ -77,7 +77,9 @@ static int search(lua_State *L, int is_find) {
   matcher m;
   matcher_begin(&m, L, text, length, pattern + pattern_length);
   const int is_anchored = pattern_length > 0 && *pattern == '^';
+  const char *first = is_anchored ? NULL : matcher_first(&m, pattern);
   for (const char *at = text + from; at <= m.subject_end; at++) {
+    if (first && !(at = matcher_seek(&m, at, first))) break;
     m.level = 0;
     const char *end = matcher_match(&m, at, pattern + is_anchored);
     if (end && is_find) {
@@ -104,15 +106,17 @@ static int next_match(lua_State *L) {
   matcher m;
   matcher_begin(&m, L, text, length, pattern + pattern_length);
   const size_t from = (size_t)lua_tointeger(L, lua_upvalueindex(3));
-  for (size_t at = from; at <= length; at++) {
+  const char *first = from <= length ? matcher_first(&m, pattern) : NULL;
+  for (const char *at = text + from; at <= m.subject_end; at++) {
+    if (first && !(at = matcher_seek(&m, at, first))) break;
     m.level = 0;
-    const char *end = matcher_match(&m, text + at, pattern);
+    const char *end = matcher_match(&m, at, pattern);
     /* An empty match where the last one ended was seen already. */
     if (!end || end - text == last) continue;
     lua_pushinteger(L, end - text);
     lua_copy(L, -1, lua_upvalueindex(3));
     lua_replace(L, lua_upvalueindex(4));
-    return push_captures(&m, text + at, end, 1);
+    return push_captures(&m, at, end, 1);
   }
   lua_pushinteger(L, (lua_Integer)length + 1);
   lua_replace(L, lua_upvalueindex(3));
