@@ -61,6 +61,16 @@ struct Attack: Sendable, CustomStringConvertible {
         + "while true do c() end",
       .pluginLoop
     ),
+    Attack(
+      "limit caught by resume",
+      "coroutine.resume(coroutine.create(function() while true do end end)) return print",
+      .pluginLoop
+    ),
+    Attack(
+      "limit caught by pcall",
+      "pcall(string.find, ('a'):rep(3000), ('a-'):rep(20) .. 'b') return print",
+      .pluginLoop
+    ),
     Attack("iterator", "for _ in function() return 1 end do end", .pluginLoop),
     Attack(
       "ipairs of __index",
