@@ -70,7 +70,7 @@ void guard_note_place(pikir_lua *guard, lua_State *L, int level);
 int guard_protected(pikir_lua *guard, lua_CFunction body, void *context);
 /* A message handler that notes the place. */
 int guard_on_error(lua_State *L);
-/* Turns the error value at the top into a failure and pops it. Does not raise. */
+/* Turns the error value at the top, which it may use up, into a failure. Does not raise. */
 void guard_describe(lua_State *L, int status, pikir_lua_failure *failure);
 /* Sets the message; does not raise. */
 void guard_set_message(pikir_lua_failure *failure, const char *text, size_t length);

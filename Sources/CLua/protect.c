@@ -113,13 +113,11 @@ void guard_describe(lua_State *L, int status, pikir_lua_failure *failure) {
     lua_pushcfunction(L, render);
     lua_insert(L, -2);
     lua_pushlightuserdata(L, failure);
-    if (lua_pcall(L, 2, 0, 0) == LUA_OK) return;
-    if (guard->stopped) {
+    if (lua_pcall(L, 2, 0, 0) != LUA_OK && guard->stopped) {
       failure->status = guard->stopped;
       GUARD_SET_LITERAL(failure, "the code runs without end");
     }
   }
-  lua_pop(L, 1);
 }
 
 int guard_protected(pikir_lua *guard, lua_CFunction body, void *context) {
@@ -131,7 +129,12 @@ int guard_protected(pikir_lua *guard, lua_CFunction body, void *context) {
   lua_pushlightuserdata(L, context);
   const int status = lua_pcall(L, 1, 0, 1);
   guard->running = L;
-  if (status != LUA_OK) guard_describe(L, status, &guard->failure);
+  if (status == LUA_OK && !guard->stopped) {
+    lua_settop(L, 0);
+    return PIKIR_LUA_OK;
+  }
+  /* A call that swallowed its end has not succeeded. */
+  guard_describe(L, status, &guard->failure);
   lua_settop(L, 0);
-  return status == LUA_OK ? PIKIR_LUA_OK : guard->failure.status;
+  return guard->failure.status;
 }

@@ -47,6 +47,23 @@ import Testing
     }
   }
 
+  /// The offsets are 0, 2, 4 and there are four bytes.
+  @Test(
+    arguments: [
+      (0, 1, false), (1, 0, false), (1, 4, false), (2, 3, false), (0, 3, true), (1, 5, true),
+      (2, 1, true), (2, 5, true), (2, 255, true),
+    ] as [(Int, UInt8, Bool)]
+  )
+  func `texts that reach outside are refused`(offset: Int, value: UInt8, isRefused: Bool) throws {
+    let column = BatchColumn("t", .texts(TextColumn(["ab", "cd"])))
+    let batch = ColumnBatch(handles: [1, 2], columns: [column])
+    var payload = try BatchRequest(function: 0, instructions: 1).encoded(with: batch)
+    let place = try payload.withUnsafeBytes { try BatchRequest.decode($0).layout.columns[0].values }
+    payload[place.lowerBound + 4 * offset] = value
+    let layout = try? payload.withUnsafeBytes { try BatchRequest.decode($0).layout }
+    #expect((layout == nil) == isRefused)
+  }
+
   @Test func `a batch whose columns differ in length is not sent`() {
     let batch = ColumnBatch(handles: [1, 2], columns: [BatchColumn("rating", .tenths([50]))])
     #expect(throws: WireFault.self) {
