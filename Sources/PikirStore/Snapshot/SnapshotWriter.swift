@@ -3,11 +3,15 @@ import PikirBase
 /// Writes the bytes of one snapshot into an empty file.
 struct SnapshotWriter {
   private static let blockBytes = 1 << 20
+  /// After so much the disk is waited for, because a sync of a whole large snapshot, which nothing
+  /// can interrupt, takes longer than Ctrl-C may wait.
+  private static let stretchBytes = 32 << 20
 
   private let file: any OpenFile
   private let interrupt: Interrupt?
   private var entries: [SnapshotEntry] = []
   private var byteOffset = SnapshotHeader.byteCount
+  private var syncedBytes = 0
 
   private init(_ file: any OpenFile, _ interrupt: Interrupt?) {
     self.file = file
@@ -22,7 +26,7 @@ struct SnapshotWriter {
     let chain: LogChain
   }
 
-  /// Writes sections, directory, header, in this order, and syncs nothing.
+  /// Writes sections, directory, header, in this order; the caller syncs.
   ///
   /// The whole size is reserved first, so that a full disk is met before anything else.
   ///
@@ -98,6 +102,10 @@ struct SnapshotWriter {
       try file.write(block, at: byteOffset)
       byteOffset += block.count
       done = end
+      if byteOffset - syncedBytes > Self.stretchBytes {
+        try file.sync()
+        syncedBytes = byteOffset
+      }
     }
   }
 }
