@@ -19,6 +19,16 @@ package struct StartUp {
   ///
   /// - Throws: the first fault, with its file and line.
   package func run() throws(Diagnostic) {
+    do throws(Diagnostic) {
+      try runFiles()
+    } catch {
+      var fault = error
+      fault.hints = fault.hints.prefix(1) + ["start without it: pikir --no-rc"]
+      throw fault
+    }
+  }
+
+  private func runFiles() throws(Diagnostic) {
     if let path = places.ownFile, let script = try script(path) { try run(script) }
     let path = places.folderFile
     guard let bytes = try bytes(path) else { return }
@@ -84,6 +94,6 @@ func startUpRefusal(_ what: String, at span: SourceSpan) -> Diagnostic {
     .badArgument,
     "\(what) does not belong into a start-up file",
     at: span,
-    hints: ["it may set and define: set, alias, param, let", "start without it: pikir --no-rc"]
+    hints: ["it may set and define: set, alias, param, let"]
   )
 }

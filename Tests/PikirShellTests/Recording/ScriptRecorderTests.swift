@@ -38,6 +38,12 @@ import Testing
     return other.session.workspace.stateHash()
   }
 
+  @Test func `record off is no file of that name`() throws {
+    let fault = #expect(throws: Diagnostic.self) { try fixture.run("record off") }
+    #expect(fault?.hints == ["a file of that name is written: record ./off"])
+    #expect(fixture.session.recording == nil)
+  }
+
   @Test func `the header pins the world`() throws {
     let script = try record([])
     #expect(

@@ -85,7 +85,12 @@ import Testing
     #expect(added == "\(fixture.folder)/rc.pikir has it; it is read from the next start on\n")
     try prompt.run("rc add set rows 5")
     #expect(try prompt.run("rc add set rows 5").hasPrefix("it stands in "))
-    for line in ["rc add undo", "rc add set rows many", "rc add find lang:kk"] {
+    #expect(try prompt.run("rc add alias bad").hasPrefix("it stands in "))
+    let refused = [
+      "rc add undo", "rc add set rows many", "rc add find lang:kk",
+      "rc add alias zz find rating:1", "rc add alias nobody",
+    ]
+    for line in refused {
       #expect(throws: Diagnostic.self) { try prompt.run(line) }
     }
     #expect(
@@ -94,6 +99,15 @@ import Testing
     try StartUp(prompt.session, places: places).run()
     #expect(prompt.take().isEmpty)
     #expect(prompt.session.settings.rowLimit == 5)
+  }
+
+  @Test func `a start-up file that fails says how to start without it`() throws {
+    try fixture.write("alias zz find rating:1\n", to: "rc.pikir")
+    let prompt = try ShellFixture(startUp: places)
+    let fault = #expect(throws: Diagnostic.self) {
+      try StartUp(prompt.session, places: places).run()
+    }
+    #expect(fault?.hints == ["alias zz = find rating:1", "start without it: pikir --no-rc"])
   }
 
   private final class Somebody: Person {

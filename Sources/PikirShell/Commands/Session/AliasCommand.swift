@@ -37,7 +37,11 @@ enum AliasCommand: Command {
   )
 
   static func check(_ call: Call, in check: ScriptCheck) throws(Diagnostic) {
-    if let alias = try read(call, in: check.session) { check.aliases.define(alias) }
+    if let alias = try read(call, in: check.session) {
+      check.aliases.define(alias)
+    } else if check.isStartUp {
+      throw notWritten(at: call[definition] ?? call.span)
+    }
   }
 
   static func run(_ call: Call, in session: Session) throws(Diagnostic) {
@@ -73,8 +77,25 @@ enum AliasCommand: Command {
       "there is no alias \"\(name)\"",
       at: span,
       hints: didYouMean(name, among: session.aliases.list.map(\.name))
-        + ["make it: alias \(name) = find rating:1..2"]
+        + ["make it: \(written(name) ?? "alias \(name) = find rating:1..2")"]
     )
+  }
+
+  /// A line that lists where one that defines belongs.
+  private static func notWritten(at span: SourceSpan) -> Diagnostic {
+    let text = String(decoding: span.source.bytes[span.range], as: UTF8.self)
+    return Diagnostic(
+      .missingArgument,
+      "an alias is written: alias name = line",
+      at: span,
+      hints: [written(text) ?? "alias bad = find rating:1..2"]
+    )
+  }
+
+  /// `name line`, whose `=` was forgotten, as it was meant; nil for one word.
+  private static func written(_ text: String) -> String? {
+    let pieces = text.split(separator: " ", maxSplits: 1)
+    return pieces.count == 2 ? "alias \(pieces[0]) = \(pieces[1])" : nil
   }
 
   /// The alias of `name = line`, nil when no `=` is there.

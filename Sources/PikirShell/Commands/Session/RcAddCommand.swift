@@ -12,7 +12,7 @@ enum RcAddCommand: Command {
     details: """
       The line stands at the end of the file and is read from the next start on. It may set and
       define, as every line of the file: set, alias, param, let. The file and its folder are made
-      when they are missing.
+      when they are missing. "rc add alias NAME" keeps an alias of this session as it stands.
       """,
     parameters: [line.declaration],
     effects: [.writesFiles],
@@ -38,7 +38,7 @@ enum RcAddCommand: Command {
       )
     }
     let startUp = StartUp(session, places: places)
-    let added = Array(span.source.bytes[span.range])
+    let added = Array(kept(span, in: session).utf8)
     // Alone first: a fault then stands in what was typed, not in a file that is never written.
     try startUp.check(Script(name: "rc add", bytes: added, registry: session.registry))
     var bytes = try startUp.bytes(path) ?? []
@@ -52,5 +52,14 @@ enum RcAddCommand: Command {
     try? session.environment.fileSystem.makeFolders(above: path, mode: 0o700)
     try session.environment.replace(path, with: bytes)
     session.remark("\(path) has it; it is read from the next start on")
+  }
+
+  /// The line to keep: an alias that is only named is written with what it stands for.
+  private static func kept(_ span: SourceSpan, in session: Session) -> String {
+    let line = String(decoding: span.source.bytes[span.range], as: UTF8.self)
+    let words = line.split(separator: " ")
+    guard words.count == 2, words[0] == "alias", let alias = session.aliases[String(words[1])]
+    else { return line }
+    return "alias \(alias.name) = \(alias.text)"
   }
 }

@@ -41,6 +41,14 @@ enum RecordCommand: Command {
       )
     }
     try requireNone(at: call.span, in: session)
+    if word.text.utf8.elementsEqual("off".utf8) {
+      throw Diagnostic(
+        .badArgument,
+        "nothing is being recorded, and a recording is ended with: record stop",
+        at: word.span,
+        hints: ["a file of that name is written: record ./off"]
+      )
+    }
     session.recorder = try ScriptRecorder(
       word,
       of: call,
