@@ -20,6 +20,12 @@ import time
 import pyte
 from wcwidth import wcwidth
 
+# A shell without job control starts what runs in the background with these ignored, and a program
+# inherits that. What runs at a terminal does not.
+for _number in (signal.SIGINT, signal.SIGQUIT, signal.SIGHUP, signal.SIGTSTP):
+    if signal.getsignal(_number) == signal.SIG_IGN:
+        signal.signal(_number, signal.SIG_DFL)
+
 # How long anything may take. Generous, because the machine may be doing other things.
 PATIENCE = float(os.environ.get("PIKIR_PATIENCE", "30"))
 
