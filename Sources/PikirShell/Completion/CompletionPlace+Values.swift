@@ -62,18 +62,20 @@ extension CompletionPlace {
 
   /// The values of a field, most frequent first.
   func values(of field: any QueryField, in scope: FilterScope) -> OfferSource {
-    counted { limit, match in
+    let kept = KeptCounts {
       let reviews = isPlainValue ? scope.reviews() : context.state.live
-      guard let counts = try? counts(of: field, among: reviews ?? context.state.live) else {
-        return ([], 0)
-      }
+      let counts = try? counts(of: field, among: reviews ?? context.state.live)
+      return counts.map { ($0, reviews != nil) }
+    }
+    return counted { limit, match in
+      guard let (counts, isExact) = kept.counts else { return ([], 0) }
       if !isPlainValue, field.type.allowsRanges {
         // Beside a sign or a range numbers stand in their order.
         let offers = offers(counts.inOrder(match), hasCounts: false)
         return (Array(offers.prefix(limit)), max(0, offers.count - limit))
       }
       let found = counts.top(match, limit: limit)
-      return (offers(found.entries, hasCounts: isPlainValue && reviews != nil), found.hiddenCount)
+      return (offers(found.entries, hasCounts: isPlainValue && isExact), found.hiddenCount)
     }
   }
 
@@ -100,7 +102,7 @@ extension CompletionPlace {
     }
   }
 
-  /// A search that counts once, however often it is asked.
+  /// A search of values by a match of letters.
   private func counted(
     _ find: @escaping (Int, ValueCounts.Match) -> (offers: [Offer], hiddenCount: Int)
   ) -> OfferSource {
@@ -253,4 +255,14 @@ extension Comparison {
     case (.greaterOrEqual, _): "at least"
     }
   }
+}
+
+/// Counts made at the first question and kept for those of other spellings, which are asked when
+/// nothing begins as it was typed.
+private final class KeptCounts {
+  private let make: () -> (counts: ValueCounts, isExact: Bool)?
+  /// The counts, and whether they are those of the line's filter.
+  private(set) lazy var counts = make()
+
+  init(_ make: @escaping () -> (counts: ValueCounts, isExact: Bool)?) { self.make = make }
 }
