@@ -61,13 +61,22 @@ let package = Package(
     library("PikirReply", uses: ["PikirBase", "PikirText", "PikirStore"]),
     // Plugins: what both sides of the wall say, its inside, its outside.
     library("PikirWire", uses: ["PikirBase", "PikirText"]),
-    library("PikirLua", uses: ["PikirBase", "PikirText", "PikirWire", "CLua", "CSystem"]),
-    library("PikirPlugins", uses: ["PikirBase", "PikirText", "PikirWire", "CSystem"]),
+    library(
+      "PikirLua",
+      uses: ["PikirBase", "PikirText", "PikirImport", "PikirWire", "CLua", "CSystem"]
+    ),
+    library(
+      "PikirPlugins",
+      uses: [
+        "PikirBase", "PikirText", "PikirFormats", "PikirStore", "PikirImport", "PikirQuery",
+        "PikirWire", "CSystem",
+      ]
+    ),
     library(
       "PikirShell",
       uses: [
         "PikirBase", "PikirText", "PikirFormats", "PikirStore", "PikirImport", "PikirQuery",
-        "PikirReply",
+        "PikirReply", "PikirWire", "PikirPlugins",
       ]
     ),
     library(
@@ -89,7 +98,7 @@ let package = Package(
       name: "pikir-bench",
       dependencies: [
         "PikirBase", "PikirText", "PikirFormats", "PikirStore", "PikirImport", "PikirQuery",
-        "PikirShell",
+        "PikirShell", "PikirWire", "PikirLua", "PikirPlugins",
       ],
       swiftSettings: strict
     ),
@@ -132,8 +141,17 @@ let package = Package(
       uses: ["PikirBase", "PikirText", "PikirShell", "PikirTerminal", "PikirTestSupport"]
     ),
     tests("PikirWireTests", uses: ["PikirBase", "PikirWire", "PikirTestSupport"]),
-    tests("PikirLuaTests", uses: ["PikirBase", "PikirWire", "PikirLua", "CLua"]),
-    tests("PikirPluginsTests", uses: ["PikirBase", "PikirWire", "PikirPlugins", "CSystem"]),
+    tests(
+      "PikirLuaTests",
+      uses: ["PikirBase", "PikirText", "PikirImport", "PikirWire", "PikirLua", "CLua"]
+    ),
+    tests(
+      "PikirPluginsTests",
+      uses: [
+        "PikirBase", "PikirText", "PikirFormats", "PikirStore", "PikirImport", "PikirQuery",
+        "PikirWire", "PikirPlugins", "CSystem", "PikirTestSupport",
+      ]
+    ),
     tests("HouseTests", uses: ["PikirBase", "PikirShell"]),
     tests(
       "TranscriptTests",
