@@ -90,20 +90,26 @@ package struct ValueCounts: Sendable {
     }
     let isBeginning = match == .beginning(wanted)
     let sieve = isBeginning ? FirstLetterSieve(wanted) : nil
-    var folded: [UInt8] = []
-    return codes.indices.filter { place in
-      let code = codes[place]
-      if code == 0 { return false }
-      guard let table = key.table else {
+    // Taken once: to copy a table for each value costs more than to look at the value.
+    guard let table = key.table else {
+      return codes.indices.filter { place in
+        let code = codes[place]
+        guard code != 0 else { return false }
         return Self.holds(foldedBytes(key.value(code).sortText), wanted, isBeginning)
       }
-      return table.withBytes(of: code) { bytes in
+    }
+    var folded: [UInt8] = []
+    var found: [Int] = []
+    for place in codes.indices where codes[place] != 0 {
+      let isMet = table.withBytes(of: codes[place]) { bytes in
         if let sieve, !sieve.mayBegin(bytes) { return false }
         folded.removeAll(keepingCapacity: true)
         PikirText.folded(bytes, into: &folded)
         return Self.holds(folded, wanted, isBeginning)
       }
+      if isMet { found.append(place) }
     }
+    return found
   }
 
   private static func holds(_ value: [UInt8], _ wanted: [UInt8], _ isBeginning: Bool) -> Bool {
