@@ -73,6 +73,7 @@ extension Journal {
       time: heading.time,
       command: heading.command,
       kind: heading.kind,
+      origins: heading.origins,
       counts: counts
     )
   }

@@ -98,7 +98,12 @@ package final class Workspace {
     try checkWritable()
     var next = state
     try next.apply(plan.effect)
-    let heading = OperationHeading(time: clock.now(), kind: plan.kind, command: command)
+    let heading = OperationHeading(
+      time: clock.now(),
+      kind: plan.kind,
+      command: command,
+      origins: plan.origins
+    )
     var writer = PayloadWriter()
     writer.putPart(heading)
     writer.putPart(plan.effect)

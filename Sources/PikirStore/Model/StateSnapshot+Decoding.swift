@@ -128,6 +128,14 @@ extension StateSnapshot {
       let start = try list.int(upTo: deltaBytes.count)
       ranges.append(start..<start + (try list.int(upTo: deltaBytes.count - start)))
     }
+    // Older snapshots end here.
+    if !list.isAtEnd {
+      for _ in 0..<(try list.int(upTo: list.remaining)) {
+        let number = try list.int(upTo: entries.count)
+        guard number > 0 else { throw PayloadReader.damaged("an operation is not there") }
+        entries[number - 1].origins = try list.origins()
+      }
+    }
     journal = Journal(entries: entries, deltaBytes: deltaBytes, deltaRanges: ranges)
   }
 }

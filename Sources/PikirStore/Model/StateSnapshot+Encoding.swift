@@ -116,6 +116,12 @@ extension StateSnapshot {
       list.put(range.lowerBound)
       list.put(range.count)
     }
+    let made = journal.entries.filter { !$0.origins.isEmpty }
+    list.put(made.count)
+    for entry in made {
+      list.put(entry.number)
+      list.put(entry.origins)
+    }
     writer.add(list.bytes, .journal)
     writer.add(journal.deltaBytes, .journalDeltas)
   }

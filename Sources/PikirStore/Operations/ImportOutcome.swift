@@ -34,6 +34,8 @@ package struct ImportOutcome: Sendable, Hashable {
   package var refreshed = 0
   /// Entries added to the conversations of known reviews.
   package var messagesAdded = 0
+  /// Revised reviews that lost the labels of classifiers, which were given to what they said before.
+  package var unlabelled = 0
   /// In the order of the records.
   package var remarks: [Remark] = []
 
@@ -45,6 +47,7 @@ package struct ImportOutcome: Sendable, Hashable {
     revised += other.revised
     refreshed += other.refreshed
     messagesAdded += other.messagesAdded
+    unlabelled += other.unlabelled
   }
 }
 

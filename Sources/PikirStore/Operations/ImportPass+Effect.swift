@@ -57,6 +57,24 @@ extension ImportPass {
     let numbers = state.versionNumbers(for: block)
     effect.appends.append(.versions(block))
     effect.deltas.append(.cells(.version, rows: rows, old: numbers.before, new: numbers.after))
+    dropLabels(of: rows, &effect, state)
+  }
+
+  /// Takes classifiers' labels off reviews that say something else now: they were said about other
+  /// words. Tags are a person's and stay.
+  private mutating func dropLabels(
+    of rows: ReviewSet,
+    _ effect: inout Effect,
+    _ state: WorkspaceState
+  ) {
+    var labelled = ReviewSet()
+    for (number, reviews) in state.labels.reviews.enumerated() {
+      let off = reviews.intersection(rows)
+      if off.isEmpty { continue }
+      effect.deltas.append(.bits(.label(number), on: ReviewSet(), off: off))
+      labelled.formUnion(off)
+    }
+    outcome.unlabelled += labelled.count
   }
 
   /// What the new version says: what the record says, or what was said when it leaves that out.

@@ -20,6 +20,8 @@ package struct JournalEntry: Sendable, Hashable {
   package let command: String
   /// The verb: `tag`, `put`, `note`, `import`, …, `undo`, `redo`.
   package let kind: String
+  /// What worked out its changes, for `classify` and the like.
+  package internal(set) var origins: [OperationOrigin] = []
   package internal(set) var counts: OperationCounts
   package internal(set) var standing: Standing = .done
   /// The operations that this entry undid; none for other kinds.

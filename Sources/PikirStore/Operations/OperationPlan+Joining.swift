@@ -26,6 +26,7 @@ extension OperationPlan {
       samples: Self.samples(of: plans),
       createdTags: plans.flatMap(\.createdTags),
       effect: effect,
+      origins: plans.flatMap(\.origins),
       revision: plans.first?.revision ?? 0
     )
   }

@@ -37,6 +37,8 @@ package struct OperationPlan: Sendable {
   /// Tags that the operation would create.
   package let createdTags: [String]
   package let effect: Effect
+  /// What worked it out, for `classify` and the like.
+  package internal(set) var origins: [OperationOrigin] = []
   /// The workspace's revision it was made for; set by `Workspace.plan`.
   package internal(set) var revision: UInt64 = 0
 

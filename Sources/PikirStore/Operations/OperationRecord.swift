@@ -22,6 +22,7 @@ struct OperationHeading: Sendable, Hashable {
   var time: EpochSeconds
   var kind: String
   var command: String
+  var origins: [OperationOrigin] = []
 }
 
 /// Undoing or redoing as the log has it: the numbers are enough, the journal knows the rest.
@@ -40,6 +41,7 @@ extension PayloadWriter {
       writer.put(Int(heading.time))
       writer.put(heading.kind)
       writer.put(heading.command)
+      if !heading.origins.isEmpty { writer.put(heading.origins) }
     }
   }
 
@@ -88,7 +90,8 @@ extension PayloadReader {
         OperationHeading(
           time: EpochSeconds(try inner.int()),
           kind: try inner.string(),
-          command: try inner.string()
+          command: try inner.string(),
+          origins: inner.isAtEnd ? [] : try inner.origins()
         )
       )
     case .effect:

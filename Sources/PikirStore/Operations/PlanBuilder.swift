@@ -57,6 +57,15 @@ struct PlanBuilder {
     return state.tags.names.count - 1
   }
 
+  /// The number of a classifier's label, which is made when there is none of that name.
+  mutating func label(_ name: String) throws(Diagnostic) -> Int {
+    if let number = state.labels.number(of: name) { return number }
+    let delta = Delta.name(.label(state.labels.names.count), old: "", new: name)
+    try state.apply([delta])
+    effect.deltas.append(delta)
+    return state.labels.names.count - 1
+  }
+
   /// The code of a value in a table of strings, which gets it when it is new.
   mutating func code(_ value: String, in space: StringSpace) throws(Diagnostic) -> UInt32 {
     let table: StringTable =

@@ -1,0 +1,152 @@
+package import PikirBase
+package import PikirStore
+package import PikirWire
+
+/// Reviews as column batches that fit into a frame, with only the fields that are asked for.
+///
+/// Lists such as tags are texts of one name a line. Dates are the days that clocks in `zone` show.
+package struct ReviewBatches: Sendable {
+  /// What a frame holds besides the batch: the head of the request, sets' bits, a context.
+  package static let reservedBytes = 128 * 1024
+
+  private let state: WorkspaceState
+  private let zone: TimeZoneRules
+  package let fields: [ReviewField]
+  private let rowLimit: Int
+  private let byteLimit: Int
+
+  /// - Parameters:
+  ///   - state: the reviews.
+  ///   - zone: the zone of days.
+  ///   - fields: the columns, in their order.
+  ///   - rowLimit: rows of a batch at most.
+  ///   - byteLimit: bytes of a batch at most.
+  package init(
+    _ state: WorkspaceState,
+    zone: TimeZoneRules,
+    fields: [ReviewField],
+    rowLimit: Int = ColumnBatch.maximumRows,
+    byteLimit: Int = Frame.maximumPayloadBytes - Self.reservedBytes
+  ) {
+    self.state = state
+    self.zone = zone
+    self.fields = fields
+    self.rowLimit = min(rowLimit, ColumnBatch.maximumRows)
+    self.byteLimit = byteLimit
+  }
+
+  /// Cuts rows into stretches that fit a frame each.
+  ///
+  /// - Returns: stretches of `rows` in order, and the rows that fit none; a stretch holds none of
+  ///   these.
+  /// - Complexity: O(rows · fields).
+  package func stretches(of rows: [Int]) -> (stretches: [[Int]], tooLarge: [Int]) {
+    var stretches: [[Int]] = []
+    var tooLarge: [Int] = []
+    var current: [Int] = []
+    var bytes = 0
+    for row in rows {
+      let cost = byteCount(row: row)
+      if cost > byteLimit {
+        tooLarge.append(row)
+        continue
+      }
+      if bytes + cost > byteLimit || current.count == rowLimit {
+        stretches.append(current)
+        current = []
+        bytes = 0
+      }
+      current.append(row)
+      bytes += cost
+    }
+    if !current.isEmpty { stretches.append(current) }
+    return (stretches, tooLarge)
+  }
+
+  /// The batch of a stretch.
+  package func batch(_ rows: [Int]) -> ColumnBatch {
+    ColumnBatch(
+      handles: rows.map { ReviewID(row: $0).rawValue },
+      columns: fields.map { BatchColumn($0.name, values(of: $0, rows)) }
+    )
+  }
+
+  /// The most that a row can take in a frame: its handle, numbers, offsets and texts.
+  private func byteCount(row: Int) -> Int {
+    var total = 4 + 9 * fields.count
+    var hasContent = false
+    for field in fields {
+      switch field {
+      case .part: hasContent = true
+      case .rating, .date, .votes: break
+      default: total += text(of: field, row: row)?.utf8.count ?? 0
+      }
+    }
+    return total + (hasContent ? state.contents.byteCount(row: row) : 0)
+  }
+
+  // MARK: Columns
+
+  private func values(of field: ReviewField, _ rows: [Int]) -> ColumnValues {
+    switch field {
+    case .rating: return .tenths(rows.map { state.ratings[$0] })
+    case .date: return .days(rows.map(day))
+    case .votes:
+      let votes = rows.map { state.votes[$0] }
+      return .integers(
+        votes.map { Int64(max($0, 1)) - 1 },
+        present: PresenceBits(votes.map { $0 > 0 })
+      )
+    case .part(let part): return .texts(texts(of: part, rows))
+    case .coded(let field): return .texts(texts(of: state[field], rows))
+    case .user(let name):
+      return .texts(texts(of: state.userField(name)?.column ?? CodeColumn(), rows))
+    case .id, .tags, .labels, .reply:
+      return .texts(TextColumn(rows.map { text(of: field, row: $0) }))
+    }
+  }
+
+  private func texts(of part: ContentPart, _ rows: [Int]) -> TextColumn {
+    var column = TextColumn()
+    for row in rows {
+      state.contents.withPart(part, row: row) { bytes in
+        if bytes.isEmpty { column.appendNothing() } else { column.append(bytes) }
+      }
+    }
+    return column
+  }
+
+  private func texts(of codes: CodeColumn, _ rows: [Int]) -> TextColumn {
+    var column = TextColumn()
+    for row in rows {
+      codes.table.withBytes(of: codes[row]) { bytes in
+        if bytes.isEmpty { column.appendNothing() } else { column.append(bytes) }
+      }
+    }
+    return column
+  }
+
+  private func text(of field: ReviewField, row: Int) -> String? {
+    let text: String =
+      switch field {
+      case .id: state.identifier(row: row)
+      case .coded(let field): state[field].string(row: row)
+      case .user(let name): state.userField(name)?.column.string(row: row) ?? ""
+      case .tags: state.tags.names(row: row).joined(separator: "\n")
+      case .labels: state.labels.names(row: row).joined(separator: "\n")
+      case .reply: state.messages.messages(row: row).last { $0.kind == .reply }?.text ?? ""
+      case .part(let part): state.contents.string(part, row: row)
+      case .rating, .date, .votes: ""
+      }
+    return text.isEmpty ? nil : text
+  }
+
+  private func day(_ row: Int) -> Int32 {
+    let date = state.dates[row]
+    guard date != 0 else { return Int32.min }
+    let isDay = state.dateIsDay.contains(row: row)
+    let offset = isDay ? 0 : Int(zone.offsetSeconds(at: EpochSeconds(date)))
+    let local = Int(date) + offset
+    return Int32(local >= 0 ? local / 86_400 : (local - 86_399) / 86_400)
+  }
+}
