@@ -12,6 +12,7 @@
 #include "signals.h"
 #include "terminal.h"
 #include "textscan.h"
+#include "threads.h"
 #include "utf8.h"
 #include "wordterms.h"
 

@@ -1,3 +1,4 @@
+import PikirBase
 package import PikirStore
 
 /// A field of a review as plugins read it: `r.text`, `r.extra.city`.
@@ -21,7 +22,8 @@ package enum ReviewField: Sendable, Hashable {
       ("id", .id), ("text", .part(.text)), ("title", .part(.title)), ("pros", .part(.pros)),
       ("cons", .part(.cons)), ("rating", .rating), ("date", .date), ("votes", .votes),
       ("tags", .tags), ("labels", .labels), ("reply", .reply),
-    ] + [CodedField.lang, .author, .product, .brand, .source, .country].map { ($0.name, .coded($0)) }
+    ]
+    + [CodedField.lang, .author, .product, .brand, .source, .country].map { ($0.name, .coded($0)) }
 
   /// The names of all fields but those that importers brought.
   package static let names = fixed.map(\.name)
@@ -53,7 +55,9 @@ package enum ReviewField: Sendable, Hashable {
     let words = Self.words(of: [source.main.bytes] + source.modules.map(\.text.bytes))
     var found = fixed.filter { words.contains(Array($0.name.utf8)) }.map(\.field)
     if words.contains(Array("extra".utf8)) {
-      found += state.userFields.filter { words.contains(Array($0.name.utf8)) }.map { .user($0.name) }
+      found += state.userFields.filter { words.contains(Array($0.name.utf8)) }.map {
+        .user($0.name)
+      }
     }
     return found
   }
