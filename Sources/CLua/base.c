@@ -124,7 +124,7 @@ static int base_collectgarbage(lua_State *L) {
   return 1;
 }
 
-static void log_bytes(pikir_lua *guard, const char *bytes, size_t length) {
+void guard_log(pikir_lua *guard, const void *bytes, size_t length) {
   const size_t room = GUARD_LOG_BYTES - guard->log_length;
   if (length > room) length = room;
   memcpy(guard->log + guard->log_length, bytes, length);
@@ -137,11 +137,11 @@ static int base_print(lua_State *L) {
   for (int i = 1; i <= count; i++) {
     size_t length = 0;
     const char *text = guard_tostring(L, i, &length);
-    if (i > 1) log_bytes(guard, "\t", 1);
-    log_bytes(guard, text, length);
+    if (i > 1) guard_log(guard, "\t", 1);
+    guard_log(guard, text, length);
     lua_pop(L, 1);
   }
-  log_bytes(guard, "\n", 1);
+  guard_log(guard, "\n", 1);
   return 0;
 }
 

@@ -71,6 +71,11 @@ static void make_strict(lua_State *L, lua_CFunction unknown, const char *library
   lua_setmetatable(L, -2);
 }
 
+void guard_seal(lua_State *L, const char *name) {
+  make_strict(L, unknown_member, name);
+  hide(L, refuse_member, name);
+}
+
 typedef struct {
   const char *name;
   lua_CFunction open;

@@ -1,10 +1,11 @@
-#include "guard.h"
+#include "values.h"
 
 #include <stdlib.h>
 #include <string.h>
 
 const char guard_key_functions, guard_key_row_metatable, guard_key_modules,
-    guard_key_column_numbers;
+    guard_key_column_numbers, guard_key_makers, guard_key_words, guard_key_words_metatable,
+    guard_key_skip_metatable;
 
 static void *refuse(pikir_lua *guard) {
   lua_Debug activation;
@@ -95,9 +96,20 @@ static int panic(lua_State *L) {
   abort();
 }
 
+void guard_make_registry(lua_State *L) {
+  static const void *const tables[] = {&guard_key_functions, &guard_key_makers, &guard_key_words};
+  for (size_t i = 0; i < sizeof tables / sizeof *tables; i++) {
+    lua_newtable(L);
+    lua_rawsetp(L, LUA_REGISTRYINDEX, tables[i]);
+  }
+  guard_make_metatable(L, "words", &guard_key_words_metatable);
+  guard_make_metatable(L, "skip", &guard_key_skip_metatable);
+}
+
 static int build(lua_State *L) {
   guard_build_environment(L);
   guard_make_row_metatable(L);
+  guard_make_registry(L);
   return 0;
 }
 
@@ -106,6 +118,9 @@ pikir_lua *guard_open_bare(size_t memory_bytes, uint64_t seed) {
   if (!guard) return NULL;
   guard->limit = memory_bytes;
   guard->seed = seed;
+  guard->value.limit = VALUE_BYTES;
+  guard->arguments.limit = VALUE_BYTES;
+  guard->word_sets.limit = 320 * 1024;
   guard->main = lua_newstate(allocate, guard);
   if (!guard->main) {
     free(guard);
@@ -133,6 +148,10 @@ void pikir_lua_close(pikir_lua *guard) {
   guard->stopped = PIKIR_LUA_LOOP;
   lua_close(guard->main);
   for (uint32_t i = 0; i < guard->module_count; i++) free(guard->modules[i].text);
+  for (uint32_t i = 0; i < guard->file_count; i++) free(guard->files[i].text);
+  free(guard->value.bytes);
+  free(guard->word_sets.bytes);
+  free(guard->arguments.bytes);
   free(guard->results.kinds);
   free(guard->results.entry_ends);
   free(guard->results.numbers);

@@ -11,14 +11,43 @@
 /* What the files of this target share. Functions named guard_ may raise unless they say that they
    do not. */
 
-enum { GUARD_STEP = 1000, GUARD_MAX_MODULES = 64, GUARD_MAX_FUNCTIONS = 64 };
-enum { GUARD_NAME_BYTES = 48, GUARD_LOG_BYTES = 16 * 1024, GUARD_DEEP = 5000 };
+enum { GUARD_STEP = 1000, GUARD_MAX_FILES = 64, GUARD_MAX_PRIMITIVES = 128 };
+enum { GUARD_MAX_ARGUMENTS = 16, GUARD_REASON_BYTES = 200 };
+enum { GUARD_NAME_BYTES = 64, GUARD_LOG_BYTES = 16 * 1024, GUARD_DEEP = 5000 };
 
 typedef struct {
   char name[GUARD_NAME_BYTES];
   char *text;
   size_t length;
-} guard_module;
+} guard_file;
+
+typedef struct {
+  char name[GUARD_NAME_BYTES];
+  uint32_t number, fewest, most;
+} guard_primitive;
+
+/* Bytes in plain memory that grow up to a limit. */
+typedef struct {
+  uint8_t *bytes;
+  uint32_t count, room, limit;
+} guard_bytes;
+
+/* Where something was said. */
+typedef struct {
+  char chunk[PIKIR_LUA_CHUNK_BYTES];
+  int line;
+} guard_place;
+
+/* Which function made a table, and where. */
+typedef struct {
+  char name[16];
+  guard_place place;
+} guard_maker;
+
+/* A reason to leave out a record; the reason is its user value. */
+typedef struct {
+  guard_place place;
+} guard_skip;
 
 struct pikir_lua {
   lua_State *main;
@@ -40,22 +69,34 @@ struct pikir_lua {
   const pikir_lua_batch *batch;
   pikir_lua_results results;
   pikir_lua_failure failure;
-  guard_module modules[GUARD_MAX_MODULES];
-  uint32_t module_count;
-  char functions[GUARD_MAX_FUNCTIONS][GUARD_NAME_BYTES];
-  uint32_t function_count;
+  /* Modules for require, and data files. */
+  guard_file modules[GUARD_MAX_FILES], files[GUARD_MAX_FILES];
+  uint32_t module_count, file_count;
+  guard_primitive primitives[GUARD_MAX_PRIMITIVES];
+  uint32_t primitive_count;
+  pikir_lua_host host;
+  void *host_context;
+  /* Whether the plugin is being loaded; word sets and rules can be made only then. */
+  int is_loading;
+  uint32_t function_count, word_set_count, word_entry_count;
+  /* What a load or a call gave, the sources of word sets, the tables among the arguments of a
+     primitive. */
+  guard_bytes value, word_sets, arguments;
   char log[GUARD_LOG_BYTES];
   size_t log_length;
 };
 
 /* Keys of the registry, by address. */
-extern const char guard_key_functions, guard_key_row_metatable,
-    guard_key_modules, guard_key_column_numbers;
+extern const char guard_key_functions, guard_key_row_metatable, guard_key_modules,
+    guard_key_column_numbers, guard_key_makers, guard_key_words, guard_key_words_metatable,
+    guard_key_skip_metatable;
 
 static inline pikir_lua *guard_of(lua_State *L) { return *(pikir_lua **)lua_getextraspace(L); }
 
 /* Opens a state with nothing in it. */
 pikir_lua *guard_open_bare(size_t memory_bytes, uint64_t seed);
+/* Makes the tables and metatables of the registry that the plugin never sees. */
+void guard_make_registry(lua_State *L);
 /* Begins a call: instructions, hook, an empty failure. Does not raise. */
 void guard_begin(pikir_lua *guard, uint64_t instructions);
 /* Charges work that no instruction counts, in units of about one instruction. */
@@ -94,8 +135,31 @@ void guard_add_coroutines(lua_State *L);
 void guard_add_math(lua_State *L);
 int guard_require(lua_State *L);
 
+/* The parts of the module pikir, and the whole of it. */
+void guard_add_makers(lua_State *L);
+void guard_add_words(lua_State *L);
+void guard_add_random(lua_State *L);
+void guard_push_pikir(lua_State *L);
+/* Which function made the table at index; NULL when none did. */
+const guard_maker *guard_maker_of(lua_State *L, int index);
+/* What skip made at index; NULL when it is something else. */
+const guard_skip *guard_skip_of(lua_State *L, int index);
+/* Whether a word set stands at index, and its number. */
+int guard_words_of(lua_State *L, int index, uint32_t *number);
+/* Notes the line of Lua that called. */
+void guard_note_call(lua_State *L, guard_place *place);
+/* Raises an error outside of the time when the plugin is loaded. */
+void guard_check_loading(lua_State *L, const char *name);
+/* Makes a metatable that tells a kind of userdata from all others. */
+void guard_make_metatable(lua_State *L, const char *name, const void *key);
+int guard_has_metatable(lua_State *L, int index, const void *key);
+/* Appends to what the code printed, as far as there is room. Does not raise. */
+void guard_log(pikir_lua *guard, const void *bytes, size_t length);
+
 /* Builds the environment and leaves it in the registry. */
 void guard_build_environment(lua_State *L);
+/* Makes the table at the top read-only, and reads of what it does not have an error. */
+void guard_seal(lua_State *L, const char *name);
 /* Copies functions of the stock table at the top of the stack to the one below it. */
 void guard_keep(lua_State *L, const char *const *names);
 /* The nearest of the string keys of the table at index to a name; NULL when none is near. */

@@ -5,6 +5,11 @@
 
 /* require finds what the host handed over and nothing else: no path is ever opened. */
 
+static int is_own_module(const char *name, size_t length) {
+  return (length == 5 && memcmp(name, "pikir", 5) == 0) ||
+         (length == 10 && memcmp(name, "pikir.test", 10) == 0);
+}
+
 static int is_module_name(const char *name, size_t length) {
   if (length == 0 || length >= GUARD_NAME_BYTES) return 0;
   for (size_t i = 0; i < length; i++) {
@@ -15,26 +20,52 @@ static int is_module_name(const char *name, size_t length) {
   return 1;
 }
 
-static const guard_module *find(const pikir_lua *guard, const char *name) {
-  for (uint32_t i = 0; i < guard->module_count; i++) {
-    if (strcmp(guard->modules[i].name, name) == 0) return &guard->modules[i];
+static const guard_file *find(const guard_file *files, uint32_t count, const char *name) {
+  for (uint32_t i = 0; i < count; i++) {
+    if (strcmp(files[i].name, name) == 0) return &files[i];
   }
   return NULL;
 }
 
+static int add(guard_file *files, uint32_t *count, const char *name, size_t name_length,
+               const char *text, size_t length) {
+  if (*count == GUARD_MAX_FILES || name_length == 0 || name_length >= GUARD_NAME_BYTES) return -1;
+  guard_file *file = &files[*count];
+  memcpy(file->name, name, name_length);
+  file->name[name_length] = 0;
+  if (strlen(file->name) != name_length || find(files, *count, file->name)) return -1;
+  file->text = malloc(length + 1);
+  if (!file->text) return -1;
+  memcpy(file->text, text, length);
+  file->length = length;
+  ++*count;
+  return 0;
+}
+
 int pikir_lua_add_module(pikir_lua *guard, const char *name, size_t name_length, const char *text,
                          size_t length) {
-  if (!is_module_name(name, name_length) || guard->module_count == GUARD_MAX_MODULES) return -1;
-  guard_module *module = &guard->modules[guard->module_count];
-  memcpy(module->name, name, name_length);
-  module->name[name_length] = 0;
-  if (find(guard, module->name)) return -1;
-  module->text = malloc(length + 1);
-  if (!module->text) return -1;
-  memcpy(module->text, text, length);
-  module->length = length;
-  guard->module_count++;
-  return 0;
+  if (!is_module_name(name, name_length) || is_own_module(name, name_length)) return -1;
+  return add(guard->modules, &guard->module_count, name, name_length, text, length);
+}
+
+int pikir_lua_add_file(pikir_lua *guard, const char *name, size_t name_length, const char *text,
+                       size_t length) {
+  return add(guard->files, &guard->file_count, name, name_length, text, length);
+}
+
+/* Loads a chunk of the plugin and leaves what it returned. */
+static void run_module(lua_State *L, const char *name) {
+  const pikir_lua *guard = guard_of(L);
+  const guard_file *module = find(guard->modules, guard->module_count, name);
+  if (!module) luaL_error(L, "the plugin has no module '%s'", name);
+  guard_spend(L, module->length / 8);
+  lua_pushfstring(L, "=%s.lua", name);
+  if (luaL_loadbufferx(L, module->text, module->length, lua_tostring(L, -1), "t") != LUA_OK) {
+    lua_error(L);
+  }
+  lua_pushlightuserdata(L, (void *)&guard_key_modules);
+  lua_setfield(L, 2, name);
+  lua_call(L, 0, 1);
 }
 
 /* What a module returned stands in the registry under its name; a mark while it loads. */
@@ -52,16 +83,11 @@ int guard_require(lua_State *L) {
     return luaL_error(L, "module '%s' requires itself", name);
   }
   if (type != LUA_TNIL) return 1;
-  const guard_module *module = find(guard_of(L), name);
-  if (!module) return luaL_error(L, "the plugin has no module '%s'", name);
-  guard_spend(L, module->length / 8);
-  lua_pushfstring(L, "=%s.lua", name);
-  if (luaL_loadbufferx(L, module->text, module->length, lua_tostring(L, -1), "t") != LUA_OK) {
-    return lua_error(L);
+  if (strcmp(name, "pikir") == 0) {
+    guard_push_pikir(L);
+  } else {
+    run_module(L, name);
   }
-  lua_pushlightuserdata(L, (void *)&guard_key_modules);
-  lua_setfield(L, 2, name);
-  lua_call(L, 0, 1);
   if (lua_isnil(L, -1)) {
     lua_pop(L, 1);
     lua_pushboolean(L, 1);

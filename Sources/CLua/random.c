@@ -35,6 +35,21 @@ static int math_randomseed(lua_State *L) {
   return 0;
 }
 
+/* pikir.random(n) is a whole number from 1 to n. */
+static int pikir_random(lua_State *L) {
+  luaL_checkinteger(L, 1);
+  lua_settop(L, 1);
+  lua_getfield(L, LUA_REGISTRYINDEX, "pikir.random");
+  lua_insert(L, 1);
+  lua_call(L, 1, 1);
+  return 1;
+}
+
+void guard_add_random(lua_State *L) {
+  lua_pushcfunction(L, pikir_random);
+  lua_setfield(L, -2, "random");
+}
+
 void guard_add_math(lua_State *L) {
   static const char *const kept[] = {
       "abs",        "acos", "asin", "atan", "ceil", "cos",       "deg",  "exp",
@@ -45,6 +60,8 @@ void guard_add_math(lua_State *L) {
   lua_getfield(L, -1, "random");
   lua_getfield(L, -2, "randomseed");
   lua_pushcclosure(L, math_random, 2);
+  lua_pushvalue(L, -1);
+  lua_setfield(L, LUA_REGISTRYINDEX, "pikir.random");
   lua_setfield(L, -3, "random");
   lua_getfield(L, -1, "randomseed");
   lua_pushcclosure(L, math_randomseed, 1);

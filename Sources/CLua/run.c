@@ -1,4 +1,4 @@
-#include "guard.h"
+#include "values.h"
 
 #include <string.h>
 
@@ -7,64 +7,6 @@ typedef struct {
   size_t name_length, length;
   int is_loaded;
 } load_call;
-
-static int is_function_name(const char *name, size_t length) {
-  if (length == 0 || length >= GUARD_NAME_BYTES) return 0;
-  for (size_t i = 0; i < length; i++) {
-    const char c = name[i];
-    const int fits = (c >= 'a' && c <= 'z') || c == '_' || (i > 0 && c >= '0' && c <= '9');
-    if (!fits) return 0;
-  }
-  return 1;
-}
-
-/* Notes the names of the functions in the table at the top, in order. */
-static void note_names(lua_State *L) {
-  pikir_lua *guard = guard_of(L);
-  lua_pushnil(L);
-  while (lua_next(L, -2)) {
-    size_t length = 0;
-    const int is_function = lua_type(L, -1) == LUA_TFUNCTION && lua_type(L, -2) == LUA_TSTRING;
-    lua_pop(L, 1);
-    if (!is_function) continue;
-    const char *name = lua_tolstring(L, -1, &length);
-    if (!is_function_name(name, length)) {
-      luaL_error(L, "a function's name is made of a-z, 0-9 and _");
-    }
-    if (guard->function_count == GUARD_MAX_FUNCTIONS) luaL_error(L, "too many functions");
-    uint32_t at = guard->function_count++;
-    for (; at > 0 && strcmp(name, guard->functions[at - 1]) < 0; at--) {
-      memcpy(guard->functions[at], guard->functions[at - 1], GUARD_NAME_BYTES);
-    }
-    memcpy(guard->functions[at], name, length + 1);
-  }
-}
-
-/* Keeps the functions of what the chunk returned (at the top) in the registry, by number. */
-static void keep_functions(lua_State *L) {
-  pikir_lua *guard = guard_of(L);
-  lua_createtable(L, 4, 0);
-  if (lua_type(L, -2) == LUA_TFUNCTION) {
-    strcpy(guard->functions[0], "run");
-    guard->function_count = 1;
-    lua_pushvalue(L, -2);
-    lua_rawseti(L, -2, 0);
-  } else if (lua_type(L, -2) == LUA_TTABLE) {
-    lua_pushvalue(L, -2);
-    note_names(L);
-    for (uint32_t i = 0; i < guard->function_count; i++) {
-      lua_pushstring(L, guard->functions[i]);
-      lua_rawget(L, -2);
-      lua_rawseti(L, -3, i);
-    }
-    lua_pop(L, 1);
-  }
-  if (guard->function_count == 0) {
-    luaL_error(L, "the plugin must return a function or a table of functions, not %s",
-               lua_type(L, -2) == LUA_TTABLE ? "a table without any" : luaL_typename(L, -2));
-  }
-  lua_rawsetp(L, LUA_REGISTRYINDEX, &guard_key_functions);
-}
 
 static void note_chunk(pikir_lua *guard, const char *name, size_t length) {
   if (length > PIKIR_LUA_CHUNK_BYTES) length = PIKIR_LUA_CHUNK_BYTES;
@@ -82,7 +24,8 @@ static int load(lua_State *L) {
   }
   call->is_loaded = 1;
   lua_call(L, 0, 1);
-  keep_functions(L);
+  guard_of(L)->value.count = 0;
+  guard_encode(L, -1, &guard_of(L)->value, FUNCTIONS_ARE_KEPT, "what the plugin returns");
   return 0;
 }
 
@@ -93,16 +36,23 @@ int pikir_lua_load(pikir_lua *guard, const char *name, size_t name_length, const
   guard->row_seeded = 0;
   guard->row_seed = 0;
   load_call call = {name, text, name_length, length, 0};
+  guard->is_loading = 1;
   const int status = guard_protected(guard, load, &call);
+  guard->is_loading = 0;
   if (status == PIKIR_LUA_RAISED && !call.is_loaded) guard->failure.status = PIKIR_LUA_SYNTAX;
   if (guard->failure.chunk_length == 0) note_chunk(guard, name, name_length);
   return guard->failure.status;
 }
 
-uint32_t pikir_lua_function_count(const pikir_lua *guard) { return guard->function_count; }
+const uint8_t *pikir_lua_value(const pikir_lua *guard, size_t *length) {
+  *length = guard->value.count;
+  return guard->value.bytes;
+}
 
-const char *pikir_lua_function_name(const pikir_lua *guard, uint32_t index) {
-  return index < guard->function_count ? guard->functions[index] : "";
+const uint8_t *pikir_lua_word_sets(const pikir_lua *guard, size_t *length, uint32_t *count) {
+  *length = guard->word_sets.count;
+  *count = guard->word_set_count;
+  return guard->word_sets.bytes;
 }
 
 typedef struct {

@@ -37,6 +37,7 @@ static int build_unguarded(lua_State *L) {
   lua_pushcfunction(L, raw_call);
   lua_setglobal(L, "syscall");
   guard_make_row_metatable(L);
+  guard_make_registry(L);
   return 0;
 }
 

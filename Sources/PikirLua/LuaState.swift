@@ -9,11 +9,24 @@ package import PikirWire
 /// crosses a frame of Swift; here are only calls that return.
 package final class LuaState {
   private let guarded: OpaquePointer
+  private let host: PrimitiveHost?
 
-  /// Opens a state that may take so many bytes; nil when there is no memory for it.
-  package init?(memoryBytes: Int, seed: UInt64) {
+  /// Opens a state that may take so many bytes, with primitives as members of the module `pikir`;
+  /// nil when there is no memory for it, or a primitive has an impossible name.
+  package init?(
+    memoryBytes: Int,
+    seed: UInt64,
+    primitives: [Primitive] = [],
+    context: PrimitiveContext = PrimitiveContext()
+  ) {
     guard let opened = pikir_lua_open(memoryBytes, seed) else { return nil }
     guarded = opened
+    let host = PrimitiveHost(primitives, context)
+    self.host = host
+    guard host.register(with: opened) else {
+      host.detach()
+      return nil
+    }
   }
 
   #if DEBUG
@@ -21,10 +34,14 @@ package final class LuaState {
   package init?(unguarded: Void) {
     guard let opened = pikir_lua_open_unguarded() else { return nil }
     guarded = opened
+    host = nil
   }
   #endif
 
-  deinit { pikir_lua_close(guarded) }
+  deinit {
+    host?.detach()
+    pikir_lua_close(guarded)
+  }
 
   package var usedBytes: Int { pikir_lua_used_bytes(guarded) }
   package var peakBytes: Int { pikir_lua_peak_bytes(guarded) }
@@ -38,21 +55,36 @@ package final class LuaState {
 
   /// Loads the chunks of a request.
   ///
-  /// - Returns: the names of the functions, in order.
+  /// - Returns: a ``LoadedAnswer`` as it is encoded; C has encoded the value in it.
   /// - Throws: what the code did wrong.
-  package func load(_ request: LoadRequest) throws(LuaFailure) -> [String] {
-    for module in request.modules where !add(module) {
+  package func load(_ request: LoadRequest) throws(LuaFailure) -> [UInt8] {
+    for module in request.modules where !add(module, pikir_lua_add_module) {
       throw LuaFailure(
         FailureReport(.request, message: "a module cannot be called \(module.name)")
       )
+    }
+    for file in request.files where !add(file, pikir_lua_add_file) {
+      throw LuaFailure(FailureReport(.request, message: "a file cannot be called \(file.name)"))
     }
     let status = Self.withChunk(request.main) { name, nameLength, text, length in
       pikir_lua_load(guarded, name, nameLength, text, length, request.instructions)
     }
     try check(status)
-    return (0..<pikir_lua_function_count(guarded)).map { index in
-      String(cString: pikir_lua_function_name(guarded, index))
-    }
+    var payload = lastValue
+    var length = 0
+    var count: UInt32 = 0
+    let sets = pikir_lua_word_sets(guarded, &length, &count)
+    payload.append(littleEndian: count)
+    payload.append(contentsOf: UnsafeRawBufferPointer(start: sets, count: length))
+    payload.append(piece: prefix(of: log, bytes: ResultBatch.maximumLogBytes).utf8)
+    return payload
+  }
+
+  /// What the last load or call gave, as it is encoded.
+  private var lastValue: [UInt8] {
+    var length = 0
+    let start = pikir_lua_value(guarded, &length)
+    return Array(UnsafeRawBufferPointer(start: start, count: length))
   }
 
   /// Calls a function for every row of a batch that lies in a payload.
@@ -95,9 +127,12 @@ package final class LuaState {
     )
   }
 
-  private func add(_ module: LoadRequest.Chunk) -> Bool {
-    Self.withChunk(module) { name, nameLength, text, length in
-      pikir_lua_add_module(guarded, name, nameLength, text, length) == 0
+  private func add(
+    _ file: LoadRequest.Chunk,
+    _ body: (OpaquePointer?, UnsafePointer<CChar>?, Int, UnsafePointer<CChar>?, Int) -> Int32
+  ) -> Bool {
+    Self.withChunk(file) { name, nameLength, text, length in
+      body(guarded, name, nameLength, text, length) == 0
     }
   }
 

@@ -57,9 +57,7 @@ package struct Worker {
     do throws(LuaFailure) {
       switch request.kind {
       case .load:
-        let functions = try load(request.payload)
-        let answer = LoadedAnswer(functions: functions, log: state?.log ?? "")
-        return Frame(.loaded, sequence: request.sequence, payload: answer.encoded())
+        return Frame(.loaded, sequence: request.sequence, payload: try load(request.payload))
       case .batch:
         let results = try run(request.payload)
         return Frame(.results, sequence: request.sequence, payload: results.encoded())
@@ -72,7 +70,7 @@ package struct Worker {
     }
   }
 
-  private mutating func load(_ payload: [UInt8]) throws(LuaFailure) -> [String] {
+  private mutating func load(_ payload: [UInt8]) throws(LuaFailure) -> [UInt8] {
     guard state == nil else { throw Self.senseless("a second plugin") }
     let request: LoadRequest
     do throws(WireFault) {
@@ -89,7 +87,17 @@ package struct Worker {
     #if DEBUG
     if isUnguarded { return LuaState(unguarded: ()) }
     #endif
-    return LuaState(memoryBytes: Int(clamping: request.memoryBytes), seed: request.seed)
+    let context = PrimitiveContext(
+      now: request.now,
+      apiLevel: Int(request.apiLevel),
+      files: Dictionary(request.files.map { ($0.name, $0.text) }) { first, _ in first }
+    )
+    return LuaState(
+      memoryBytes: Int(clamping: request.memoryBytes),
+      seed: request.seed,
+      primitives: Primitive.all,
+      context: context
+    )
   }
 
   private func run(_ payload: [UInt8]) throws(LuaFailure) -> ResultBatch {

@@ -7,6 +7,7 @@
 
 #include "columns.h"
 #include "failure.h"
+#include "primitives.h"
 #include "results.h"
 #include "state.h"
 

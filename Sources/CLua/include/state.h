@@ -22,15 +22,20 @@ size_t pikir_lua_peak_bytes(const pikir_lua *guard);
 int pikir_lua_add_module(pikir_lua *guard, const char *name, size_t name_length, const char *text,
                          size_t length);
 
-/* Loads a chunk of text and runs it, with so many instructions. It must return a function, or a
-   table whose string keys hold functions. The name is what messages call it. Gives a status. */
+/* Hands over a data file, by any name. As above. */
+int pikir_lua_add_file(pikir_lua *guard, const char *name, size_t name_length, const char *text,
+                       size_t length);
+
+/* Loads a chunk of text and runs it, with so many instructions. What it returns
+   is walked without metamethods and kept as an encoded value; its functions get numbers in the
+   order in which they stand there. The name is what messages call it. Gives a status. */
 int pikir_lua_load(pikir_lua *guard, const char *name, size_t name_length, const char *text,
                    size_t length, uint64_t instructions);
 
-/* The functions that the chunk returned, in the order of their names' bytes; a lone function is
-   called "run". */
-uint32_t pikir_lua_function_count(const pikir_lua *guard);
-const char *pikir_lua_function_name(const pikir_lua *guard, uint32_t index);
+/* What the load or the last call gave, encoded; and the sources of the word sets that were made,
+   one behind the other. */
+const uint8_t *pikir_lua_value(const pikir_lua *guard, size_t *length);
+const uint8_t *pikir_lua_word_sets(const pikir_lua *guard, size_t *length, uint32_t *count);
 
 /* Calls a function once for every row of a batch with a proxy of the row. A row that raises an
    error is noted and the next one is asked. Gives a status: of what ends a batch, not of what

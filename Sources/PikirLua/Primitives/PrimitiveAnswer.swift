@@ -132,9 +132,13 @@ final class AnswerMemory {
       room = count * 2
       start = UnsafeMutablePointer<UInt8>.allocate(capacity: room)
     }
-    first.withUnsafeBufferPointer { if let base = $0.baseAddress { start.update(from: base, count: $0.count) } }
+    first.withUnsafeBufferPointer {
+      if let base = $0.baseAddress { start.update(from: base, count: $0.count) }
+    }
     second.withUnsafeBufferPointer { bytes in
-      if let base = bytes.baseAddress { (start + first.count).update(from: base, count: bytes.count) }
+      if let base = bytes.baseAddress {
+        (start + first.count).update(from: base, count: bytes.count)
+      }
     }
     return UnsafePointer(start)
   }

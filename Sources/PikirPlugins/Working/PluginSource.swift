@@ -7,15 +7,23 @@ package struct PluginSource: Sendable {
   package let main: SourceText
   /// Modules by the name that `require` takes.
   package let modules: [(name: String, text: SourceText)]
+  /// Data files by the name that `pikir.data` and `pikir.words` take: `words.txt`.
+  package let files: [(name: String, text: SourceText)]
 
-  package init(name: String, main: SourceText, modules: [(name: String, text: SourceText)] = []) {
+  package init(
+    name: String,
+    main: SourceText,
+    modules: [(name: String, text: SourceText)] = [],
+    files: [(name: String, text: SourceText)] = []
+  ) {
     self.name = name
     self.main = main
     self.modules = modules
+    self.files = files
   }
 
   /// A line of one of its files, by what the worker calls the file.
-  func span(chunk: String, line: Int) -> SourceSpan? {
+  package func span(chunk: String, line: Int) -> SourceSpan? {
     guard line > 0 else { return nil }
     if chunk.utf8.elementsEqual(Self.chunkName(of: main).utf8) {
       return Self.span(of: line, in: main)

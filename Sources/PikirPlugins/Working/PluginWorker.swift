@@ -1,25 +1,32 @@
 package import PikirBase
 package import PikirWire
 
-/// A plugin at work in a process of its own.
+/// A plugin at work in a process of its own, for one thread.
 ///
-/// Loads the code, then answers batch by batch. Every failure is one diagnostic with the place in
-/// the plugin's file where there is one. After a failure that is not a row's the worker is gone.
+/// Loads the code, then answers question by question. Every failure is one diagnostic with the
+/// place in the plugin's file where there is one. After a failure that is not a row's the worker is
+/// gone.
 package final class PluginWorker {
+  /// The level of the interface that plugins are loaded for.
+  package static let apiLevel = 1
+
   package let source: PluginSource
-  /// The functions that the plugin offers, in order.
-  package private(set) var functions: [String] = []
+  /// What the plugin said of itself when it was loaded.
+  package private(set) var loaded = LoadedAnswer(manifest: .nothing)
   /// What the code printed during the last call.
   package private(set) var log = ""
   private let limits: WorkerLimits
   private let process: WorkerProcess
 
   /// Starts a worker and loads a plugin into it.
+  ///
+  /// - Parameter now: the job's clock, seconds since 1970-01-01 UTC; it stands still.
   package init(
     _ source: PluginSource,
     launch: WorkerLaunch = WorkerLaunch(),
     limits: WorkerLimits = WorkerLimits(),
     seed: UInt64,
+    now: Int64 = 0,
     clock: any SteadyClock = SystemSteadyClock(),
     interrupt: Interrupt
   ) throws(Diagnostic) {
@@ -30,7 +37,7 @@ package final class PluginWorker {
     } catch {
       throw Self.diagnostic(error, source)
     }
-    try load(seed: seed)
+    try load(seed: seed, now: now)
   }
 
   package var isAlive: Bool { process.isAlive }
@@ -42,15 +49,8 @@ package final class PluginWorker {
   /// Calls a function for every row of a batch.
   ///
   /// - Throws: `P1xx`; the plugin is of no more use then.
-  package func run(_ function: String, on batch: ColumnBatch) throws(Diagnostic) -> ResultBatch {
-    guard let index = functions.firstIndex(where: { $0.utf8.elementsEqual(function.utf8) }) else {
-      throw Diagnostic(
-        .unknownName,
-        "plugin \(source.name) has no function \"\(function)\"",
-        hints: nearestNames(to: function, among: functions).map { "did you mean \"\($0)\"?" }
-      )
-    }
-    let request = BatchRequest(function: index, instructions: limits.batchInstructions)
+  package func run(_ function: Int, on batch: ColumnBatch) throws(Diagnostic) -> ResultBatch {
+    let request = BatchRequest(function: function, instructions: limits.batchInstructions)
     let answer = try ask(.batch) { () throws(WireFault) in try request.encoded(with: batch) }
     return try read(answer, expecting: .results) { bytes throws(WireFault) in
       let results = try ResultBatch(decoding: bytes, rowCount: batch.handles.count)
@@ -64,10 +64,10 @@ package final class PluginWorker {
     of failure: ResultBatch.RowFailure,
     in batch: ColumnBatch
   ) -> Diagnostic {
-    diagnostic(failure.failure, prefix: "r\(batch.handles[failure.row]): ")
+    source.diagnostic(of: failure.failure, prefix: "r\(batch.handles[failure.row]): ")
   }
 
-  private func load(seed: UInt64) throws(Diagnostic) {
+  private func load(seed: UInt64, now: Int64) throws(Diagnostic) {
     let main = LoadRequest.Chunk(
       name: PluginSource.chunkName(of: source.main),
       text: source.main.bytes
@@ -77,13 +77,16 @@ package final class PluginWorker {
       seed: seed,
       instructions: limits.loadInstructions,
       main: main,
-      modules: source.modules.map { LoadRequest.Chunk(name: $0.name, text: $0.text.bytes) }
+      modules: source.modules.map { LoadRequest.Chunk(name: $0.name, text: $0.text.bytes) },
+      files: source.files.map { LoadRequest.Chunk(name: $0.name, text: $0.text.bytes) },
+      now: now,
+      apiLevel: UInt32(Self.apiLevel)
     )
     let answer = try ask(.load) { () throws(WireFault) in try request.encoded() }
-    functions = try read(answer, expecting: .loaded) { bytes throws(WireFault) in
+    loaded = try read(answer, expecting: .loaded) { bytes throws(WireFault) in
       let loaded = try LoadedAnswer(decoding: bytes)
       self.log = loaded.log
-      return loaded.functions
+      return loaded
     }
   }
 
@@ -123,11 +126,9 @@ package final class PluginWorker {
     }
     log = failed.log
     process.stop()
-    throw diagnostic(failed.failure, prefix: "")
+    throw source.diagnostic(of: failed.failure, prefix: "")
   }
-}
 
-extension PluginWorker {
   private static func diagnostic(_ failure: WorkerFailure, _ source: PluginSource) -> Diagnostic {
     switch failure {
     case .died(let death): death.diagnostic(plugin: source.name)
@@ -139,25 +140,5 @@ extension PluginWorker {
         cause: "the request \(fault.reason)"
       )
     }
-  }
-
-  private func diagnostic(_ report: FailureReport, prefix: String) -> Diagnostic {
-    let code: DiagnosticCode =
-      switch report.kind {
-      case .syntax: .pluginSyntax
-      case .raised: .pluginRaised
-      case .loop: .pluginLoop
-      case .memory: .pluginMemory
-      case .result: .pluginResult
-      case .request: .internalFault
-      }
-    let span = source.span(chunk: report.chunk, line: report.line)
-    let place = span == nil && report.line > 0 ? " (\(report.chunk):\(report.line))" : ""
-    return Diagnostic(
-      code,
-      "plugin \(source.name): \(prefix)\(report.message)\(place)",
-      at: span,
-      hints: report.hint.isEmpty ? [] : [report.hint]
-    )
   }
 }

@@ -15,6 +15,7 @@ package struct LoadRequest: Sendable, Hashable {
 
   package static let maximumNameBytes = 60
   package static let maximumModules = 64
+  package static let maximumFiles = 64
 
   /// What Lua may allocate.
   package var memoryBytes: UInt64
@@ -22,29 +23,46 @@ package struct LoadRequest: Sendable, Hashable {
   package var instructions: UInt64
   package var main: Chunk
   package var modules: [Chunk]
+  /// The plugin's data files, by name: `words.txt`.
+  package var files: [Chunk]
+  /// The job's clock: seconds since 1970-01-01 UTC.
+  package var now: Int64
+  /// The level of the interface that it is loaded for.
+  package var apiLevel: UInt32
 
   package init(
     memoryBytes: UInt64,
     seed: UInt64,
     instructions: UInt64,
     main: Chunk,
-    modules: [Chunk] = []
+    modules: [Chunk] = [],
+    files: [Chunk] = [],
+    now: Int64 = 0,
+    apiLevel: UInt32 = 1
   ) {
     self.memoryBytes = memoryBytes
     self.seed = seed
     self.instructions = instructions
     self.main = main
     self.modules = modules
+    self.files = files
+    self.now = now
+    self.apiLevel = apiLevel
   }
 
   package func encoded() throws(WireFault) -> [UInt8] {
-    guard modules.count <= Self.maximumModules else { throw WireFault("has too many modules") }
+    guard modules.count <= Self.maximumModules, files.count <= Self.maximumFiles else {
+      throw WireFault("has too many files")
+    }
     var payload: [UInt8] = []
     payload.append(littleEndian: memoryBytes)
     payload.append(littleEndian: seed)
     payload.append(littleEndian: instructions)
+    payload.append(littleEndian: now)
+    payload.append(littleEndian: apiLevel)
     payload.append(littleEndian: UInt32(modules.count))
-    for chunk in [main] + modules {
+    payload.append(littleEndian: UInt32(files.count))
+    for chunk in [main] + modules + files {
       guard chunk.name.utf8.count <= Self.maximumNameBytes else {
         throw WireFault("has a file with too long a name")
       }
@@ -59,10 +77,15 @@ package struct LoadRequest: Sendable, Hashable {
     memoryBytes = try reader.number(UInt64.self)
     seed = try reader.number(UInt64.self)
     instructions = try reader.number(UInt64.self)
-    let count = try reader.count(atMost: Self.maximumModules)
+    now = try reader.number(Int64.self)
+    apiLevel = try reader.number(UInt32.self)
+    let moduleCount = try reader.count(atMost: Self.maximumModules)
+    let fileCount = try reader.count(atMost: Self.maximumFiles)
     main = try Self.chunk(&reader)
     modules = []
-    for _ in 0..<count { modules.append(try Self.chunk(&reader)) }
+    for _ in 0..<moduleCount { modules.append(try Self.chunk(&reader)) }
+    files = []
+    for _ in 0..<fileCount { files.append(try Self.chunk(&reader)) }
     try reader.finish()
   }
 

@@ -15,6 +15,9 @@ package indirect enum WireValue: Sendable, Hashable {
 }
 
 /// A table: its list part, and the entries with names in the order of the names' bytes.
+///
+/// A number as a key that is no place of the list (`rows_at = { [3] = … }`) is an entry whose name
+/// is the number in digits.
 package struct WireTable: Sendable, Hashable {
   package struct Entry: Sendable, Hashable {
     package let key: String
@@ -59,10 +62,16 @@ package struct WireTable: Sendable, Hashable {
 }
 
 /// Bounds of a value that crosses the wall, so that a hostile one costs no more than an honest one.
+/// CLua's `values.h` knows the same ones.
 package enum WireValueLimits {
   package static let depth = 32
   /// Values in all, tables included.
   package static let count = 50_000
+  /// Bytes of all texts together, names of entries apart.
   package static let textBytes = 256 * 1024
   package static let nameBytes = 256
+  /// Bytes of a whole value as it is encoded.
+  package static let encodedBytes = 640 * 1024
+  /// Functions of one plugin.
+  package static let functions = 4096
 }
