@@ -49,6 +49,17 @@ package struct Primitive: Sendable {
     }
   }
 
+  /// An expression of Lua and what `pikir.inspect` says of its value; a test runs it.
+  package struct Example: Sendable, Hashable {
+    package let code: String
+    package let gives: String
+
+    package init(_ code: String, _ gives: String) {
+      self.code = code
+      self.gives = gives
+    }
+  }
+
   package typealias Body =
     @Sendable (PrimitiveArguments, PrimitiveAnswer, PrimitiveContext) -> Void
 
@@ -65,6 +76,7 @@ package struct Primitive: Sendable {
   package let returns: String
   /// Sentences, a line each.
   package let documentation: [String]
+  package let examples: [Example]
   package let body: Body
 
   package init(
@@ -73,6 +85,7 @@ package struct Primitive: Sendable {
     isVariadic: Bool = false,
     returns: String,
     _ documentation: [String],
+    examples: [Example] = [],
     _ body: @escaping Body
   ) {
     self.name = name
@@ -80,6 +93,7 @@ package struct Primitive: Sendable {
     self.isVariadic = isVariadic
     self.returns = returns
     self.documentation = documentation
+    self.examples = examples
     self.body = body
   }
 

@@ -1,4 +1,5 @@
 import CLua
+import PikirImport
 
 /// What a primitive may know of the job beyond its arguments.
 ///
@@ -11,11 +12,20 @@ package final class PrimitiveContext {
   /// The plugin's data files, by name.
   package let files: [String: [UInt8]]
   private var guarded: OpaquePointer?
+  private var datePatterns: [String: DatePattern] = [:]
 
   package init(now: Int64 = 0, apiLevel: Int = 1, files: [String: [UInt8]] = [:]) {
     self.now = now
     self.apiLevel = apiLevel
     self.files = files
+  }
+
+  /// A date pattern, which is read once and then kept: rows ask for the same ones.
+  func datePattern(_ text: String) throws(DatePatternFault) -> DatePattern {
+    if let known = datePatterns[text] { return known }
+    let pattern = try DatePattern(text)
+    if datePatterns.count < 64 { datePatterns[text] = pattern }
+    return pattern
   }
 
   func attach(to guarded: OpaquePointer?) { self.guarded = guarded }

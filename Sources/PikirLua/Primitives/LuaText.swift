@@ -1,0 +1,70 @@
+import PikirWire
+
+/// Values as texts: as Lua writes them, and as JSON has them.
+enum LuaText {
+  /// A number as a reader wants it: `4`, `4.5`, `1e+20`.
+  static func number(_ value: Double) -> String {
+    if let whole = Int64(exactly: value), value.magnitude < 1e15 { return String(whole) }
+    return value.description
+  }
+
+  /// What stands for a value in a table's cell or a template; nil for tables and functions.
+  static func cell(_ value: WireValue) -> String? {
+    switch value {
+    case .nothing: ""
+    case .bool(let value): value ? "true" : "false"
+    case .integer(let value): String(value)
+    case .number(let value): number(value)
+    case .text(let text): text
+    case .table, .function, .words: nil
+    }
+  }
+
+  /// A value as Lua's own notation has it, in one line.
+  static func inspected(_ value: WireValue) -> String {
+    switch value {
+    case .nothing: return "nil"
+    case .text(let text): return quoted(text)
+    case .function: return "function"
+    case .words: return "words"
+    case .table(let table):
+      let list = table.list.map(inspected)
+      let named = table.entries.map { "\(key($0.key)) = \(inspected($0.value))" }
+      let items = (list + named).joined(separator: ", ")
+      return items.isEmpty ? "{}" : "{ \(items) }"
+    case .bool, .integer, .number: return cell(value) ?? ""
+    }
+  }
+
+  private static func key(_ name: String) -> String {
+    let isName =
+      name.utf8.first.map { !(0x30...0x39).contains($0) } ?? false
+      && name.utf8.allSatisfy { byte in
+        (byte | 0x20) &- 0x61 < 26 || byte &- 0x30 <= 9 || byte == 0x5F
+      }
+    return isName && !keywords.contains(name) ? name : "[\(quoted(name))]"
+  }
+
+  private static func quoted(_ text: String) -> String {
+    var output = "\""
+    for scalar in text.unicodeScalars {
+      switch scalar {
+      case "\"": output += "\\\""
+      case "\\": output += "\\\\"
+      case "\n": output += "\\n"
+      case "\r": output += "\\r"
+      case "\t": output += "\\t"
+      case _ where scalar.value < 0x20 || scalar.value == 0x7F:
+        let digits = String(scalar.value)
+        output += "\\" + String(repeating: "0", count: 3 - digits.utf8.count) + digits
+      default: output.unicodeScalars.append(scalar)
+      }
+    }
+    return output + "\""
+  }
+
+  static let keywords: Set<String> = [
+    "and", "break", "do", "else", "elseif", "end", "false", "for", "function", "goto", "if", "in",
+    "local", "nil", "not", "or", "repeat", "return", "then", "true", "until", "while",
+  ]
+}
