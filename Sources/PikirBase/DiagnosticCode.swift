@@ -71,6 +71,17 @@ package enum DiagnosticCode: String, Sendable, Hashable, CaseIterable {
   case pluginCrashed = "P107"
   case pluginLied = "P108"
   case workerUnavailable = "P109"
+  case pluginManifest = "P120"
+  case pluginTooNew = "P121"
+  case pluginConflict = "P122"
+  case pluginNotApproved = "P123"
+  case pluginChanged = "P124"
+  case pluginDisabled = "P125"
+  case unknownPlugin = "P126"
+  case pluginStopped = "P127"
+  case pluginFiles = "P128"
+  case pluginNeeds = "P129"
+  case pluginNotReloaded = "P130"
 
   // Templates.
   case templateSyntax = "T101"
@@ -109,13 +120,15 @@ extension DiagnosticCode {
     case .syntax, .unknownField, .wrongType, .unclosed, .unknownValue, .unknownStage, .emptyRange,
       .unknownSet, .unknownFunction, .tooDeep, .unknownCommand, .badArgument, .missingArgument,
       .unknownName, .badName, .unknownImporter, .templateSyntax, .unknownSlot, .unknownTemplate,
-      .script, .pluginSyntax:
+      .script, .pluginSyntax, .pluginManifest, .pluginTooNew, .pluginConflict, .unknownPlugin:
       .usage
+    case .pluginNotApproved, .pluginChanged, .pluginDisabled, .pluginNeeds: .refused
     case .nothingToUndo, .nameTaken, .planOutdated, .emptyFile, .encoding, .truncated, .malformed,
       .missingColumn,
       .tooLarge, .tooManyBadRows, .unknownFormat, .badRow, .missingValue, .replyTooLong,
       .unknownLanguage, .pluginRaised, .pluginLoop, .pluginMemory, .pluginResult, .pluginTooSlow,
-      .pluginCrashed, .pluginLied, .workerUnavailable, .internalFault:
+      .pluginCrashed, .pluginLied, .workerUnavailable, .pluginStopped, .pluginFiles,
+      .pluginNotReloaded, .internalFault:
       .commandFailed
     }
   }

@@ -52,6 +52,9 @@ import Testing
     .unknownFormat, .unknownImporter, .tornTail, .damaged, .writeFailed, .syncFailed, .diskFull,
     .internalFault, .pluginSyntax, .pluginRaised, .pluginLoop, .pluginMemory, .pluginResult,
     .pluginTooSlow, .pluginCrashed, .pluginLied, .workerUnavailable,
+    .pluginManifest, .pluginTooNew, .pluginConflict, .pluginNotApproved, .pluginChanged,
+    .pluginDisabled, .unknownPlugin, .pluginStopped, .pluginFiles, .pluginNeeds,
+    .pluginNotReloaded,
   ]
 
   @Test(arguments: DiagnosticCode.allCases.filter { !outOfReach.contains($0) })

@@ -25,11 +25,13 @@ package struct PluginSource: Sendable {
   /// A line of one of its files, by what the worker calls the file.
   package func span(chunk: String, line: Int) -> SourceSpan? {
     guard line > 0 else { return nil }
-    if chunk.utf8.elementsEqual(Self.chunkName(of: main).utf8) {
-      return Self.span(of: line, in: main)
-    }
-    let module = modules.first { chunk.utf8.elementsEqual("\($0.name).lua".utf8) }
-    return module.flatMap { Self.span(of: line, in: $0.text) }
+    return text(ofChunk: chunk).flatMap { Self.span(of: line, in: $0) }
+  }
+
+  /// One of its files, by what the worker calls it.
+  func text(ofChunk chunk: String) -> SourceText? {
+    if chunk.utf8.elementsEqual(Self.chunkName(of: main).utf8) { return main }
+    return modules.first { chunk.utf8.elementsEqual("\($0.name).lua".utf8) }?.text
   }
 
   /// What the worker calls a file: the end of its path, in letters that a message can hold.

@@ -114,6 +114,34 @@ extension DiagnosticCode {
       ("the process of a plugin answered nonsense", "do not use the plugin; no data was touched")
     case .workerUnavailable:
       ("plugins cannot be run safely on this system", "work without them, or on another system")
+    default: lifeExplanation
+    }
+  }
+
+  private var lifeExplanation: (meaning: String, remedy: String) {
+    switch self {
+    case .pluginManifest:
+      ("what a plugin says about itself breaks a rule", "mend the line, then: plugin check NAME")
+    case .pluginTooNew: ("the plugin is written for a later pikir", "install the newer pikir")
+    case .pluginConflict:
+      ("two plugins offer something under one name", "rename one, or: plugin disable NAME")
+    case .pluginNotApproved:
+      ("nobody allowed the plugin in this workspace", "read it, then: plugin approve NAME")
+    case .pluginChanged:
+      (
+        "the plugin's files are not those that were approved",
+        "see what changed: plugin approve NAME"
+      )
+    case .pluginDisabled: ("the plugin is switched off here", "switch it on: plugin enable NAME")
+    case .unknownPlugin: ("no plugin has this name, or offers it", "list them: plugin list")
+    case .pluginStopped:
+      ("the plugin failed and stays off for this session", "mend it, then: plugin reload NAME")
+    case .pluginFiles:
+      ("a plugin's files cannot be taken as they are", "keep them small, and within its folder")
+    case .pluginNeeds:
+      ("the plugin asks for more than it may have", "allow it: plugin approve NAME")
+    case .pluginNotReloaded:
+      ("the new files of a plugin are not good, so the old ones stay", "mend them, then reload")
     default: ("see the message", "help")
     }
   }

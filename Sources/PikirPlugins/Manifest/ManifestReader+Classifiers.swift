@@ -1,0 +1,140 @@
+import PikirBase
+import PikirText
+import PikirWire
+
+extension ManifestReader {
+  mutating func classifier(_ node: ManifestNode) -> ClassifierManifest {
+    node.checkKeys()
+    var classifier = ClassifierManifest()
+    classifier.place = node.spot.place
+    classifier.id = node.name("id")
+    classifier.title = node.text("title")
+    classifier.help = node.text("help")
+    classifier.labels = labels(node)
+    classifier.threshold = node.number("threshold") ?? 1
+    for inner in node.nodes("rules", ManifestSchema.rule) {
+      classifier.rules.append(rule(inner, labels: classifier.labels))
+    }
+    classifier.classify = node.function("classify")
+    classifier.prepare = node.function("prepare")
+    checkLabels(classifier, node)
+    return classifier
+  }
+
+  private func labels(_ node: ManifestNode) -> [String] {
+    let labels = node.texts("labels")
+    if labels.isEmpty, case .table? = node.table["labels"] {
+      node.fault("a classifier needs at least one label", at: "labels")
+    }
+    for (index, label) in labels.enumerated() {
+      if !Self.isLabel(label) {
+        node.fault(
+          "\"\(label)\" cannot be a label",
+          at: "labels",
+          hints: ["a label is 1 to 64 letters, digits and the signs _ . -"]
+        )
+      } else if labels[..<index].contains(where: { $0.utf8.elementsEqual(label.utf8) }) {
+        node.fault("\"\(label)\" stands twice in labels", at: "labels")
+      }
+    }
+    return labels
+  }
+
+  /// Letters and digits of any alphabet and `_ . -`: a label stands behind `label:ID/` in filters.
+  private static func isLabel(_ text: String) -> Bool {
+    let scalars = text.unicodeScalars
+    guard (1...64).contains(scalars.count), text.utf8.first != UInt8(ascii: "-") else {
+      return false
+    }
+    return scalars.allSatisfy { scalar in
+      scalar.properties.isAlphabetic || scalar.properties.numericType != nil
+        || "_.-".unicodeScalars.contains(scalar)
+    }
+  }
+
+  /// Labels that nothing can give; what `classify` gives is known only when it runs.
+  private func checkLabels(_ classifier: ClassifierManifest, _ node: ManifestNode) {
+    guard classifier.classify == nil else { return }
+    if node.table["rules"] == nil {
+      return faults.add("a classifier needs \"rules\" or \"classify\"", at: node.spot.span)
+    }
+    for label in classifier.labels {
+      let isGiven = classifier.rules.contains { $0.label.utf8.elementsEqual(label.utf8) }
+      if !isGiven { node.fault("no rule gives the label \"\(label)\"", at: "labels") }
+    }
+  }
+
+  private mutating func rule(_ node: ManifestNode, labels: [String]) -> ClassifierRule {
+    node.checkKeys()
+    var rule = ClassifierRule()
+    rule.place = node.spot.place
+    rule.label = node.text("label")
+    let isDeclared = labels.contains { $0.utf8.elementsEqual(rule.label.utf8) }
+    if !isDeclared, !rule.label.isEmpty {
+      node.fault(
+        "the label \"\(rule.label)\" is not among the classifier's labels",
+        at: "label",
+        hints: didYouMean(rule.label, among: labels) + ["add it to labels"]
+      )
+    }
+    rule.score = node.number("score") ?? 1
+    rule.any = sets("any", node)
+    rule.all = sets("all", node)
+    rule.none = sets("none", node)
+    rule.rating = stars(node)
+    rule.languages = languages(node)
+    rule.sources = node.texts("source")
+    rule.when = node.function("when")
+    let conditions = ["any", "all", "none", "rating", "lang", "source", "when"]
+    if conditions.allSatisfy({ node.table[$0] == nil }) {
+      faults.add(
+        "a rule without a condition holds for every review",
+        at: node.spot.span,
+        hints: ["it may have: \(conditions.joined(separator: ", "))"]
+      )
+    }
+    return rule
+  }
+
+  private func stars(_ node: ManifestNode) -> ClosedRange<Int>? {
+    guard let value = node.table["rating"] else { return nil }
+    let text: String? =
+      switch value {
+      case .text, .integer, .number: value.scalarText
+      default: nil
+      }
+    do throws(RatingCondition.Fault) {
+      guard let text else { throw .unreadable }
+      return try RatingCondition.range(text)
+    } catch {
+      let usage = "write \"<=3\", \">=4\", \"2..3\", \"1,2\" or a number of stars"
+      switch error {
+      case .unreadable:
+        node.fault("rating cannot be \(value.described)", at: "rating", hints: [usage])
+      case .outside:
+        node.fault("stars are from 1 to 5, not \(value.described)", at: "rating")
+      case .empty:
+        node.fault("no stars are within \(value.described)", at: "rating", hints: [usage])
+      case .gap:
+        node.fault(
+          "\(value.described) leaves out stars that lie between",
+          at: "rating",
+          hints: ["write a rule for each"]
+        )
+      }
+      return nil
+    }
+  }
+
+  private func languages(_ node: ManifestNode) -> [String] {
+    node.texts("lang").compactMap { text in
+      if let code = LanguageCode(text), code.text.utf8.elementsEqual(text.utf8) { return text }
+      node.fault(
+        "\"\(text)\" is not a language code",
+        at: "lang",
+        hints: ["write two small letters, such as kk, ru, lv or en"]
+      )
+      return nil
+    }
+  }
+}
