@@ -1,0 +1,70 @@
+/// Notes which sets occur, for programs whose entries are all single patterns.
+struct WordPresenceObserver: WordObserver {
+  let program: WordSetProgram
+  let bits: UnsafeMutablePointer<UInt64>
+
+  @inline(__always) mutating func letter(_ range: Range<Int>) {}
+  @inline(__always) mutating func gap() {}
+  @inline(__always) mutating func sentenceEnd() {}
+
+  mutating func found(_ pattern: Int) { program.mark(pattern, in: bits) }
+}
+
+/// Notes which patterns occur in which words.
+struct WordPlaceObserver: WordObserver {
+  struct Event {
+    let pattern: Int
+    /// The word it ends in, from 0.
+    let word: Int
+    /// The first word of the sentence.
+    let sentence: Int
+  }
+
+  /// Patterns that are to be noted, by number.
+  let isWanted: [Bool]
+  private(set) var events: [Event] = []
+  /// Where each word stands in the text.
+  private(set) var words: [Range<Int>] = []
+  private var isInWord = false
+  private var sentence = 0
+
+  init(isWanted: [Bool]) { self.isWanted = isWanted }
+
+  mutating func letter(_ range: Range<Int>) {
+    if isInWord {
+      words[words.count - 1] = words[words.count - 1].lowerBound..<range.upperBound
+    } else {
+      words.append(range)
+      isInWord = true
+    }
+  }
+
+  mutating func gap() { isInWord = false }
+
+  mutating func sentenceEnd() { sentence = words.count }
+
+  mutating func found(_ pattern: Int) {
+    guard isWanted[pattern] else { return }
+    events.append(Event(pattern: pattern, word: words.count - 1, sentence: sentence))
+  }
+}
+
+/// Notes which sets occur, and the places of patterns for those that need them.
+struct WordSetObserver: WordObserver {
+  private var presence: WordPresenceObserver
+  private(set) var places: WordPlaceObserver
+
+  init(_ program: WordSetProgram, _ bits: UnsafeMutablePointer<UInt64>) {
+    presence = WordPresenceObserver(program: program, bits: bits)
+    places = WordPlaceObserver(isWanted: program.placedPatterns)
+  }
+
+  mutating func letter(_ range: Range<Int>) { places.letter(range) }
+  mutating func gap() { places.gap() }
+  mutating func sentenceEnd() { places.sentenceEnd() }
+
+  mutating func found(_ pattern: Int) {
+    presence.found(pattern)
+    places.found(pattern)
+  }
+}
