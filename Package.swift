@@ -133,7 +133,7 @@ let package = Package(
       "PikirShellTests",
       uses: [
         "PikirBase", "PikirText", "PikirFormats", "PikirStore", "PikirImport", "PikirQuery",
-        "PikirReply", "PikirShell", "PikirTestSupport",
+        "PikirReply", "PikirWire", "PikirPlugins", "PikirShell", "PikirTestSupport",
       ]
     ),
     tests(

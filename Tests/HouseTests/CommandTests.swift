@@ -3,7 +3,7 @@ import Testing
 
 /// One command a file, listed once, explained, with an example (that TranscriptTests runs).
 @Suite struct CommandTests {
-  private static let registry = Registry.builtin
+  private static var registry: Registry { .builtin }
 
   /// The types that the registry lists, by name.
   private static var listedTypes: [String] {

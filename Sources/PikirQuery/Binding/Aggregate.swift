@@ -1,3 +1,4 @@
+package import PikirBase
 package import PikirStore
 
 /// What the brackets of an aggregate hold.
@@ -33,8 +34,9 @@ package struct AggregateColumn: Sendable, Hashable {
 
 /// A function of `agg`: measures each group of reviews.
 ///
-/// Later parts register their own in an `AggregateRegistry`. The counting itself is done by a
-/// kernel beside the data; an aggregate says what to count and what the counts mean.
+/// Others register their own in an `AggregateRegistry`. The counting itself is done by a kernel
+/// beside the data; an aggregate says what to count and what the counts mean. One that looks at the
+/// reviews themselves measures `rows`.
 package protocol Aggregate: Sendable {
   var name: String { get }
   /// One line for help and completion.
@@ -43,11 +45,14 @@ package protocol Aggregate: Sendable {
   /// What the kernel must measure; nil when the count of reviews is enough.
   func measure(_ operand: AggregateOperand) -> MeasureInput?
   /// What the measure says, `counts` being the reviews of each group.
+  ///
+  /// - Throws: why an aggregate that is not pikir's own cannot be computed, and `C110`.
   func column(
     _ operand: AggregateOperand,
     counts: [Int],
-    measure: GroupedMeasure?
-  ) -> AggregateColumn
+    measure: GroupedMeasure?,
+    in context: QueryContext
+  ) throws(Diagnostic) -> AggregateColumn
 }
 
 /// The aggregates that queries may name.
@@ -64,7 +69,7 @@ package struct AggregateRegistry: Sendable {
 
   /// Adds an aggregate, in place of one of its name.
   package mutating func register(_ aggregate: any Aggregate) {
-    aggregates.removeAll { $0.name == aggregate.name }
+    aggregates.removeAll { $0.name.utf8.elementsEqual(aggregate.name.utf8) }
     aggregates.append(aggregate)
   }
 

@@ -58,7 +58,8 @@ struct BuiltinAggregate: Aggregate {
   func column(
     _ operand: AggregateOperand,
     counts: [Int],
-    measure: GroupedMeasure?
+    measure: GroupedMeasure?,
+    in context: QueryContext
   ) -> AggregateColumn {
     switch (operand, measure) {
     case (.numbers(let numbers), .numbers(let summaries)):

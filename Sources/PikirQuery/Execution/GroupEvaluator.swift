@@ -28,7 +28,14 @@ struct GroupEvaluator {
     var called: [AggregateColumn] = []
     for (index, call) in calls.enumerated() {
       let measure = measures[index] == nil ? nil : measured.popFirst()
-      called.append(call.aggregate.column(operands[index], counts: groups.counts, measure: measure))
+      called.append(
+        try call.aggregate.column(
+          operands[index],
+          counts: groups.counts,
+          measure: measure,
+          in: context
+        )
+      )
     }
     var remaining = called[...]
     let computed = columns.map {
@@ -80,6 +87,7 @@ struct GroupEvaluator {
       case .distribution: .distribution([ValueDistribution()])
       case .distinct: .distinct([0])
       case .members: .members([0])
+      case .rows: .rows([[]])
       }
     }
     return groups

@@ -94,7 +94,7 @@ extension Parser {
     case .word:
       lexer.take(token)
       if isNumber(token.text) { return ExpressionSyntax(.number(token.text), token.range) }
-      return try call(token)
+      return try call(try functionName(from: token))
     default:
       throw unexpected(token, wanted: "a function such as count()")
     }
@@ -106,6 +106,30 @@ extension Parser {
       && parts.allSatisfy { part in
         !part.isEmpty && part.allSatisfy { $0 >= 0x30 && $0 <= 0x39 }
       }
+  }
+
+  /// Takes in the rest of a name such as `net-score`, which is `net_score` then.
+  ///
+  /// It is no subtraction: a word without brackets means nothing in arithmetic.
+  private mutating func functionName(from first: Token) throws(Diagnostic) -> Token {
+    var name = first
+    var ahead = lexer
+    while ahead.isTouching {
+      let minus = try ahead.peek(.expression)
+      guard minus.kind == .minus else { break }
+      ahead.take(minus)
+      guard ahead.isTouching else { break }
+      let word = try ahead.peek(.expression)
+      guard word.kind == .word else { break }
+      ahead.take(word)
+      lexer = ahead
+      name = Token(
+        kind: .word,
+        text: name.text + "_" + word.text,
+        range: first.range.lowerBound..<word.range.upperBound
+      )
+    }
+    return name
   }
 
   private mutating func call(_ name: Token) throws(Diagnostic) -> ExpressionSyntax {

@@ -122,7 +122,7 @@ extension CompletionPlace {
     switch parameter.kind {
     case .choice(let choices): return offered([.list(choices.map { Offer($0) })], hint: hint)
     case .integer(let range):
-      return offered([], hint: "a whole number from \(range.lowerBound) to \(range.upperBound)")
+      return offered([], hint: "\(ParameterKind.described(range))")
     case .name: return offered([], hint: "a name of your own")
     case .file: return paths(.any, hint: hint)
     case .importSource: return paths(.readable, importers: importerOffers, hint: hint)

@@ -12,6 +12,8 @@ extension CompletionPlace {
   ) -> OfferedPlace {
     let hint: DisplayText = "\(parameter.name): \(parameter.help)"
     switch parameter.kind {
+    case .query where spec.name == PlanCommand.spec.name && plansCommand(from: start):
+      return nested(from: start, as: .line).offers()
     case .query:
       let isLimited = spec.name != LimitCommand.spec.name
       return nested(from: start, as: .pipeline, isLimited: isLimited).offers()
@@ -35,6 +37,14 @@ extension CompletionPlace {
     case .topic: return whole(from: start, topicOffers, hint: hint)
     default: return offered([], hint: hint)
     }
+  }
+
+  /// Whether a line of `?` names a plugin's command, with something behind it.
+  private func plansCommand(from start: Int) -> Bool {
+    let bytes = source.bytes[start..<cursor]
+    guard let end = bytes.firstIndex(where: isBlank) else { return false }
+    let name = text(start..<end)
+    return session.registry.pluginCommands().contains { $0.spec.name == name }
   }
 
   /// Offers for all that was typed from a place on, blanks included.

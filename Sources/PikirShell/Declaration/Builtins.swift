@@ -1,6 +1,11 @@
 extension Registry {
+  /// What pikir brings, without any plugin.
+  package static var builtin: Registry { Registry(.builtin) }
+}
+
+extension Vocabulary {
   /// The commands and stages that pikir brings, each list in the order of the names.
-  package static let builtin = Registry(
+  package static let builtin = Vocabulary(
     commands: [
       PlanCommand.self,
       AliasCommand.self,

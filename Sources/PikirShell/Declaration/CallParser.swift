@@ -132,8 +132,7 @@ struct CallParser {
       guard let number = Int(word.text), range.contains(number) else {
         throw Diagnostic(
           .badArgument,
-          "\(parameter.name) must be a whole number from \(range.lowerBound) to "
-            + "\(range.upperBound)",
+          "\(parameter.name) must be \(ParameterKind.described(range))",
           at: word.span
         )
       }

@@ -10,6 +10,7 @@ package struct CommandSpec: Sendable {
     case reply = "Reply"
     case workspace = "Workspace"
     case session = "Session"
+    case plugins = "Plugins"
   }
 
   /// Where it may stand.

@@ -74,6 +74,12 @@ package enum ParameterKind: Sendable, Hashable {
   package var isFreeText: Bool { self == .text || self == .topic }
 
   package var isAssignments: Bool { if case .assignments = self { true } else { false } }
+
+  /// What `integer` takes, for messages; bounds beyond what anybody writes are none.
+  static func described(_ range: ClosedRange<Int>) -> String {
+    range.lowerBound < -1_000_000 && range.upperBound > 1_000_000
+      ? "a whole number" : "a whole number from \(range.lowerBound) to \(range.upperBound)"
+  }
 }
 
 /// What stands before the sign of `name=value`.

@@ -3,26 +3,24 @@ package import PikirQuery
 import PikirText
 
 /// The commands and stages that lines may name.
-package struct Registry: Sendable {
-  package let commands: [any Command.Type]
-  /// Stages that the shell runs: they change the workspace.
-  package let actingStages: [any ActingStage.Type]
-  /// Words that the query language itself knows.
-  package let queryForms: [any QueryForm.Type]
-  private let commandsByName: [String: any Command.Type]
-  private let stagesByName: [String: any ActingStage.Type]
+package struct Registry {
+  private let own: Vocabulary
+  /// The commands of the plugins in use.
+  ///
+  /// Asked only for a name that nothing of pikir's own has, and where all are listed, so that a
+  /// line of known words costs no look at any plugin.
+  package var pluginCommands: () -> [any RunnableCommand] = { [] }
 
-  package init(
-    commands: [any Command.Type],
-    actingStages: [any ActingStage.Type],
-    queryForms: [any QueryForm.Type]
-  ) {
-    self.commands = commands
-    self.actingStages = actingStages
-    self.queryForms = queryForms
-    commandsByName = Dictionary(commands.map { ($0.spec.name, $0) }) { first, _ in first }
-    stagesByName = Dictionary(actingStages.map { ($0.spec.name, $0) }) { first, _ in first }
-  }
+  package init(_ own: Vocabulary) { self.own = own }
+
+  /// Every command, pikir's own first.
+  package var commands: [any RunnableCommand] { own.commands + pluginCommands() }
+
+  /// Stages that the shell runs: they change the workspace.
+  package var actingStages: [any ActingStage.Type] { own.actingStages }
+
+  /// Words that the query language itself knows.
+  package var queryForms: [any QueryForm.Type] { own.queryForms }
 
   /// Everything that help can explain, commands first, each group by name.
   package var specs: [CommandSpec] {
@@ -33,11 +31,26 @@ package struct Registry: Sendable {
   }
 
   /// The command of a name in any letter case.
-  package subscript(command name: String) -> (any Command.Type)? {
-    commandsByName[name] ?? commandsByName[name.lowercased()]
+  package subscript(command name: String) -> (any RunnableCommand)? {
+    if let command = own.commandsByName[name] ?? own.commandsByName[name.lowercased()] {
+      return command
+    }
+    let folded = name.lowercased()
+    guard Self.mayBePlugin(name), !own.keywords.contains(folded) else { return nil }
+    return pluginCommands().first { $0.spec.name.utf8.elementsEqual(folded.utf8) }
   }
 
-  package subscript(stage name: String) -> (any ActingStage.Type)? { stagesByName[name] }
+  /// Whether a plugin's command could have the name; most lines begin with a filter, which cannot.
+  private static func mayBePlugin(_ name: String) -> Bool {
+    guard let first = name.utf8.first, first | 0x20 >= 0x61, first | 0x20 <= 0x7A else {
+      return false
+    }
+    return name.utf8.allSatisfy { byte in
+      byte >= 0x30 && byte <= 0x39 || byte == 0x2D || byte | 0x20 >= 0x61 && byte | 0x20 <= 0x7A
+    }
+  }
+
+  package subscript(stage name: String) -> (any ActingStage.Type)? { own.stagesByName[name] }
 
   /// What the parser must know of the stages.
   package var vocabulary: StageVocabulary {
@@ -57,7 +70,7 @@ package struct Registry: Sendable {
   package func resolve(
     _ line: CommandSyntax,
     in source: SourceText
-  ) throws(Diagnostic) -> (command: any Command.Type, call: Call) {
+  ) throws(Diagnostic) -> (command: any RunnableCommand, call: Call) {
     let verb = SourceSpan(source, line.name.range)
     var words = line.arguments.map { Argument($0, in: source) }
     if let foreign = ForeignCommand(shadowed: line.name.text, words.map(\.text)) {
@@ -81,14 +94,33 @@ package struct Registry: Sendable {
     return (command, try parser.parse())
   }
 
+  /// The command of a plugin that a line of `?` names; nil when the line is anything else.
+  ///
+  /// - Parameters:
+  ///   - span: what stands behind the `?`.
+  ///   - call: the call that the span belongs to.
+  /// - Throws: as `resolve` does for its words.
+  package func plannedCommand(
+    in span: SourceSpan,
+    of call: Call
+  ) throws(Diagnostic) -> (command: any RunnableCommand, call: Call)? {
+    guard call.spec.name == PlanCommand.spec.name else { return nil }
+    let bytes = span.source.bytes[span.range]
+    let word = String(decoding: bytes.prefix { !isBlank($0) && $0 != 0x7C }, as: UTF8.self)
+    guard own.commandsByName[word] == nil, self[command: word] != nil else { return nil }
+    let line = try QueryParser.line(span.source, in: span.range, vocabulary: vocabulary)
+    guard case .command(let command) = line.body else { return nil }
+    return try resolve(command, in: span.source)
+  }
+
   /// The command that a line means which says its name as another shell has it, and nothing more:
   /// `exit`, `\q`, `quit;`.
-  func command(meantBy name: String, _ words: [String]) -> (any Command.Type)? {
+  func command(meantBy name: String, _ words: [String]) -> (any RunnableCommand)? {
     let (verb, rest) = ForeignCommand.plain(name, words)
     guard rest.isEmpty else { return nil }
-    return commands.first { type in
-      let names = type.spec.otherNames
-      return names.contains(verb) || !names.isEmpty && type.spec.name == verb
+    return own.commands.first { command in
+      let names = command.spec.otherNames
+      return names.contains(verb) || !names.isEmpty && command.spec.name == verb
     }
   }
 
@@ -97,7 +129,7 @@ package struct Registry: Sendable {
     _ stage: ActingStageSyntax,
     in source: SourceText
   ) throws(Diagnostic) -> (stage: any ActingStage.Type, call: Call) {
-    guard let type = stagesByName[stage.name.text] else {
+    guard let type = own.stagesByName[stage.name.text] else {
       preconditionFailure("the parser lets only declared stages through")
     }
     let words = stage.arguments.map { Argument($0, in: source) }

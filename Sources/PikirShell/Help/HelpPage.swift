@@ -51,6 +51,8 @@ extension ParameterDeclaration {
   /// What it takes, where the usage line does not say it; nil for words and names.
   package var takes: String? {
     switch kind {
+    case .integer(let range) where range.lowerBound < -1_000_000 && range.upperBound >= 1_000_000:
+      "a whole number"
     case .integer(let range) where range.upperBound >= 1_000_000:
       "a whole number, at least \(range.lowerBound)"
     case .integer(let range): "\(range.lowerBound) to \(range.upperBound)"

@@ -137,9 +137,9 @@ package final class ScriptCheck {
         if isStartUp { try requireDefinition(syntax.binding, pipeline) }
         try check(pipeline)
       case .command(let command):
-        let (type, call) = try session.registry.resolve(command, in: line.source)
+        let (command, call) = try session.registry.resolve(command, in: line.source)
         if isStartUp { try requireDefinition(call) }
-        try check(call, of: type)
+        try check(call, of: command)
       }
     } catch {
       throw LayoutRescue(session: session).improved(error, of: line).located(at: line.span)
@@ -170,11 +170,15 @@ package final class ScriptCheck {
     if binding == nil { throw startUpRefusal("a search", at: pipeline.span(pipeline.range)) }
   }
 
-  private func check(_ call: Call, of type: any Command.Type) throws(Diagnostic) {
+  private func check(_ call: Call, of command: any RunnableCommand) throws(Diagnostic) {
     if let tail = call.tailSpan { try check(tail, behind: call) }
     for file in call.words(ofKind: .file) where file.text != "-" { try requireFile(file) }
     for file in call.words(ofKind: .newFile) { promisedFiles.insert(file.text) }
     for query in call.queries {
+      if let (planned, planCall) = try session.registry.plannedCommand(in: query, of: call) {
+        try check(planCall, of: planned)
+        continue
+      }
       let pipeline = try QueryParser.pipeline(
         query.source,
         in: query.range,
@@ -182,7 +186,7 @@ package final class ScriptCheck {
       )
       try check(pipeline)
     }
-    try type.check(call, in: self)
+    try command.check(call, in: self)
   }
 
   /// Checks the stages behind a command.

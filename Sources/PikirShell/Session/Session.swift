@@ -10,7 +10,7 @@ package import PikirText
 package final class Session {
   package let environment: SessionEnvironment
   package let printer: Printer
-  package let registry: Registry
+  package var registry: Registry
   /// Who can be asked; nil for scripts and pipes.
   package let person: (any Person)?
   package private(set) var workspace: Workspace
@@ -266,12 +266,13 @@ package final class Session {
     case .nothing: return
     case .pipeline(let pipeline): try run(pipeline, binding: syntax.binding)
     case .command(let command):
-      let (type, call) = try registry.resolve(command, in: source)
-      let givesTable = type.spec.effects.contains(.givesTable)
+      let (command, call) = try registry.resolve(command, in: source)
+      let effects = command.spec.effects
+      let givesTable = effects.contains(.givesTable)
       tablePipe = givesTable && !call.tail.isEmpty ? try TablePipe(call.tail) : nil
       defer { tablePipe = nil }
-      if type.spec.effects.contains(.writesWorkspace) { try requireWritable(at: call.span) }
-      try type.run(call, in: self)
+      if effects.contains(.writesWorkspace) { try requireWritable(at: call.span) }
+      try command.run(call, in: self)
     }
   }
 

@@ -33,7 +33,26 @@ struct GroupPass {
     case .distribution(let column): .distribution(try distributions(column))
     case .distinct(let key): .distinct(try distinct(key))
     case .members(let set): .members(try members(set).map { Int($0) })
+    case .rows: .rows(try members())
     }
+  }
+
+  /// The rows of each cell.
+  ///
+  /// - Complexity: O(rows), and four bytes for each of them.
+  private mutating func members() throws(Diagnostic) -> [[UInt32]] {
+    let counts = try counts()
+    var found = counts.map { count -> [UInt32] in
+      var rows: [UInt32] = []
+      rows.reserveCapacity(Int(count))
+      return rows
+    }
+    // The codes of the last key stand in for a second column, which is not looked at.
+    let codes = space.keys.last?.codes ?? .byte(Column())
+    try counter.forEachRow(with: codes) { row, cell, _ in
+      found[Int(cell)].append(UInt32(truncatingIfNeeded: row))
+    }
+    return found
   }
 
   private func members(_ set: ReviewSet) throws(Diagnostic) -> [UInt32] {

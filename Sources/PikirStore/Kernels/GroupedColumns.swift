@@ -38,6 +38,7 @@ extension GroupedMeasure {
     case .distribution(let all): .distribution(groups.map { all[$0] })
     case .distinct(let all): .distinct(groups.map { all[$0] })
     case .members(let all): .members(groups.map { all[$0] })
+    case .rows(let all): .rows(groups.map { all[$0] })
     }
   }
 
@@ -47,6 +48,7 @@ extension GroupedMeasure {
     case (.distribution(let mine), .distribution(let more)): self = .distribution(mine + more)
     case (.distinct(let mine), .distinct(let more)): self = .distinct(mine + more)
     case (.members(let mine), .members(let more)): self = .members(mine + more)
+    case (.rows(let mine), .rows(let more)): self = .rows(mine + more)
     default: preconditionFailure("groups of one question have the same measures")
     }
   }

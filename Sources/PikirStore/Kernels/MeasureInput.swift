@@ -8,6 +8,8 @@ package enum MeasureInput: Sendable {
   case distinct(GroupKey)
   /// How many rows are also in a set: the upper part of a share.
   case members(ReviewSet)
+  /// Which rows there are, for measures that no kernel knows.
+  case rows
 }
 
 /// A measure of every group, in the order of the groups.
@@ -16,6 +18,8 @@ package enum GroupedMeasure: Sendable, Hashable {
   case distribution([ValueDistribution])
   case distinct([Int])
   case members([Int])
+  /// The rows of each group, ascending.
+  case rows([[UInt32]])
 }
 
 /// Count, sum and extremes of a group's numbers, exact.

@@ -51,6 +51,7 @@ import Testing
       by: keys.map(\.key),
       measuring: [
         .numbers(column), .distribution(column), .distinct(numbers.key), .members(members),
+        .rows,
       ]
     )
 
@@ -66,6 +67,7 @@ import Testing
     #expect(groups.measures[2] == .distinct(values.map { Set($0).count }))
     let shares = lists.map { list in list.filter { members.contains(row: $0) }.count }
     #expect(groups.measures[3] == .members(shares))
+    #expect(groups.measures[4] == .rows(lists.map { $0.map { UInt32($0) } }))
   }
 
   private static func summary(_ values: [Int64]) -> NumberSummary {

@@ -32,16 +32,29 @@ enum PlanCommand: Command {
 
   static func run(_ call: Call, in session: Session) throws(Diagnostic) {
     guard let span = call[line] else { return }
+    let pending = try plan(of: call, span, in: session)
+    session.pendingPlan = pending
+    session.show(pending.plan)
+    session.remarkOutsideLimit(pending.plan.changed, of: "the reviews to change")
+  }
+
+  private static func plan(
+    of call: Call,
+    _ span: SourceSpan,
+    in session: Session
+  ) throws(Diagnostic) -> PendingPlan {
+    if let (command, planned) = try session.registry.plannedCommand(in: span, of: call),
+      let pending = try command.plan(planned, in: session)
+    {
+      return pending
+    }
     try refuseCommand(span, in: session)
     let pipeline = try QueryParser.pipeline(
       span.source,
       in: span.range,
       vocabulary: session.registry.vocabulary
     )
-    let pending = try session.plan(pipeline)
-    session.pendingPlan = pending
-    session.show(pending.plan)
-    session.remarkOutsideLimit(pending.plan.changed, of: "the reviews to change")
+    return try session.plan(pipeline)
   }
 
   /// Refuses a command whose name would be taken for a word to search.
