@@ -1,0 +1,21 @@
+local pikir = require "pikir"
+
+return pikir.plugin {
+  name = "yandex-maps", version = "1.0.0", api = 1,
+  about = "Yandex Maps: the published reviews of 2023",
+
+  importers = {{
+    id = "yandex-geo-reviews", title = "Yandex geo reviews 2023 (TSKV)",
+    format = "tskv", source = "yandex-maps",
+    match = { keys = { "address", "name_ru", "rating", "rubrics", "text" } },
+    fields = {
+      product = "name_ru", text = "text",
+      -- "0." is a review without stars.
+      rating = { "rating", number = true, min = 1, max = 5, values = { ["0."] = "", ["0"] = "" } },
+      extra = { address = "address", rubrics = "rubrics" },
+    },
+    map = function(_, review)
+      review.text = pikir.replace(review.text or "", "\\n", "\n")  -- line ends, written as \n
+    end,
+  }},
+}
