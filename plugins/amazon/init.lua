@@ -21,12 +21,10 @@ return pikir.plugin {
         title = "summary", text = "reviewText",
         rating = { "overall", number = true, min = 1, max = 5 },
         date = { "unixReviewTime", date = "epoch" },
+        -- [13, 14]: so many of those who were asked found it helpful.
+        votes = "helpful[0]", extra = { votes_asked = "helpful[1]" },
       },
-      ignore = { "reviewTime", "helpful" },
-      map = function(rec, review)
-        -- [helpful, asked]: how many of those who were asked found it helpful.
-        review.votes, review.extra.votes_asked = rec.helpful[1], rec.helpful[2]
-      end,
+      ignore = { "reviewTime" },
     },
     {
       id = "amazon-2018", title = "Amazon reviews 2018 (JSON lines)",

@@ -1,9 +1,7 @@
 local pikir = require "pikir"
 
--- Which scale a kind of question is asked on. `rating` and `opinion_scale` have as many steps as
--- the form's author wished, which the answers do not tell: they are kept under the question's name.
-local scales = { nps = true }
-
+-- Questions of the kind `nps` are asked from 0 to 10. `rating` and `opinion_scale` have as many
+-- steps as the form's author wished, which the answers do not tell: they are kept as x.QUESTION.
 return pikir.plugin {
   name = "typeform", version = "1.0.0", api = 1,
   about = "Typeform: responses of a form",
@@ -15,12 +13,12 @@ return pikir.plugin {
     records = "items[]",
     fields = {
       id = "token", date = { "submitted_at", date = "iso" },
-      rating = { "nps", scale = "0-10" },
-      extra = { score = "calculated.score" },
+      rating = { "calculated.score", scale = "0-10" },   -- the scale; map puts the mark in
     },
     rest = "drop",                         -- browser, network, form fields that nobody sees
     map = function(rec, review)
       local texts = {}
+      review.rating = nil
       for _, answer in ipairs(rec.answers or {}) do
         local kind, name = answer.field.type, answer.field.ref
         if answer.type == "text" then
