@@ -82,6 +82,11 @@ package enum DiagnosticCode: String, Sendable, Hashable, CaseIterable {
   case pluginFiles = "P128"
   case pluginNeeds = "P129"
   case pluginNotReloaded = "P130"
+  case undeclaredLabel = "P150"
+  case tooManyRowFaults = "P151"
+  case unknownClassifier = "P152"
+  case pluginTestFailed = "P160"
+  case pluginTests = "P161"
 
   // Templates.
   case templateSyntax = "T101"
@@ -111,7 +116,7 @@ extension DiagnosticCode {
   package var exitStatus: ExitStatus {
     switch self {
     case .needsConfirmation: .refused
-    case .expectationFailed, .assertionFailed, .transcriptMismatch: .mismatch
+    case .expectationFailed, .assertionFailed, .transcriptMismatch, .pluginTestFailed: .mismatch
     case .interrupted: .interrupted
     case .outputFile, .workspaceMissing, .workspaceLocked, .workspaceNewer, .workspaceReadOnly,
       .workspaceFrozen, .workspaceExists, .fileUnreadable, .notARegularFile, .tornTail, .damaged,
@@ -119,7 +124,7 @@ extension DiagnosticCode {
       .io
     case .syntax, .unknownField, .wrongType, .unclosed, .unknownValue, .unknownStage, .emptyRange,
       .unknownSet, .unknownFunction, .tooDeep, .unknownCommand, .badArgument, .missingArgument,
-      .unknownName, .badName, .unknownImporter, .templateSyntax, .unknownSlot, .unknownTemplate,
+      .unknownName, .badName, .unknownImporter, .unknownClassifier, .templateSyntax, .unknownSlot, .unknownTemplate,
       .script, .pluginSyntax, .pluginManifest, .pluginTooNew, .pluginConflict, .unknownPlugin:
       .usage
     case .pluginNotApproved, .pluginChanged, .pluginDisabled, .pluginNeeds: .refused
@@ -128,7 +133,8 @@ extension DiagnosticCode {
       .tooLarge, .tooManyBadRows, .unknownFormat, .badRow, .missingValue, .replyTooLong,
       .unknownLanguage, .pluginRaised, .pluginLoop, .pluginMemory, .pluginResult, .pluginTooSlow,
       .pluginCrashed, .pluginLied, .workerUnavailable, .pluginStopped, .pluginFiles,
-      .pluginNotReloaded, .internalFault:
+      .pluginNotReloaded, .undeclaredLabel,
+      .tooManyRowFaults, .pluginTests, .internalFault:
       .commandFailed
     }
   }

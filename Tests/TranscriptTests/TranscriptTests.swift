@@ -55,6 +55,7 @@ import Testing
     .pluginManifest, .pluginTooNew, .pluginConflict, .pluginNotApproved, .pluginChanged,
     .pluginDisabled, .unknownPlugin, .pluginStopped, .pluginFiles, .pluginNeeds,
     .pluginNotReloaded,
+    .undeclaredLabel, .tooManyRowFaults, .unknownClassifier, .pluginTestFailed, .pluginTests,
   ]
 
   @Test(arguments: DiagnosticCode.allCases.filter { !outOfReach.contains($0) })

@@ -7,11 +7,13 @@ package import PikirWire
 /// Lists such as tags are texts of one name a line. Dates are the days that clocks in `zone` show.
 package struct ReviewBatches: Sendable {
   /// What a frame holds besides the batch: the head of the request, sets' bits, a context.
-  package static let reservedBytes = 128 * 1024
+  package static let reservedBytes = 64 * 1024
 
   private let state: WorkspaceState
   private let zone: TimeZoneRules
   package let fields: [ReviewField]
+  /// What each row takes beside its texts.
+  private let rowBytes: Int
   private let rowLimit: Int
   private let byteLimit: Int
 
@@ -19,51 +21,41 @@ package struct ReviewBatches: Sendable {
   ///   - state: the reviews.
   ///   - zone: the zone of days.
   ///   - fields: the columns, in their order.
+  ///   - setCount: word sets of which a bit a row goes along.
   ///   - rowLimit: rows of a batch at most.
   ///   - byteLimit: bytes of a batch at most.
   package init(
     _ state: WorkspaceState,
     zone: TimeZoneRules,
     fields: [ReviewField],
+    setCount: Int = 0,
     rowLimit: Int = ColumnBatch.maximumRows,
     byteLimit: Int = Frame.maximumPayloadBytes - Self.reservedBytes
   ) {
     self.state = state
     self.zone = zone
     self.fields = fields
+    rowBytes = 4 + 9 * fields.count + (setCount + 7) / 8
     self.rowLimit = min(rowLimit, ColumnBatch.maximumRows)
     self.byteLimit = byteLimit
   }
 
-  /// Cuts rows into stretches that fit a frame each.
+  /// How many of some rows fit into a frame together, from the first on.
   ///
-  /// - Returns: stretches of `rows` in order, and the rows that fit none; a stretch holds none of
-  ///   these.
+  /// - Returns: at least 1; whether the first alone does not fit, and then 1.
   /// - Complexity: O(rows · fields).
-  package func stretches(of rows: [Int]) -> (stretches: [[Int]], tooLarge: [Int]) {
-    var stretches: [[Int]] = []
-    var tooLarge: [Int] = []
-    var current: [Int] = []
+  package func fit(_ rows: ArraySlice<Int>) -> (count: Int, isTooLarge: Bool) {
     var bytes = 0
-    for row in rows {
-      let cost = byteCount(row: row)
-      if cost > byteLimit {
-        tooLarge.append(row)
-        continue
-      }
-      if bytes + cost > byteLimit || current.count == rowLimit {
-        stretches.append(current)
-        current = []
-        bytes = 0
-      }
-      current.append(row)
-      bytes += cost
+    var count = 0
+    for row in rows.prefix(rowLimit) {
+      bytes += byteCount(row: row)
+      if bytes > byteLimit { break }
+      count += 1
     }
-    if !current.isEmpty { stretches.append(current) }
-    return (stretches, tooLarge)
+    return count == 0 ? (1, true) : (count, false)
   }
 
-  /// The batch of a stretch.
+  /// The batch of rows that fit.
   package func batch(_ rows: [Int]) -> ColumnBatch {
     ColumnBatch(
       handles: rows.map { ReviewID(row: $0).rawValue },
@@ -73,7 +65,7 @@ package struct ReviewBatches: Sendable {
 
   /// The most that a row can take in a frame: its handle, numbers, offsets and texts.
   private func byteCount(row: Int) -> Int {
-    var total = 4 + 9 * fields.count
+    var total = rowBytes
     var hasContent = false
     for field in fields {
       switch field {
@@ -101,8 +93,8 @@ package struct ReviewBatches: Sendable {
     case .coded(let field): return .texts(texts(of: state[field], rows))
     case .user(let name):
       return .texts(texts(of: state.userField(name)?.column ?? CodeColumn(), rows))
-    case .id, .tags, .labels, .reply:
-      return .texts(TextColumn(rows.map { text(of: field, row: $0) }))
+    case .tags, .labels: return .texts(TextColumn(rows.map { text(of: field, row: $0) }))
+    case .id, .reply: return .texts(TextColumn(rows.map { text(of: field, row: $0) }))
     }
   }
 

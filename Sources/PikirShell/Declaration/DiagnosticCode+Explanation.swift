@@ -142,6 +142,21 @@ extension DiagnosticCode {
       ("the plugin asks for more than it may have", "allow it: plugin approve NAME")
     case .pluginNotReloaded:
       ("the new files of a plugin are not good, so the old ones stay", "mend them, then reload")
+    default: judgementExplanation
+    }
+  }
+
+  private var judgementExplanation: (meaning: String, remedy: String) {
+    switch self {
+    case .undeclaredLabel:
+      ("a classifier returned a label that it does not declare", "add it to the plugin's labels")
+    case .tooManyRowFaults:
+      ("a plugin's code failed on too many reviews", "see the lines that are named")
+    case .unknownClassifier: ("no plugin has a classifier of this name", "list them: classifiers")
+    case .pluginTestFailed:
+      ("a plugin does not do what its tests say", "see the lines that are marked not ok")
+    case .pluginTests:
+      ("the tests of a plugin cannot be run", "see the place that is named")
     default: ("see the message", "help")
     }
   }

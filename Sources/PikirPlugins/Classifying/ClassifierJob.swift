@@ -1,0 +1,84 @@
+package import PikirBase
+package import PikirStore
+import PikirText
+
+/// Asks a classifier about reviews, on several threads where that pays.
+package struct ClassifierJob: Sendable {
+  /// Reviews of a piece of work: enough for full frames, few enough to share and to interrupt.
+  private static let pieceRows = 8_192
+
+  /// What it said.
+  package struct Outcome: Sendable {
+    /// The reviews that it said something or nothing about, without those on which code failed.
+    package var judged = ReviewSet()
+    /// A set for each label, in the classifier's order.
+    package var given: [ReviewSet]
+    package var faults = RowFaults()
+  }
+
+  /// What a thread works with.
+  private struct Tool<Judge: RowJudge> {
+    var judge: Judge
+    let scanner: WordSetScanner
+  }
+
+  private let program: ClassifierProgram
+  private let job: PluginJob
+
+  package init(_ program: ClassifierProgram, _ job: PluginJob) {
+    self.program = program
+    self.job = job
+  }
+
+  /// The same with another who answers for the plugin's functions.
+  package func run<Judge: RowJudge>(
+    on rows: [Int],
+    asking makeJudge: @escaping @Sendable () -> Judge
+  ) throws(Diagnostic) -> Outcome {
+    let program = program
+    let size = pieceSize(of: rows.count)
+    let work = OrderedJob<ClassifierPass.Piece>(
+      pieceCount: (rows.count + size - 1) / size,
+      faultLimit: job.faultLimit,
+      threadCount: job.workerCount,
+      interrupt: job.interrupt
+    )
+    let makeTool = { @Sendable in Tool(judge: makeJudge(), scanner: WordSetScanner(program.words)) }
+    let pieces = try work.run(with: makeTool) { tool, index throws(Diagnostic) in
+      let range = index * size..<min(rows.count, (index + 1) * size)
+      var pass = ClassifierPass(program, Array(rows[range]), tool.scanner)
+      let piece = try pass.run(&tool.judge)
+      return (piece, piece.faults.count)
+    }
+    return try outcome(of: rows, pieces)
+  }
+
+  /// Work that needs code goes in pieces of whole frames; a worker takes a while to start, so few
+  /// reviews are not shared.
+  private func pieceSize(of count: Int) -> Int {
+    let share = (count + job.workerCount - 1) / max(job.workerCount, 1)
+    return min(Self.pieceRows, max(program.isDeclarative ? 512 : 2_048, share))
+  }
+
+  private func outcome(
+    of rows: [Int],
+    _ pieces: [ClassifierPass.Piece]
+  ) throws(Diagnostic) -> Outcome {
+    let labels = program.manifest.labels
+    var outcome = Outcome(given: Array(repeating: ReviewSet(), count: labels.count))
+    for piece in pieces { outcome.faults.add(piece.faults) }
+    if outcome.faults.count >= job.faultLimit {
+      throw outcome.faults.diagnostic(of: "classifier \(program.manifest.id)", in: job.source)
+    }
+    for row in rows { outcome.judged.insert(row: row) }
+    for piece in pieces {
+      for (label, given) in piece.given.enumerated() {
+        for row in given { outcome.given[label].insert(row: row) }
+      }
+      for row in piece.failed { outcome.judged.remove(row: row) }
+    }
+    // A review on which code failed keeps the labels that it had.
+    for label in outcome.given.indices { outcome.given[label].formIntersection(outcome.judged) }
+    return outcome
+  }
+}
