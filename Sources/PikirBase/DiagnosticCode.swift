@@ -124,7 +124,8 @@ extension DiagnosticCode {
       .io
     case .syntax, .unknownField, .wrongType, .unclosed, .unknownValue, .unknownStage, .emptyRange,
       .unknownSet, .unknownFunction, .tooDeep, .unknownCommand, .badArgument, .missingArgument,
-      .unknownName, .badName, .unknownImporter, .unknownClassifier, .templateSyntax, .unknownSlot, .unknownTemplate,
+      .unknownName, .badName, .unknownImporter, .unknownClassifier, .templateSyntax, .unknownSlot,
+      .unknownTemplate,
       .script, .pluginSyntax, .pluginManifest, .pluginTooNew, .pluginConflict, .unknownPlugin:
       .usage
     case .pluginNotApproved, .pluginChanged, .pluginDisabled, .pluginNeeds: .refused

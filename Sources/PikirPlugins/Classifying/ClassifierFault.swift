@@ -40,7 +40,7 @@ enum ClassifierFault {
     return Diagnostic(
       .undeclaredLabel,
       "\(text(classifier.place))classifier \(classifier.id): classify returned the label "
-        + "\"\(prefix(of: label, bytes: 64))\" for r\(ReviewID(row: row).rawValue), which is not "
+        + "\"\(label.prefix(64))\" for r\(ReviewID(row: row).rawValue), which is not "
         + "declared",
       hints: near.prefix(1).map { "did you mean \"\($0)\"?" } + [known]
     )

@@ -41,7 +41,7 @@ package enum RowAnswer: Sendable, Hashable {
 }
 
 /// Asks functions of a plugin about reviews.
-package protocol RowJudge {
+package protocol RowJudge: SendableMetatype {
   /// - Parameters:
   ///   - function: the plugin's.
   ///   - rows: the reviews, in the order in which the code is asked about them.

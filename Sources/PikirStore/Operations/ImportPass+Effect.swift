@@ -60,8 +60,9 @@ extension ImportPass {
     dropLabels(of: rows, &effect, state)
   }
 
-  /// Takes classifiers' labels off reviews that say something else now: they were said about other
-  /// words. Tags are a person's and stay.
+  /// Takes classifiers' labels off reviews that say something else now.
+  ///
+  /// They were given to other words; tags are a person's and stay.
   private mutating func dropLabels(
     of rows: ReviewSet,
     _ effect: inout Effect,
