@@ -23,9 +23,9 @@ package struct ClassifierJob: Sendable {
   }
 
   private let program: ClassifierProgram
-  private let job: PluginJob
+  private let job: JudgeJob
 
-  package init(_ program: ClassifierProgram, _ job: PluginJob) {
+  package init(_ program: ClassifierProgram, _ job: JudgeJob) {
     self.program = program
     self.job = job
   }

@@ -40,6 +40,8 @@ struct ClassifierPass {
   /// Does all of it.
   ///
   /// - Parameter judge: asked only when there is a review to ask about.
+  /// - Returns: what became of the stretch.
+  /// - Throws: what the judge throws, and `P105` or `P150` for answers that make no sense.
   mutating func run(_ judge: inout some RowJudge) throws(Diagnostic) -> Piece {
     applyRules()
     for (rule, places) in pending where !places.isEmpty {

@@ -16,6 +16,7 @@ package struct OrderedJob<Piece: Sendable>: Sendable {
   ///   - pieceCount: how many there are.
   ///   - faultLimit: the number of faults, counted in order, with which the job ends.
   ///   - threadCount: threads at most.
+  ///   - interrupt: ends the job.
   package init(pieceCount: Int, faultLimit: Int, threadCount: Int, interrupt: Interrupt) {
     self.pieceCount = pieceCount
     self.faultLimit = faultLimit

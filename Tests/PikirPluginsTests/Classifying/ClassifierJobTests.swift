@@ -9,12 +9,13 @@ import Testing
     workers: Int,
     faultLimit: Int = 100,
     _ interrupt: Interrupt = Interrupt()
-  ) -> PluginJob {
-    PluginJob(
+  ) -> JudgeJob {
+    JudgeJob(
       WorkerTrial.source("return 1"),
       workerCount: workers,
       faultLimit: faultLimit,
-      interrupt: interrupt
+      interrupt: interrupt,
+      startWorker: { () throws(Diagnostic) in try WorkerTrial.start("return 1") }
     )
   }
 
