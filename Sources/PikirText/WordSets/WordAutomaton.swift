@@ -9,13 +9,20 @@ final class WordAutomaton: @unchecked Sendable {
   let low: UnsafeMutablePointer<UInt16>
   let high: UnsafeMutablePointer<UInt16>
   let rows: UnsafeMutablePointer<UInt32>
+  /// For each state the pattern that ends there, or -1, and the next state to ask, or 0.
+  let outputs: UnsafeMutablePointer<Output>
   let rowsEnd: UInt32
   let stride: Int
-  let trie: WordTrie
+  private let trie: WordTrie
   /// Targets of the edges of states without a row.
   let edgeTargets: [UInt32]
   /// Where a text begins: as after a gap.
   let start: UInt32
+
+  struct Output {
+    let pattern: Int32
+    let link: UInt32
+  }
 
   private let rowCount: Int
   private static let rowBudget = 1 << 17
@@ -39,6 +46,11 @@ final class WordAutomaton: @unchecked Sendable {
     high = .allocate(capacity: alphabet.high.count)
     high.initialize(from: alphabet.high, count: alphabet.high.count)
     rows = .allocate(capacity: rowCount * stride)
+    outputs = .allocate(capacity: trie.count)
+    for state in 0..<trie.count {
+      let output = Output(pattern: trie.patterns[state], link: trie.outputLinks[state])
+      (outputs + state).initialize(to: output)
+    }
     fillRows()
   }
 
@@ -57,6 +69,7 @@ final class WordAutomaton: @unchecked Sendable {
     low.deallocate()
     high.deallocate()
     rows.deallocate()
+    outputs.deallocate()
   }
 
   /// The state's number in the tree.

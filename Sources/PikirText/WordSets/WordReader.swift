@@ -89,12 +89,11 @@ struct WordReader<Observer: WordObserver> {
   }
 
   private mutating func report() {
-    let trie = automaton.trie
-    var number = automaton.number(of: state)
-    if trie.patterns[number] < 0 { number = Int(trie.outputLinks[number]) }
-    while number != 0 {
-      observer.found(Int(trie.patterns[number]))
-      number = Int(trie.outputLinks[number])
+    var output = automaton.outputs[automaton.number(of: state)]
+    if output.pattern >= 0 { observer.found(Int(output.pattern)) }
+    while output.link != 0 {
+      output = automaton.outputs[Int(output.link)]
+      observer.found(Int(output.pattern))
     }
   }
 

@@ -21,31 +21,37 @@ struct WordPlaceObserver: WordObserver {
   }
 
   /// Patterns that are to be noted, by number.
-  let isWanted: [Bool]
+  private let isWanted: [Bool]
+  private let keepsRanges: Bool
   private(set) var events: [Event] = []
-  /// Where each word stands in the text.
+  /// Where each word stands in the text, if asked for.
   private(set) var words: [Range<Int>] = []
+  private var wordCount = 0
   private var isInWord = false
   private var sentence = 0
 
-  init(isWanted: [Bool]) { self.isWanted = isWanted }
+  init(isWanted: [Bool], keepsRanges: Bool) {
+    self.isWanted = isWanted
+    self.keepsRanges = keepsRanges
+  }
 
-  mutating func letter(_ range: Range<Int>) {
-    if isInWord {
-      words[words.count - 1] = words[words.count - 1].lowerBound..<range.upperBound
-    } else {
-      words.append(range)
+  @inline(__always) mutating func letter(_ range: Range<Int>) {
+    if !isInWord {
+      wordCount += 1
       isInWord = true
+      if keepsRanges { words.append(range) }
+    } else if keepsRanges {
+      words[words.count - 1] = words[words.count - 1].lowerBound..<range.upperBound
     }
   }
 
-  mutating func gap() { isInWord = false }
+  @inline(__always) mutating func gap() { isInWord = false }
 
-  mutating func sentenceEnd() { sentence = words.count }
+  mutating func sentenceEnd() { sentence = wordCount }
 
   mutating func found(_ pattern: Int) {
     guard isWanted[pattern] else { return }
-    events.append(Event(pattern: pattern, word: words.count - 1, sentence: sentence))
+    events.append(Event(pattern: pattern, word: wordCount - 1, sentence: sentence))
   }
 }
 
@@ -56,11 +62,11 @@ struct WordSetObserver: WordObserver {
 
   init(_ program: WordSetProgram, _ bits: UnsafeMutablePointer<UInt64>) {
     presence = WordPresenceObserver(program: program, bits: bits)
-    places = WordPlaceObserver(isWanted: program.placedPatterns)
+    places = WordPlaceObserver(isWanted: program.placedPatterns, keepsRanges: false)
   }
 
-  mutating func letter(_ range: Range<Int>) { places.letter(range) }
-  mutating func gap() { places.gap() }
+  @inline(__always) mutating func letter(_ range: Range<Int>) { places.letter(range) }
+  @inline(__always) mutating func gap() { places.gap() }
   mutating func sentenceEnd() { places.sentenceEnd() }
 
   mutating func found(_ pattern: Int) {

@@ -72,7 +72,7 @@ package final class WordSetProgram: Sendable {
       entryUses[pattern].contains { wanted[$0.set] }
         || linkUses[pattern].contains { wanted[chains[$0.chain].set] }
     }
-    let observer = WordPlaceObserver(isWanted: patterns)
+    let observer = WordPlaceObserver(isWanted: patterns, keepsRanges: true)
     guard var reader = WordReader(automaton, text, observer) else { return [] }
     reader.read()
     let occurrences = WordOccurrences(self, reader.observer.events)
