@@ -89,11 +89,11 @@ struct WordReader<Observer: WordObserver> {
   }
 
   private mutating func report() {
-    var output = automaton.outputs[automaton.number(of: state)]
-    if output.pattern >= 0 { observer.found(Int(output.pattern)) }
-    while output.link != 0 {
-      output = automaton.outputs[Int(output.link)]
-      observer.found(Int(output.pattern))
+    var reached = automaton.states[automaton.number(of: state)]
+    if reached.pattern >= 0 { observer.found(Int(reached.pattern)) }
+    while reached.output != 0 {
+      reached = automaton.states[Int(reached.output)]
+      observer.found(Int(reached.pattern))
     }
   }
 

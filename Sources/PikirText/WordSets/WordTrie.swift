@@ -80,7 +80,21 @@ struct WordTrie {
     }
   }
 
-  func edges(of state: Int) -> Range<Int> { Int(firstEdge[state])..<Int(firstEdge[state + 1]) }
+  /// A state as the automaton keeps it; the one after the last has only its first edge.
+  func state(_ number: Int) -> WordAutomaton.State {
+    let isLast = number == count
+    return WordAutomaton.State(
+      pattern: isLast ? -1 : patterns[number],
+      output: isLast ? 0 : outputLinks[number],
+      fallback: isLast ? 0 : fallbacks[number],
+      firstEdge: firstEdge[number],
+      isAfterGap: isLast ? false : isAfterGap[number]
+    )
+  }
+
+  private func edges(of state: Int) -> Range<Int> {
+    Int(firstEdge[state])..<Int(firstEdge[state + 1])
+  }
 
   /// Whether any pattern ends at a state, itself or one it falls back to.
   func hasOutput(_ state: Int) -> Bool { patterns[state] >= 0 || outputLinks[state] != 0 }
