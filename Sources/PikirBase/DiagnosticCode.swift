@@ -87,6 +87,8 @@ package enum DiagnosticCode: String, Sendable, Hashable, CaseIterable {
   case unknownClassifier = "P152"
   case pluginTestFailed = "P160"
   case pluginTests = "P161"
+  case badDatePattern = "P140"
+  case badImporter = "P142"
 
   // Templates.
   case templateSyntax = "T101"
@@ -126,7 +128,8 @@ extension DiagnosticCode {
       .unknownSet, .unknownFunction, .tooDeep, .unknownCommand, .badArgument, .missingArgument,
       .unknownName, .badName, .unknownImporter, .unknownClassifier, .templateSyntax, .unknownSlot,
       .unknownTemplate,
-      .script, .pluginSyntax, .pluginManifest, .pluginTooNew, .pluginConflict, .unknownPlugin:
+      .script, .pluginSyntax, .pluginManifest, .pluginTooNew, .pluginConflict, .unknownPlugin,
+      .badDatePattern, .badImporter:
       .usage
     case .pluginNotApproved, .pluginChanged, .pluginDisabled, .pluginNeeds: .refused
     case .nothingToUndo, .nameTaken, .planOutdated, .emptyFile, .encoding, .truncated, .malformed,

@@ -56,6 +56,7 @@ import Testing
     .pluginDisabled, .unknownPlugin, .pluginStopped, .pluginFiles, .pluginNeeds,
     .pluginNotReloaded,
     .undeclaredLabel, .tooManyRowFaults, .unknownClassifier, .pluginTestFailed, .pluginTests,
+    .badDatePattern, .badImporter,
   ]
 
   @Test(arguments: DiagnosticCode.allCases.filter { !outOfReach.contains($0) })

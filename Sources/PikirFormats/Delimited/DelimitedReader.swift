@@ -17,6 +17,7 @@ package final class DelimitedReader: RecordReader {
   var scanner: DelimitedRowScanner
   private var spare = RecordBatch()
   private var first: (start: Int, line: Int)
+  private let hasOneHeaderRow: Bool
   /// What ends the reading once everything before it was given.
   var failure: Diagnostic?
   /// What is being thrown away, if something is.
@@ -39,23 +40,33 @@ package final class DelimitedReader: RecordReader {
   ///   - delimiter: one byte.
   ///   - limits: bounds of a field, a row and the number of columns.
   ///   - firstLine: the number of the line that the source begins with.
+  ///   - headerRows: rows that name the columns; several are put together.
   /// - Throws: `F103` when there is no row, `F106` or `F108` when the first cannot be read.
   package init(
     _ source: any ByteSource,
     delimiter: UInt8,
     limits: ReadLimits = ReadLimits(),
-    firstLine: Int = 1
+    firstLine: Int = 1,
+    headerRows: Int = 1
   ) throws(Diagnostic) {
     var window = InputWindow(source, byteCount: limits.windowBytes)
     window.line = firstLine
     let fieldLimit = min(limits.fields, Int(UInt16.max))
     var scanner = DelimitedRowScanner(delimiter: delimiter, fieldLimit: fieldLimit)
-    let row = try HeaderRow(&window, &scanner, limits: limits)
-    header = row.fields
-    fieldNames = row.uniqueNames
+    var row = try HeaderRow(&window, &scanner, limits: limits)
+    var rows = [row.fields]
     first = (window.start, window.line)
     window.start = row.next
     window.line = row.nextLine
+    for _ in 1..<max(headerRows, 1) {
+      row = try HeaderRow(&window, &scanner, limits: limits)
+      rows.append(row.fields)
+      window.start = row.next
+      window.line = row.nextLine
+    }
+    hasOneHeaderRow = rows.count == 1
+    header = rows[0]
+    fieldNames = uniqueFieldNames(combinedHeader(rows))
     self.window = window
     self.scanner = scanner
     self.delimiter = delimiter
@@ -69,6 +80,7 @@ package final class DelimitedReader: RecordReader {
   }
 
   package func treatHeaderAsData() {
+    guard hasOneHeaderRow else { return }
     window.start = first.start
     window.line = first.line
     fieldNames = (1...max(fieldNames.count, 1)).map { "column\($0)" }

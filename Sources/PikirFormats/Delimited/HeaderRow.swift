@@ -28,9 +28,6 @@ struct HeaderRow {
     throw window.failure ?? Diagnostic(.emptyFile, "the table has no row")
   }
 
-  /// The names to know the columns by: trimmed, never empty, never twice.
-  var uniqueNames: [String] { uniqueFieldNames(fields) }
-
   private mutating func take(
     _ bytes: UnsafeMutablePointer<UInt8>,
     _ cursor: inout WindowCursor,
@@ -116,6 +113,32 @@ struct HeaderRow {
       hints: ["a quote inside a quoted field must be doubled"]
     )
   }
+}
+
+/// Puts the rows of a header together, column by column: `Question / Other (please specify)`.
+///
+/// A blank in an upper row stands for what is left of it, as surveys write options below their
+/// question, unless nothing is below it either.
+func combinedHeader(_ rows: [[String]]) -> [String] {
+  guard rows.count > 1 else { return rows.first ?? [] }
+  let count = rows.map(\.count).max() ?? 0
+  var names: [String] = []
+  var above = [String](repeating: "", count: rows.count)
+  for column in 0..<count {
+    let cells = rows.map { column < $0.count ? trimmedName($0[column]) : "" }
+    var parts: [String] = []
+    for (row, cell) in cells.enumerated() {
+      let hasMoreBelow = cells[(row + 1)...].contains { !$0.isEmpty }
+      if !cell.isEmpty {
+        above[row] = cell
+        parts.append(cell)
+      } else if hasMoreBelow, !above[row].isEmpty {
+        parts.append(above[row])
+      }
+    }
+    names.append(parts.joined(separator: " / "))
+  }
+  return names
 }
 
 /// Makes column names of a header: trimmed, `columnN` for an empty one, `#2` for a repeated one.

@@ -87,7 +87,12 @@ struct FieldNames {
       parts.append(String(decoding: key, as: UTF8.self))
       at = Int(nodes[at].parent)
     }
-    return parts.reversed().joined(separator: ".")
+    var path = ""
+    for part in parts.reversed() {
+      // Elements of an array that is taken apart are written behind its name.
+      path += path.isEmpty || part.hasPrefix("[") ? part : "." + part
+    }
+    return path
   }
 
   private static func prefix(of key: UnsafePointer<UInt8>, _ count: Int) -> UInt64 {

@@ -27,15 +27,17 @@ package final class JSONDocumentReader: RecordReader {
   ///   - source: UTF-8.
   ///   - recordPath: as in `ReadOptions.recordPath`.
   ///   - limits: bounds of a field, a record, depth and the number of names.
+  ///   - indexedPaths: as in `ReadOptions.indexedPaths`.
   /// - Throws: `C102` when the path is not one.
   package init(
     _ source: any ByteSource,
     recordPath: String,
-    limits: ReadLimits = ReadLimits()
+    limits: ReadLimits = ReadLimits(),
+    indexedPaths: [String] = []
   ) throws(Diagnostic) {
     let path = try JSONRecordPath(recordPath)
     window = InputWindow(source, byteCount: limits.windowBytes)
-    parser = JSONRecordParser(limits: limits)
+    parser = JSONRecordParser(limits: limits, indexedPaths: indexedPaths)
     walker = JSONDocumentWalker(path: path, depthLimit: min(limits.jsonDepth, 64))
     pathText = recordPath
     self.limits = limits

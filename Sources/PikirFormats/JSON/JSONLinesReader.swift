@@ -16,9 +16,13 @@ package final class JSONLinesReader: RecordReader {
   /// Whether the rest of a line is thrown away.
   private var isSkippingLine = false
 
-  package init(_ source: any ByteSource, limits: ReadLimits = ReadLimits()) {
+  package init(
+    _ source: any ByteSource,
+    limits: ReadLimits = ReadLimits(),
+    indexedPaths: [String] = []
+  ) {
     window = InputWindow(source, byteCount: limits.windowBytes)
-    parser = JSONRecordParser(limits: limits)
+    parser = JSONRecordParser(limits: limits, indexedPaths: indexedPaths)
     self.limits = limits
   }
 

@@ -15,9 +15,11 @@ struct JSONRecordParser {
   /// Cells with escapes; elements are written as their complement.
   private var escaped: [Int] = []
   private var serial: UInt32 = 0
+  private var indexed: IndexedPaths
 
-  init(limits: ReadLimits) {
+  init(limits: ReadLimits, indexedPaths: [String] = []) {
     self.limits = limits
+    indexed = IndexedPaths(indexedPaths)
     depthLimit = min(limits.jsonDepth, 64)
     names = FieldNames(limit: limits.fields)
   }
@@ -262,6 +264,9 @@ extension JSONRecordParser {
   /// scalars, else as it stands.
   private mutating func takeArray(_ scan: inout JSONScanner, node: Int, depth: Int) -> Bool {
     guard depth < depthLimit else { return scan.isTooDeep(depthLimit) }
+    if !indexed.isEmpty, let last = indexed.lastElement(of: node, in: names) {
+      return takeElements(&scan, through: last, node: node, depth: depth)
+    }
     let start = scan.at
     let firstElement = elements.count
     let escapedBefore = escaped.count
@@ -279,6 +284,64 @@ extension JSONRecordParser {
       return scan.skipValue(depth: depth, limit: depthLimit)
         && addCell(&scan, node, .json, start, scan.at - start)
     }
+  }
+
+  /// Takes the first elements as fields of their own, and passes over the rest.
+  private mutating func takeElements(
+    _ scan: inout JSONScanner,
+    through last: Int,
+    node: Int,
+    depth: Int
+  ) -> Bool {
+    scan.at += 1
+    guard let first = scan.nextByte() else { return false }
+    if first == UInt8(ascii: "]") {
+      scan.at += 1
+      return true
+    }
+    var index = 0
+    var previous = 0
+    while true {
+      guard let byte = scan.nextByte() else { return false }
+      if index <= last {
+        guard let child = elementNode(index, of: node, after: previous, &scan),
+          takeValue(&scan, byte, node: child, depth: depth + 1)
+        else { return false }
+        previous = child
+      } else if !scan.skipValue(depth: depth + 1, limit: depthLimit) {
+        return false
+      }
+      index += 1
+      guard let next = scan.nextByte() else { return false }
+      scan.at += 1
+      if next == UInt8(ascii: ",") { continue }
+      if next == UInt8(ascii: "]") { return true }
+      scan.at -= 1
+      return scan.expect("a comma or a closing bracket")
+    }
+  }
+
+  private mutating func elementNode(
+    _ index: Int,
+    of parent: Int,
+    after previous: Int,
+    _ scan: inout JSONScanner
+  ) -> Int? {
+    let name = Array("[\(index)]".utf8)
+    let padded = name + [UInt8](repeating: 0, count: 8)
+    let node = padded.withUnsafeBufferPointer { buffer in
+      buffer.baseAddress.flatMap {
+        names.node(in: parent, after: previous, key: $0, count: name.count)
+      }
+    }
+    if node == nil {
+      scan.trouble = .unfit(
+        at: scan.at,
+        code: .tooLarge,
+        message: "more than \(limits.fields) different keys"
+      )
+    }
+    return node
   }
 
   private enum ArrayOutcome {

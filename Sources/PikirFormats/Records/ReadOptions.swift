@@ -7,6 +7,12 @@ package enum RecordFormat: String, Sendable, Hashable, CaseIterable {
   case jsonLines = "jsonl"
   case json
   case xlsx
+  case xml
+  /// Lines of `key=value` parted by tabs.
+  case tskv
+
+  /// Whether its first rows name the columns, and every record has all of them.
+  package var isTable: Bool { self == .csv || self == .tsv || self == .xlsx }
 }
 
 /// How characters were stored.
@@ -28,8 +34,14 @@ package struct ReadOptions: Sendable {
   /// Where the records of a JSON document stand.
   ///
   /// `data.feedbacks[]`, `products.*.reviews[]`, `[]` for a top-level array, or a path to one
-  /// object; an empty path is the document itself.
+  /// object; an empty path is the document itself. In XML the names of elements, such as
+  /// `reviews.review`, or the last of them.
   package var recordPath: String?
+  /// Paths into arrays of objects, such as `comments[0].text`: the elements that they name become
+  /// fields of their own.
+  package var indexedPaths: [String] = []
+  /// Rows of a table that belong to the header; more than one are put together column by column.
+  package var headerRows = 1
   /// A worksheet's name; the first sheet when nil.
   package var sheet: String?
   package var limits = ReadLimits()

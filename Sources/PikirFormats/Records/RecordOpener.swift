@@ -145,7 +145,12 @@ struct RecordOpener {
     }
     switch report.format {
     case .csv, .tsv: return try openTable(text, isWhole: isWhole)
-    case .jsonLines: return opened(JSONLinesReader(text, limits: options.limits))
+    case .jsonLines:
+      return opened(
+        JSONLinesReader(text, limits: options.limits, indexedPaths: options.indexedPaths)
+      )
+    case .tskv: return opened(TSKVReader(text, limits: options.limits))
+    case .xml: return try openXML(text)
     case .json, .xlsx: return try openDocument(text)
     }
   }
@@ -172,7 +177,8 @@ struct RecordOpener {
       text,
       delimiter: delimiter,
       limits: options.limits,
-      firstLine: firstLine
+      firstLine: firstLine,
+      headerRows: options.headerRows
     )
     return opened(reader)
   }
@@ -201,8 +207,29 @@ struct RecordOpener {
     }
     report.recordPath = path
     return opened(
-      try JSONDocumentReader(text, recordPath: path, limits: options.limits)
+      try JSONDocumentReader(
+        text,
+        recordPath: path,
+        limits: options.limits,
+        indexedPaths: options.indexedPaths
+      )
     )
+  }
+
+  private mutating func openXML(_ text: PrefixedByteSource) throws(Diagnostic) -> OpenedRecords {
+    let found = XMLPathSniffer().sniff(text.head)
+    report.recordPathCandidates = found
+    let path: String
+    if let told = options.recordPath {
+      path = told
+    } else if let likeliest = found.first {
+      path = likeliest.path
+      report.reasons.append("holds \(likeliest.objectsSeen) elements or more at \(path)")
+    } else {
+      path = "*"
+    }
+    report.recordPath = path
+    return opened(try XMLRecordReader(text, recordPath: path, limits: options.limits))
   }
 
   /// A document without any array of objects in its head, which goes on after it or is broken.

@@ -35,7 +35,7 @@ package struct FormatSniffer {
   ///   - name: the file's name, without `.gz`.
   ///   - isWhole: whether they are the whole file.
   /// - Returns: the format and its reason.
-  /// - Throws: `F103` for nothing but blanks, `F110` for XML.
+  /// - Throws: `F103` for nothing but blanks, `F110` for a web page.
   package func sniffText(
     _ head: [UInt8],
     name: String,
@@ -49,17 +49,47 @@ package struct FormatSniffer {
     case UInt8(ascii: "["): return Finding(format: .json, reason: "begins with a bracket")
     case UInt8(ascii: "{"): return sniffObject(Array(head[start...]), name: name, isWhole: isWhole)
     case UInt8(ascii: "<"):
-      throw Diagnostic(
-        .unknownFormat,
-        "this is XML or a web page, which is not read",
-        hints: ["export the reviews as CSV, JSON or XLSX"]
-      )
+      guard !isWebPage(head[start...]) else {
+        throw Diagnostic(
+          .unknownFormat,
+          "this is a web page, which is not read",
+          hints: ["export the reviews as CSV, JSON, XML or XLSX"]
+        )
+      }
+      return Finding(format: .xml, reason: "begins as XML does")
     default:
+      if isKeyed(head[start...]) {
+        return Finding(format: .tskv, reason: "its first line is key=value parted by tabs")
+      }
       let isTabbed = name.lowercased().hasSuffix(".tsv") || name.lowercased().hasSuffix(".tab")
       return Finding(
         format: isTabbed ? .tsv : .csv,
         reason: "begins with neither a brace nor a bracket, so it is a table"
       )
+    }
+  }
+
+  private func isWebPage(_ head: ArraySlice<UInt8>) -> Bool {
+    let start = String(decoding: head.prefix(500), as: UTF8.self).lowercased()
+    return start.hasPrefix("<!doctype html") || start.hasPrefix("<html")
+      || start.contains("<!doctype html") || start.contains("<html")
+  }
+
+  /// Whether every field of the first line is `key=value`, and there are two or more.
+  private func isKeyed(_ head: ArraySlice<UInt8>) -> Bool {
+    let line = head.prefix { $0 != 0x0A && $0 != 0x0D }
+    var fields = line.split(separator: 0x09)
+    if fields.first.map({ $0.elementsEqual("tskv".utf8) }) ?? false { return true }
+    fields.removeAll { $0.isEmpty }
+    guard fields.count >= 2 else { return false }
+    return fields.allSatisfy { field in
+      guard let equals = field.firstIndex(of: UInt8(ascii: "=")), equals > field.startIndex,
+        equals - field.startIndex <= 64
+      else { return false }
+      return field[..<equals].allSatisfy { byte in
+        (byte | 0x20) &- 0x61 < 26 || byte &- 0x30 < 10 || byte == 0x5F || byte == 0x2D
+          || byte == 0x2E || byte >= 0x80
+      }
     }
   }
 

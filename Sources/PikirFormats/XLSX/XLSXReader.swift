@@ -50,7 +50,7 @@ package final class XLSXReader: RecordReader {
     sheets = workbook.sheets.map(\.name)
     source = try workbook.source(entry.path)
     rows = SheetRowScanner(XMLScanner(source, limits: limits), workbook, limits: limits)
-    try readHeader()
+    try readHeader(rows: max(options.headerRows, 1))
   }
 
   package var notes: ReadNotes {
@@ -103,7 +103,7 @@ package final class XLSXReader: RecordReader {
     return notes.checksum
   }
 
-  private func readHeader() throws(Diagnostic) {
+  private func readHeader(rows count: Int) throws(Diagnostic) {
     guard let row = try rows.next() else {
       throw Diagnostic(
         .emptyFile,
@@ -111,13 +111,24 @@ package final class XLSXReader: RecordReader {
         hints: sheets.count > 1 ? ["its sheets: \(sheets.joined(separator: ", "))"] : []
       )
     }
+    let names = Self.names(in: row)
+    header = names
+    guard count > 1 else {
+      fieldNames = uniqueFieldNames(names)
+      first = row
+      return
+    }
+    var headers = [names]
+    while headers.count < count, let next = try rows.next() { headers.append(Self.names(in: next)) }
+    fieldNames = uniqueFieldNames(combinedHeader(headers))
+  }
+
+  private static func names(in row: SheetRow) -> [String] {
     var names = [String](repeating: "", count: row.columnCount)
     for cell in row.cells {
       names[Int(cell.field)] = String(decoding: row.bytes[cell.range], as: UTF8.self)
     }
-    header = names
-    fieldNames = uniqueFieldNames(names)
-    first = row
+    return names
   }
 
   private func checkUnchanged() throws(Diagnostic) {

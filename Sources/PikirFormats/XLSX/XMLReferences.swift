@@ -1,8 +1,13 @@
 /// Replaces entities and character references of XML.
 ///
+/// - Parameter keepingUnknown: whether a name that XML does not know stays as it is, such as the
+///   `&nbsp;` of web pages.
 /// - Returns: nil for one that is not known or stands for no character.
 /// - Source: XML 1.0, 4.1 and 4.6.
-func replaceReferences(_ bytes: ArraySlice<UInt8>) -> [UInt8]? {
+func replaceReferences(
+  _ bytes: ArraySlice<UInt8>,
+  keepingUnknown: Bool = false
+) -> [UInt8]? {
   guard bytes.contains(UInt8(ascii: "&")) else { return Array(bytes) }
   var result: [UInt8] = []
   result.reserveCapacity(bytes.count)
@@ -13,9 +18,16 @@ func replaceReferences(_ bytes: ArraySlice<UInt8>) -> [UInt8]? {
       at += 1
       continue
     }
-    guard let end = bytes[at...].prefix(12).firstIndex(of: UInt8(ascii: ";")),
-      let scalar = scalar(ofReference: bytes[(at + 1)..<end])
-    else { return nil }
+    guard let end = bytes[at...].prefix(12).firstIndex(of: UInt8(ascii: ";")) else { return nil }
+    let name = bytes[(at + 1)..<end]
+    guard let scalar = scalar(ofReference: name) else {
+      guard keepingUnknown, !name.isEmpty,
+        name.allSatisfy({ ($0 | 0x20) &- 0x61 < 26 || $0 &- 0x30 < 10 })
+      else { return nil }
+      result.append(contentsOf: bytes[at...end])
+      at = end + 1
+      continue
+    }
     result.append(utf8: scalar)
     at = end + 1
   }

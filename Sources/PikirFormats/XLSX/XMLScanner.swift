@@ -29,13 +29,35 @@ struct XMLScanner {
   /// Whether the last tag closed itself, so that an `end` is due.
   private var endIsDue = false
   private let limits: ReadLimits
+  private let kind: Kind
 
   private static let deepest = 64
 
-  init(_ source: any ByteSource, limits: ReadLimits) {
+  /// What the XML is a part of, for messages and for how strictly it is read.
+  enum Kind {
+    case workbook
+    /// A file of its own, from whatever program: a document type is passed over unless it declares
+    /// something, and references to names that XML does not know stay as they are.
+    case document
+  }
+
+  init(_ source: any ByteSource, limits: ReadLimits, kind: Kind = .workbook) {
+    self.kind = kind
     window = InputWindow(source, byteCount: min(limits.windowBytes, 1 << 16))
     self.limits = limits
   }
+
+  /// The line that the scanner is on, from 1.
+  var line: Int { window.line }
+
+  /// Where the scanner is in the decoded text.
+  var byteOffset: Int { window.byteOffset }
+
+  /// Bytes and checksum of what was read.
+  func report(to notes: inout ReadNotes) { window.source.report(to: &notes) }
+
+  /// The name of the element that just started or ended, without its prefix.
+  var name: ArraySlice<UInt8> { window.bytes[nameRange] }
 
   /// How many elements are open, one that just started included.
   var depth: Int { openStarts.count }
@@ -47,9 +69,24 @@ struct XMLScanner {
   func attribute(_ name: StaticString) -> [UInt8]? {
     var rest = window.bytes[attributeRange]
     while let (key, value) = Self.takeAttribute(&rest) {
-      if Self.localName(key).isEqual(to: name) { return replaceReferences(value) }
+      if Self.localName(key).isEqual(to: name) {
+        return replaceReferences(value, keepingUnknown: kind == .document)
+      }
     }
     return nil
+  }
+
+  /// The attributes of the element that just started, without prefixes, references replaced.
+  var attributes: [(name: [UInt8], value: [UInt8])] {
+    var found: [(name: [UInt8], value: [UInt8])] = []
+    var rest = window.bytes[attributeRange]
+    while let (key, value) = Self.takeAttribute(&rest) {
+      let isDeclaration = key.starts(with: "xmlns".utf8)
+      if !isDeclaration, let plain = replaceReferences(value, keepingUnknown: kind == .document) {
+        found.append((Array(Self.localName(key)), plain))
+      }
+    }
+    return found
   }
 
   /// The value of an attribute of the element that just started, as text.
@@ -91,20 +128,48 @@ struct XMLScanner {
   }
 
   private var brokenOff: Diagnostic {
-    window.failure
-      ?? Diagnostic(
+    if let failure = window.failure { return failure }
+    let end = window.baseOffset + window.end
+    return switch kind {
+    case .workbook:
+      Diagnostic(
         .truncated,
-        "its XML breaks off at byte \(window.baseOffset + window.end)",
+        "its XML breaks off at byte \(end)",
         hints: ["save the workbook again"]
       )
+    case .document:
+      Diagnostic(
+        .truncated,
+        "the XML breaks off after line \(window.line), at byte \(end)",
+        hints: ["fetch the file again: its end is missing"]
+      )
+    }
   }
 
   private func malformed(_ what: String) -> Diagnostic {
-    Diagnostic(
-      .malformed,
-      "its XML is broken at byte \(window.byteOffset): \(what)",
-      hints: ["save the workbook again with a spreadsheet program, or as CSV"]
-    )
+    switch kind {
+    case .workbook:
+      Diagnostic(
+        .malformed,
+        "its XML is broken at byte \(window.byteOffset): \(what)",
+        hints: ["save the workbook again with a spreadsheet program, or as CSV"]
+      )
+    case .document:
+      Diagnostic(
+        .malformed,
+        "line \(window.line) (byte \(window.byteOffset)): \(what)",
+        hints: ["this is not XML; mend the file at that place or fetch it again"]
+      )
+    }
+  }
+
+  /// Moves on, and counts the lines.
+  private mutating func advance(by count: Int) {
+    let start = window.start
+    window.line += window.bytes.withUnsafeBufferPointer { buffer in
+      buffer.baseAddress.map { pikir_count_line_ends($0 + start, count) } ?? 0
+    }
+    window.start += count
   }
 
   /// Whether that many bytes are at hand.
@@ -138,12 +203,12 @@ struct XMLScanner {
     let piece = window.bytes[window.start..<(window.start + length)]
     guard !openStarts.isEmpty else {
       guard piece.allSatisfy({ $0 <= 0x20 }) else { throw malformed("text outside the root") }
-      window.start += length
+      advance(by: length)
       return false
     }
-    guard let plain = replaceReferences(piece) else { throw malformed("an unknown reference") }
+    guard let plain = replaceReferences(piece, keepingUnknown: kind == .document) else { throw malformed("an unknown reference") }
     text = plain
-    window.start += length
+    advance(by: length)
     return true
   }
 
@@ -154,7 +219,7 @@ struct XMLScanner {
       from = found + 1
       let end = window.start + from
       if from > mark.count, window.bytes[(end - mark.count)..<end].elementsEqual(mark) {
-        window.start = end
+        advance(by: from)
         return
       }
     }
@@ -168,6 +233,15 @@ struct XMLScanner {
       return false
     }
     guard try begins(with: "<![CDATA["), !openStarts.isEmpty else {
+      if kind == .document, openStarts.isEmpty, try begins(with: "<!DOCTYPE") {
+        guard let length = try distance(to: UInt8(ascii: ">")) else { throw brokenOff }
+        let type = window.bytes[window.start..<(window.start + length)]
+        guard !type.contains(UInt8(ascii: "[")) else {
+          throw malformed("a document type that declares something, which is not read")
+        }
+        advance(by: length + 1)
+        return false
+      }
       throw malformed("a document type or an unknown declaration")
     }
     let start = window.byteOffset
@@ -191,7 +265,7 @@ struct XMLScanner {
       throw malformed("an element is closed that is not open")
     }
     nameRange = name.startIndex..<name.endIndex
-    window.start += length + 1
+    advance(by: length + 1)
     closeElement()
     return .end
   }
@@ -215,7 +289,7 @@ struct XMLScanner {
     guard attributesAreWhole() else { throw malformed("a broken attribute") }
     openStarts.append(openNames.count)
     openNames.append(contentsOf: name)
-    window.start += length + 1
+    advance(by: length + 1)
     return .start
   }
 

@@ -65,8 +65,7 @@ extension ReviewBuilder {
     for index in record.place.cellRange {
       let cell = record.cells[index]
       let field = Int(cell.field)
-      guard !cell.isNull, field < actions.count else { continue }
-      let action = actions[field]
+      guard !cell.isNull, let action = action(ofField: field) else { continue }
       guard action.kind == .user || action.kind == .mapEntry else { continue }
       let piece = value(cell, record)
       guard !piece.isEmpty else { continue }

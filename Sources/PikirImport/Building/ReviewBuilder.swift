@@ -19,6 +19,9 @@ struct ReviewBuilder: Sendable {
   var actions: [ColumnAction] = []
   /// Names of columns, for the ledger.
   var columns: [String] = []
+  /// What to do with cells that were made of others, and what people call those.
+  var madeActions: [ColumnAction] = []
+  var madeColumns: [String] = []
   /// Keys of map entries by column.
   var mapKeys: [Int: [UInt8]] = [:]
   var rating = RatingParser()
@@ -47,22 +50,40 @@ struct ReviewBuilder: Sendable {
   }
 
   /// Takes over what was decided about the columns; columns may have been added since.
-  mutating func resolve(_ guesses: [ColumnGuess]) {
-    actions.removeAll(keepingCapacity: true)
+  mutating func resolve(_ guesses: [ColumnGuess], made: [ColumnGuess] = []) {
     columns = guesses.map(\.column)
-    for (index, guess) in guesses.enumerated() {
-      switch guess.target {
-      case .ignored: actions.append(ColumnAction(kind: .ignore, index: 0))
-      case .field(let field):
-        actions.append(ColumnAction(kind: .field, index: field.index))
-        take(guess, for: field)
-      case .user(let name):
-        let number = userFields.number(of: name)
-        if let key = guess.mapKey { mapKeys[index] = Array(key.utf8) }
-        let kind: ColumnAction.Kind = guess.mapKey == nil ? .user : .mapEntry
-        actions.append(ColumnAction(kind: kind, index: number))
+    madeColumns = made.map(\.column)
+    actions = guesses.indices.map { action(for: guesses[$0], at: $0) }
+    madeActions = made.map { action(for: $0, at: nil) }
+  }
+
+  private mutating func action(for guess: ColumnGuess, at index: Int?) -> ColumnAction {
+    switch guess.target {
+    case .ignored: return ColumnAction(kind: .ignore, index: 0)
+    case .field(let field):
+      take(guess, for: field)
+      return ColumnAction(kind: .field, index: field.index)
+    case .user(let name):
+      let number = userFields.number(of: name)
+      guard let index, let key = guess.mapKey else {
+        return ColumnAction(kind: .user, index: number)
       }
+      mapKeys[index] = Array(key.utf8)
+      return ColumnAction(kind: .mapEntry, index: number)
     }
+  }
+
+  /// What to do with a cell of a field; nil for a field that came up after the decisions.
+  @inline(__always)
+  func action(ofField field: Int) -> ColumnAction? {
+    if field < actions.count { return actions[field] }
+    let made = field &- RecordShaper.madeFlag
+    return made >= 0 && made < madeActions.count ? madeActions[made] : nil
+  }
+
+  /// What people call the column of a field.
+  func column(ofField field: Int) -> String {
+    field < columns.count ? columns[field] : madeColumns[field - RecordShaper.madeFlag]
   }
 
   private mutating func take(_ guess: ColumnGuess, for field: ImportField) {
@@ -80,16 +101,20 @@ struct ReviewBuilder: Sendable {
   /// - Complexity: O(bytes).
   mutating func build(
     _ batch: RecordBatch,
+    remarks: RecordRemarks = RecordRemarks(),
     into reviews: inout ReviewBatch,
     ledger: inout Ledger
   ) {
     userFields.declare(in: &reviews)
+    var left = RemarkCursor(remarks)
     for fault in batch.faults { ledger.add(fault) }
     batch.bytes.withUnsafeBytes { bytes in
       repair.defects = TextDefects.scan(bytes)
       batch.cells.withUnsafeBufferPointer { cells in
         batch.elements.withUnsafeBufferPointer { elements in
-          for place in batch.records {
+          for (index, place) in batch.records.enumerated() {
+            ledger.rowCount += 1
+            guard left.isEmpty || left.take(index, &ledger, &notes) else { continue }
             let record = RecordView(bytes: bytes, cells: cells, elements: elements, place: place)
             build(record, into: &reviews, ledger: &ledger)
           }
@@ -103,7 +128,6 @@ struct ReviewBuilder: Sendable {
     into reviews: inout ReviewBatch,
     ledger: inout Ledger
   ) {
-    ledger.rowCount += 1
     stamp &+= 1
     scratch.removeAll(keepingCapacity: true)
     gather(record)
@@ -142,8 +166,7 @@ struct ReviewBuilder: Sendable {
     while index < end {
       let cell = record.cells[index]
       let field = Int(cell.field)
-      if !cell.isNull, field < actions.count {
-        let action = actions[field]
+      if !cell.isNull, let action = action(ofField: field) {
         switch action.kind {
         case .field: slots[action.index] = Int32(truncatingIfNeeded: index)
         case .user, .mapEntry: hasUserCells = true
@@ -185,7 +208,7 @@ struct ReviewBuilder: Sendable {
   ) {
     var column: String?
     if let field, slots[field.index] >= 0 {
-      column = columns[Int(record.cells[Int(slots[field.index])].field)]
+      column = self.column(ofField: Int(record.cells[Int(slots[field.index])].field))
     }
     ledger.add(
       Ledger.Entry(

@@ -93,7 +93,7 @@ struct ColumnGuesser: Sendable {
     }
   }
 
-  private static func unknownColumn(_ wanted: String, _ names: [String]) -> Diagnostic {
+  static func unknownColumn(_ wanted: String, _ names: [String]) -> Diagnostic {
     let near = nearestNames(to: wanted, among: names)
     let listed = (near.isEmpty ? Array(names.prefix(12)) : near).joined(separator: ", ")
     return Diagnostic(

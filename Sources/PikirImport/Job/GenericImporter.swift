@@ -7,6 +7,7 @@ import PikirStore
 /// - Source: decisions, "Import".
 package struct GenericImporter: Importer {
   package let name = "generic"
+  package let title = "tables, JSON, JSON lines and XML with reviews in them"
 
   package init() {}
 
@@ -31,12 +32,13 @@ package struct GenericImporter: Importer {
       mapping: options.mapping,
       dates: dates,
       isHeaderless: isHeaderless,
-      hasObjects: opened.report.format == .json || opened.report.format == .jsonLines
+      hasObjects: [.json, .jsonLines, .xml].contains(opened.report.format)
     )
     try guesser.add(reader.fieldNames, profiles)
     if !first.records.isEmpty {
       try refuseWithoutReviews(guesser.guesses, opened.report)
-      try refuseMojibake(first, guesser, options.mapping)
+      let texts = [ImportField.text, .title, .pros, .cons].compactMap { guesser.holder(of: $0) }
+      if !options.mapping.keepsMojibake { try refuseMojibake(first, inColumns: texts) }
     }
     let source = options.mapping.source ?? Self.stem(of: file)
     let builder = ReviewBuilder(
@@ -126,39 +128,12 @@ package struct GenericImporter: Importer {
     )
   }
 
-  private func refuseMojibake(
-    _ batch: RecordBatch,
-    _ guesser: ColumnGuesser,
-    _ mapping: ImportMapping
-  ) throws(Diagnostic) {
-    guard !mapping.keepsMojibake else { return }
-    let columns = [ImportField.text, .title, .pros, .cons].compactMap { guesser.holder(of: $0) }
-    var mojibake = Mojibake()
-    for record in batch.records.prefix(2000) {
-      for cell in batch.cells[record.cellRange]
-      where cell.kind == .text && columns.contains(Int(cell.field)) {
-        batch.bytes.withUnsafeBytes {
-          mojibake.add(UnsafeRawBufferPointer(rebasing: $0[cell.range]))
-        }
-      }
-    }
-    guard let verdict = mojibake.verdict else { return }
-    let encoding = verdict.mistake.rawValue
-    throw Diagnostic(
-      .encoding,
-      "the letters are broken: UTF-8 was read as \(encoding) and saved again "
-        + "(\(verdict.brokenCount) of \(mojibake.textCount) texts with letters beyond ASCII)",
-      hints: [
-        "get the file as it was first exported",
-        "mojibake=keep imports it as it is",
-      ]
-    )
-  }
-
   /// The name of a file without its folder and its endings: `data/kaspi.jsonl.gz` is `kaspi`.
   package static func stem(of path: String) -> String {
     var name = Substring(path.split(separator: "/").last ?? "")
-    for ending in [".gz", ".csv", ".tsv", ".jsonl", ".ndjson", ".json", ".xlsx", ".txt", ".tab"]
+    for ending in [".gz", ".csv", ".tsv", ".jsonl", ".ndjson", ".json", ".xlsx", ".txt", ".tab",
+      ".xml", ".tskv",
+    ]
     where name.utf8.count > ending.utf8.count && name.lowercased().hasSuffix(ending) {
       name = name.dropLast(ending.count)
     }

@@ -53,6 +53,7 @@ package struct ImportJob {
       ledger: Ledger(capacity: plan.options.ledgerCapacity)
     )
     var done = ImportProgress(bytesTotal: plan.report.sizeBytes)
+    try plan.mapper.begin(file: plan.file)
     var reviews = ReviewBatch()
     var batch = plan.firstBatch
     while !batch.isEnd {
@@ -73,6 +74,7 @@ package struct ImportJob {
     }
     try refuseIfBad(summary.ledger, isEnd: true)
     if reviews.count > 0 { try hand(&reviews, over: sink, &summary) }
+    try plan.mapper.finish(summary)
     summary.notes = plan.mapper.notes
     summary.readNotes = plan.reader.notes
     summary.columns = plan.mapper.columns
@@ -95,7 +97,7 @@ package struct ImportJob {
 
   /// A long file is given up early, when its first rows already show that it is the wrong one.
   private func refuseIfBad(_ ledger: Ledger, isEnd: Bool) throws(Diagnostic) {
-    if plan.options.isStrict, let first = ledger.entries.first {
+    if plan.options.isStrict, let first = ledger.entries.first(where: { !$0.reason.isDeliberate }) {
       throw Diagnostic(
         .badRow,
         "\(plan.file):\(first.line): \(Self.described(first))",
@@ -104,8 +106,10 @@ package struct ImportJob {
     }
     guard isEnd || ledger.rowCount >= 10_000 else { return }
     let allowed = Double(ledger.rowCount) * plan.options.badRowShare
-    guard Double(ledger.badRowCount) > allowed, let worst = ledger.reasons.first else { return }
-    let first = ledger.entries.first { $0.reason == worst.reason } ?? ledger.entries[0]
+    guard Double(ledger.badRowCount) > allowed,
+      let worst = ledger.reasons.first(where: { !$0.reason.isDeliberate }),
+      let first = ledger.entries.first(where: { $0.reason == worst.reason })
+    else { return }
     throw Diagnostic(
       .tooManyBadRows,
       "\(ledger.badRowCount) of \(ledger.rowCount) rows are bad; is this the right importer?",

@@ -6,6 +6,8 @@ package struct ImportNotes: Sendable, Hashable {
   package var repairedTexts = 0
   /// Cells of a table that said `null` or the like and were taken as empty.
   package var nullCells = 0
+  /// Rows that the importer leaves out without a word.
+  package var omittedRows = 0
   /// Dates such as `yesterday` that stay in `x.date_text`.
   package var relativeDates = 0
   package var givenLanguages = 0
@@ -33,6 +35,11 @@ package struct ImportNotes: Sendable, Hashable {
       "texts had line ends or accents mended"
     )
     add(nullCells, "cell said null and counts as empty", "cells said null and count as empty")
+    add(
+      omittedRows,
+      "row is left out, as the importer says",
+      "rows are left out, as the importer says"
+    )
     add(
       relativeDates,
       "date without a day is kept in x.date_text",

@@ -14,7 +14,7 @@ package final class ImportPlan {
   package let source: String
   package let report: SniffReport
   /// Why the first row is a header or not, and the like.
-  package let reasons: [String]
+  package var reasons: [String]
   let reader: any RecordReader
   let firstBatch: RecordBatch
   let mapper: any ReviewMapper
@@ -52,6 +52,7 @@ package final class ImportPlan {
   ) throws(Diagnostic) -> ImportPlan {
     var read = options.read
     if read.interrupt == nil { read.interrupt = options.interrupt }
+    read = try importer.readOptions(read)
     let opened = try openRecords(input, options: read, in: fileSystem)
     let file =
       switch input {

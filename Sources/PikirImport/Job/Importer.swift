@@ -6,6 +6,14 @@ package import PikirStore
 package protocol Importer: Sendable {
   /// What people write after `import`, and what the field `importer` says.
   var name: String { get }
+  /// What it reads, in a line for people.
+  var title: String { get }
+
+  /// How files are to be opened for it, where it knows more than can be found out.
+  func readOptions(_ options: ReadOptions) throws(Diagnostic) -> ReadOptions
+
+  /// How well the head of a file fits; nil for an importer that must be named, or takes anything.
+  func fit(_ sample: FileSample) -> ImporterFit?
 
   /// Looks at the head of an opened file and decides what its fields are.
   ///
@@ -21,6 +29,11 @@ package protocol Importer: Sendable {
     file: String,
     options: ImportOptions
   ) throws(Diagnostic) -> ImportPlan
+}
+
+extension Importer {
+  package func readOptions(_ options: ReadOptions) throws(Diagnostic) -> ReadOptions { options }
+  package func fit(_ sample: FileSample) -> ImporterFit? { nil }
 }
 
 /// Turns batches of records into reviews, one batch after the other; used by one thread.
@@ -41,4 +54,15 @@ package protocol ReviewMapper: AnyObject {
 
   /// Makes a mapper with the same decisions that has seen nothing.
   func fresh() -> any ReviewMapper
+
+  /// Called before the first batch of an import, not of a preview.
+  func begin(file: String) throws(Diagnostic)
+
+  /// Called once every batch was mapped and every review handed over.
+  func finish(_ summary: ImportSummary) throws(Diagnostic)
+}
+
+extension ReviewMapper {
+  package func begin(file: String) throws(Diagnostic) {}
+  package func finish(_ summary: ImportSummary) throws(Diagnostic) {}
 }

@@ -5,7 +5,8 @@ package struct ImporterRegistry: Sendable {
   /// What is built in; plugins add theirs to a copy.
   package static let builtIn = ImporterRegistry([GenericImporter()])
 
-  private var importers: [any Importer]
+  /// In the order in which they were added.
+  package private(set) var importers: [any Importer]
 
   package init(_ importers: [any Importer]) { self.importers = importers }
 

@@ -13,15 +13,50 @@ package struct Ledger: Sendable {
     package let reason: LedgerReason
     /// One sentence without the text of the row.
     package let message: String
+    /// The importer's file and line that said so, such as `duken.lua:12`; nil for what is built in.
+    package let place: String?
     package let refusesRow: Bool
+
+    init(
+      line: Int,
+      column: String?,
+      reason: LedgerReason,
+      message: String,
+      place: String? = nil,
+      refusesRow: Bool
+    ) {
+      self.line = line
+      self.column = column
+      self.reason = reason
+      self.message = message
+      self.place = place
+      self.refusesRow = refusesRow
+    }
   }
+
+  /// Entries of one kind in an importer's own words.
+  package struct Group: Sendable, Hashable {
+    package let reason: LedgerReason
+    package let message: String
+    package let place: String?
+    package fileprivate(set) var count = 0
+    /// The first lines of the file with it, three at most.
+    package fileprivate(set) var lines: [Int] = []
+  }
+
+  /// More kinds than this are a message that names the row; the rest is counted only.
+  private static let mostGroups = 100
 
   /// The first entries, in the order of the file.
   package private(set) var entries: [Entry] = []
   package private(set) var counts: [LedgerReason: Int] = [:]
+  /// What an importer said in its own words, in the order of the file.
+  package private(set) var groups: [Group] = []
   /// Rows looked at, faulty ones included.
   package internal(set) var rowCount = 0
   /// Rows with at least one entry.
+  ///
+  /// Rows that an importer leaves out on purpose are none.
   package private(set) var badRowCount = 0
   /// Rows that became no review.
   package private(set) var refusedRowCount = 0
@@ -58,10 +93,25 @@ package struct Ledger: Sendable {
   mutating func add(_ entry: Entry) {
     counts[entry.reason, default: 0] += 1
     if entries.count < capacity { entries.append(entry) }
-    if lastBadRow != rowCount {
+    if entry.reason.hasOwnMessages { addToGroup(entry) }
+    if !entry.reason.isDeliberate, lastBadRow != rowCount {
       lastBadRow = rowCount
       badRowCount += 1
     }
     if entry.refusesRow { refusedRowCount += 1 }
+  }
+
+  private mutating func addToGroup(_ entry: Entry) {
+    let known = groups.firstIndex {
+      $0.reason == entry.reason && $0.message.utf8.elementsEqual(entry.message.utf8)
+        && $0.place == entry.place
+    }
+    guard known != nil || groups.count < Self.mostGroups else { return }
+    if known == nil {
+      groups.append(Group(reason: entry.reason, message: entry.message, place: entry.place))
+    }
+    let index = known ?? groups.count - 1
+    groups[index].count += 1
+    if groups[index].lines.count < 3 { groups[index].lines.append(entry.line) }
   }
 }

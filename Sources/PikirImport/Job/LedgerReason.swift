@@ -16,7 +16,25 @@ package enum LedgerReason: String, Sendable, Hashable, CaseIterable {
   case unreadableLanguage = "not a language"
   case unknownStatus = "not one of new, open, waiting and done"
   case strangeTag = "a tag without letters or digits"
+  case unreadableNumber = "not a number"
+  case numberOutOfRange = "a number outside what the importer takes"
+  /// The importer says so, with its own reason.
+  case skipped = "left out by the importer"
+  /// The importer's code failed at it.
+  case importerFailed = "the importer failed at it"
+  case tooLargeForImporter = "the row is too large for the importer's code"
 
   /// Whether the whole row was left out; otherwise one value stayed unknown.
-  package var refusesRow: Bool { self == .malformedRow || self == .emptyRow }
+  package var refusesRow: Bool {
+    switch self {
+    case .malformedRow, .emptyRow, .skipped, .importerFailed, .tooLargeForImporter: true
+    default: false
+    }
+  }
+
+  /// Whether it is no fault of the row: the importer leaves such rows out on purpose.
+  package var isDeliberate: Bool { self == .skipped }
+
+  /// Whether entries are told by their own words rather than by the reason.
+  var hasOwnMessages: Bool { self == .skipped || self == .importerFailed }
 }

@@ -27,6 +27,9 @@ package struct DateParser: Sendable, Hashable {
   package var order: DateOrder?
   /// Whether plain numbers are days since 1899-12-30, as sheets count them.
   package var readsSheetDays = false
+  /// The forms that dates have, where somebody said so: tried in order, then ISO 8601, and nothing
+  /// is guessed.
+  package var patterns: [DatePattern] = []
 
   package init(zone: TimeZoneRules = .utc, now: EpochSeconds, order: DateOrder? = .dayFirst) {
     self.zone = zone
@@ -38,6 +41,7 @@ package struct DateParser: Sendable, Hashable {
   ///
   /// - Complexity: O(bytes); ISO dates take no memory.
   package func parse(_ bytes: UnsafeRawBufferPointer) -> DateOutcome {
+    if !patterns.isEmpty { return parseByPatterns(bytes) }
     if let iso = ISODate.parse(bytes) { return outcome(iso) }
     let value = ValueBytes.trimmed(bytes)
     if ValueBytes.isNothing(value) { return .blank }
@@ -47,11 +51,27 @@ package struct DateParser: Sendable, Hashable {
     return WrittenDate(value).outcome(by: self)
   }
 
+  private func parseByPatterns(_ bytes: UnsafeRawBufferPointer) -> DateOutcome {
+    let value = ValueBytes.trimmed(bytes)
+    if ValueBytes.isNothing(value) { return .blank }
+    for pattern in patterns {
+      guard let found = pattern.read(value) else { continue }
+      // 0 seconds since 1970 say that nothing was known.
+      let isZero = pattern.isCount && found.date.daysSinceEpoch == 0 && found.secondOfDay == 0
+      return isZero ? .blank : outcome(found)
+    }
+    if let iso = ISODate.parse(value) { return outcome(iso) }
+    if readsSheetDays, let counted = counted(value) { return counted }
+    return .fault(.unreadableDate)
+  }
+
   /// Checks an instant or a day against the calendar's and the clock's limits.
   func outcome(_ iso: ISODate) -> DateOutcome {
     guard iso.secondOfDay != nil else { return day(iso.date) }
     return instant(iso.instant(in: zone))
   }
+
+  func outcome(dayOf date: CivilDate) -> DateOutcome { day(date) }
 
   func outcome(_ date: CivilDate, clock: ClockValue?) -> DateOutcome {
     let iso = ISODate(

@@ -39,12 +39,15 @@ package struct DatePattern: Sendable, Hashable {
     case parts([Part])
   }
 
+  /// As it was written.
+  package let text: String
   let form: Form
 
   /// Reads a pattern.
   ///
   /// - Throws: what is wrong with it, and where.
   package init(_ text: String) throws(DatePatternFault) {
+    self.text = text
     switch text {
     case "iso": form = .iso
     case "epoch": form = .epoch(perSecond: 1)
@@ -70,10 +73,15 @@ package struct DatePattern: Sendable, Hashable {
     }
   }
 
+  /// Whether it counts from 1970.
+  var isCount: Bool { if case .epoch = form { true } else { false } }
+
   private static func counted(_ value: UnsafeRawBufferPointer, _ perSecond: Int64) -> ISODate? {
-    guard value.count <= 15, let count = Int64(String(decoding: value, as: UTF8.self)) else {
-      return nil
-    }
+    // Data frames write counts as 1561809600.0 and 1.52309e+12.
+    guard let number = NumberValue.scan(value), number.end == value.count,
+      number.value.magnitude < 1e15
+    else { return nil }
+    let count = Int64(number.value.rounded(.down))
     let seconds = count >= 0 ? count / perSecond : (count - perSecond + 1) / perSecond
     let day = seconds >= 0 ? seconds / 86400 : (seconds - 86399) / 86400
     guard day >= -719_162, day <= 2_932_896 else { return nil }

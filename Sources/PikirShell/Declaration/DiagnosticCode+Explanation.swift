@@ -157,6 +157,10 @@ extension DiagnosticCode {
       ("a plugin does not do what its tests say", "see the lines that are marked not ok")
     case .pluginTests:
       ("the tests of a plugin cannot be run", "see the place that is named")
+    case .badDatePattern:
+      ("a plugin names a form of dates that is none", "write it like dd.MM.yyyy or d MMMM yyyy")
+    case .badImporter:
+      ("an importer of a plugin declares what there is not", "the hint names what there is")
     default: ("see the message", "help")
     }
   }

@@ -20,7 +20,7 @@ struct ImportPlanning {
     read.interrupt = options.interrupt
     let opened = try openRecords(
       try input(file),
-      options: read,
+      options: try importer.readOptions(read),
       in: session.environment.fileSystem
     )
     let name = file.text == "-" ? "<stdin>" : file.text

@@ -1,0 +1,35 @@
+package import PikirBase
+package import PikirFormats
+
+/// How the files of an importer are written, as far as it cannot be found out or must be so.
+package struct FileShape: Sendable, Hashable {
+  package var format: RecordFormat
+  /// Where the records stand; empty for wherever they are found.
+  package var records = ""
+  package var headerRows = 1
+  /// 0 for whichever is found.
+  package var delimiter: UInt8 = 0
+  /// Paths that go into elements of arrays, such as `comments[0].text`.
+  package var indexedPaths: [String] = []
+
+  package init(_ format: RecordFormat) { self.format = format }
+
+  /// What is said about a file, with what this shape knows.
+  package func readOptions(_ options: ReadOptions) throws(Diagnostic) -> ReadOptions {
+    var options = options
+    if !records.isEmpty { options.recordPath = records }
+    if headerRows > 1 { options.headerRows = headerRows }
+    if delimiter != 0 { options.delimiter = delimiter }
+    options.indexedPaths = indexedPaths
+    return options
+  }
+
+  /// Whether a file that was opened is of this shape: tables with commas, semicolons or tabs are
+  /// the same to an importer that names no delimiter.
+  package func takes(_ found: RecordFormat) -> Bool {
+    switch format {
+    case .csv, .tsv: found == .csv || found == .tsv
+    default: found == format
+    }
+  }
+}

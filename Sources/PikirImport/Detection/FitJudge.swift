@@ -1,0 +1,189 @@
+import PikirBase
+import PikirFormats
+
+/// Holds what an importer asks of a file against its head.
+struct FitJudge {
+  private let match: FileMatch
+  private let shape: FileShape
+  private let recipes: RecipeSet
+
+  init(_ match: FileMatch, _ shape: FileShape, _ recipes: RecipeSet) {
+    self.match = match
+    self.shape = shape
+    self.recipes = recipes
+  }
+
+  /// Nil when the file is of another format, is called otherwise, or cannot be opened so.
+  func fit(_ sample: FileSample) -> ImporterFit? {
+    guard shape.takes(sample.report.format), hasFittingName(sample) else { return nil }
+    guard let head = sample.head(shape), shape.takes(head.report.format),
+      !head.batch.records.isEmpty
+    else { return nil }
+    let finder = ColumnFinder(head.names, isTable: head.isTable)
+    var fit = ImporterFit()
+    judgeColumns(finder, &fit)
+    guard fit.objection == nil else { return fit }
+    judgeName(sample, &fit)
+    judgeValues(head, finder, &fit)
+    judgeRecipes(head, finder, &fit)
+    return fit
+  }
+
+  private func hasFittingName(_ sample: FileSample) -> Bool {
+    let name = FileMatch.plainName(sample.file)
+    if name.hasPrefix("<") { return true }
+    if !match.endings.isEmpty {
+      let lowered = name.lowercased()
+      guard match.endings.contains(where: { lowered.hasSuffix("." + $0.lowercased()) }) else {
+        return false
+      }
+    }
+    // A name says nothing against a file whose columns fit: people rename files.
+    let hasColumns = !match.header.isEmpty || !match.keys.isEmpty
+    return match.name.isEmpty || hasColumns || FileMatch.isLike(name, match.name)
+  }
+
+  private func judgeColumns(_ finder: ColumnFinder, _ fit: inout ImporterFit) {
+    let asked = match.header + match.keys
+    var missing: [String] = []
+    for name in asked {
+      if finder.place(of: name) == nil { missing.append(name) } else { fit.evidence += 1 }
+    }
+    if let first = missing.first { fit.objection = "there is no '\(first)'" }
+    guard !asked.isEmpty else { return }
+    let word = match.header.isEmpty ? "keys" : "columns"
+    let prefix = shape.records.isEmpty || match.header.isEmpty == false ? "" : shape.records + "."
+    let shown = asked.prefix(3).map { prefix + $0 }.joined(separator: ", ")
+    fit.reasons.append("\(word) \(shown)" + (asked.count > 3 ? " and \(asked.count - 3) more" : ""))
+  }
+
+  private func judgeName(_ sample: FileSample, _ fit: inout ImporterFit) {
+    guard !match.name.isEmpty,
+      FileMatch.isLike(FileMatch.plainName(sample.file), match.name)
+    else { return }
+    fit.evidence += 1
+    fit.reasons.append("the name \(match.name)")
+  }
+
+  private func judgeValues(
+    _ head: FileSample.Head,
+    _ finder: ColumnFinder,
+    _ fit: inout ImporterFit
+  ) {
+    for wanted in match.values {
+      guard let place = finder.place(of: wanted.name) else {
+        fit.objection = "there is no '\(wanted.name)'"
+        return
+      }
+      let profile = head.profiles[place.column]
+      guard profile.valueCount > 0 || place.element != nil else { continue }
+      guard Self.isKind(wanted.kind, profile) || place.element != nil else {
+        fit.objection = "the values of '\(wanted.name)' are no \(wanted.kind.rawValue)"
+        return
+      }
+      fit.evidence += 1
+      fit.reasons.append("\(wanted.kind.rawValue) in \(wanted.name)")
+    }
+  }
+
+  private static func isKind(_ kind: FileMatch.ValueKind, _ profile: ColumnProfile) -> Bool {
+    let share =
+      switch kind {
+      case .rating:
+        profile.share(profile.numberCount + profile.ratingFormCount + profile.thumbCount)
+          * (profile.numberScale == nil ? 0 : 1)
+      case .date: profile.share(profile.dateCount)
+      case .number: profile.share(profile.numberCount)
+      case .id:
+        profile.share(profile.singleWordCount)
+          * (profile.distinctCount * 2 >= profile.valueCount ? 1 : 0)
+      case .flag: profile.share(profile.flagCount)
+      case .link: profile.share(profile.linkCount)
+      case .text: 1 - profile.share(profile.numberCount)
+      }
+    return share >= 0.8
+  }
+
+  /// A rating or a date that the recipe cannot read says that the header only looks right.
+  private func judgeRecipes(
+    _ head: FileSample.Head,
+    _ finder: ColumnFinder,
+    _ fit: inout ImporterFit
+  ) {
+    var columns = 0
+    var present = 0
+    for recipe in recipes.recipes {
+      guard !recipe.origin.columns.isEmpty else { continue }
+      columns += 1
+      let places = recipe.origin.columns.compactMap { finder.place(of: $0) }
+      guard let place = places.first else { continue }
+      present += 1
+      if case .joined = recipe.origin { continue }
+      guard places.count == 1, place.element == nil, fit.objection == nil else { continue }
+      let name = head.names[place.column]
+      switch recipe.target {
+      case .field(.rating): judgeRating(head, place.column, name, recipe, &fit)
+      case .field(.date): judgeDates(head, place.column, name, recipe, &fit)
+      default: break
+      }
+    }
+    fit.coverage = columns == 0 ? 0 : Double(present) / Double(columns)
+  }
+
+  private func judgeRating(
+    _ head: FileSample.Head,
+    _ column: Int,
+    _ name: String,
+    _ recipe: FieldRecipe,
+    _ fit: inout ImporterFit
+  ) {
+    let profile = head.profiles[column]
+    let scale = recipe.statedScale ?? profile.numberScale
+    guard let scale else {
+      fit.objection = "the values of '\(name)' are no rating"
+      return
+    }
+    let parser = RatingParser(scale: scale, policy: recipe.policy)
+    var count = 0
+    var readable = 0
+    head.forEachValue(of: column) { value in
+      count += 1
+      if recipe.replacements.contains(where: { value.elementsEqual($0.from.utf8) }) {
+        readable += 1
+      } else {
+        switch parser.parse(value) {
+        case .stars, .other, .blank: readable += 1
+        case .outOfScale, .unreadable: break
+        }
+      }
+    }
+    guard Double(readable) >= Double(count) * 0.8 else {
+      let shown = count - readable
+      fit.objection = "\(shown) of \(count) values of '\(name)' are no rating \(scale.name)"
+      return
+    }
+    if count > 0 { fit.reasons.append("rating \(scale.name)") }
+  }
+
+  private func judgeDates(
+    _ head: FileSample.Head,
+    _ column: Int,
+    _ name: String,
+    _ recipe: FieldRecipe,
+    _ fit: inout ImporterFit
+  ) {
+    var parser = head.dates
+    parser.patterns = recipe.dates
+    var count = 0
+    var readable = 0
+    head.forEachValue(of: column) { value in
+      count += 1
+      switch parser.parse(value) {
+      case .fault(.unreadableDate): break
+      default: readable += 1
+      }
+    }
+    guard Double(readable) < Double(count) * 0.8 else { return }
+    fit.objection = "\(count - readable) of \(count) values of '\(name)' are no such dates"
+  }
+}

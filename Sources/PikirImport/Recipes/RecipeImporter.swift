@@ -1,0 +1,104 @@
+package import PikirBase
+package import PikirFormats
+
+/// Reads files of one known shape by what its author said about them.
+package struct RecipeImporter: Importer {
+  package let name: String
+  package let title: String
+  package var shape: FileShape
+  package var match = FileMatch()
+  package var recipes = RecipeSet()
+  /// The source of reviews whose record names none; empty for what the person says, or the file.
+  package var source = ""
+  /// Makes what changes records beyond the recipes, for one file; nil for none.
+  package var makeEditor: (@Sendable () throws(Diagnostic) -> any RecordEditor)?
+
+  package init(name: String, title: String, shape: FileShape) {
+    self.name = name
+    self.title = title
+    self.shape = shape
+  }
+
+  package func readOptions(_ options: ReadOptions) throws(Diagnostic) -> ReadOptions {
+    try wholeShape.readOptions(options)
+  }
+
+  package func fit(_ sample: FileSample) -> ImporterFit? {
+    FitJudge(match, wholeShape, wholeRecipes).fit(sample)
+  }
+
+  /// The shape, with the paths into arrays that recipes use.
+  private var wholeShape: FileShape {
+    var shape = shape
+    let paths = recipes.recipes.flatMap(\.origin.columns) + match.keys
+    shape.indexedPaths += paths.filter { path in
+      ColumnFinder.indexed(path).map { !$0.rest.isEmpty } ?? false
+    }
+    return shape
+  }
+
+  private var wholeRecipes: RecipeSet {
+    var recipes = recipes
+    recipes.needed += match.header + match.keys
+    return recipes
+  }
+
+  package func plan(
+    _ opened: OpenedRecords,
+    file: String,
+    options: ImportOptions
+  ) throws(Diagnostic) -> ImportPlan {
+    let format = opened.report.format
+    guard shape.takes(format) else {
+      throw Diagnostic(
+        .unknownFormat,
+        "importer \(name) reads \(shape.format.rawValue), and the file is \(format.rawValue)",
+        hints: ["leave the importer's name out: import \(file)"]
+      )
+    }
+    let reader = opened.reader
+    let first = try reader.nextBatch(maxRecords: 4096)
+    var dates = DateParser(zone: options.zone, now: options.now, order: nil)
+    dates.readsSheetDays = format == .xlsx
+    let names = reader.fieldNames
+    let profiles = ColumnProfile.profiles(of: first, fieldCount: names.count, dates: dates)
+    let isTable = format.isTable
+    var resolver = RecipeResolver(
+      importer: name,
+      wholeRecipes,
+      mapping: options.mapping,
+      dates: dates,
+      isTable: isTable
+    )
+    try resolver.resolve(names, profiles, hasRecords: !first.records.isEmpty)
+    if !options.mapping.keepsMojibake {
+      try refuseMojibake(first, inColumns: resolver.textColumns)
+    }
+    // The record's source, else the importer's, else what the person says, else the file's name.
+    let said = options.mapping.source ?? GenericImporter.stem(of: file)
+    let source = source.isEmpty ? said : source
+    let builder = ReviewBuilder(
+      importer: name,
+      source: source,
+      isTable: format == .csv || format == .tsv,
+      keepsMarkup: options.mapping.keepsMarkup,
+      dates: dates
+    )
+    return ImportPlan(
+      importer: name,
+      file: file,
+      source: source,
+      opened: opened,
+      firstBatch: first,
+      mapper: RecipeMapper(
+        resolver: resolver,
+        builder: builder,
+        dates: dates,
+        editor: try makeEditor?(),
+        names: names
+      ),
+      reasons: [],
+      options: options
+    )
+  }
+}
