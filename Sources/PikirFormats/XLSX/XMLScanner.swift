@@ -206,7 +206,9 @@ struct XMLScanner {
       advance(by: length)
       return false
     }
-    guard let plain = replaceReferences(piece, keepingUnknown: kind == .document) else { throw malformed("an unknown reference") }
+    guard let plain = replaceReferences(piece, keepingUnknown: kind == .document) else {
+      throw malformed("an unknown reference")
+    }
     text = plain
     advance(by: length)
     return true

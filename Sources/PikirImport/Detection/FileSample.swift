@@ -48,6 +48,7 @@ package final class FileSample {
   /// Looks at a file.
   ///
   /// - Parameters:
+  ///   - file: what the person calls it.
   ///   - report: what was found out about the file.
   ///   - options: what the person said about it.
   ///   - now: the session's clock.

@@ -112,8 +112,7 @@ struct FitJudge {
   ) {
     var columns = 0
     var present = 0
-    for recipe in recipes.recipes {
-      guard !recipe.origin.columns.isEmpty else { continue }
+    for recipe in recipes.recipes where !recipe.origin.columns.isEmpty {
       columns += 1
       let places = recipe.origin.columns.compactMap { finder.place(of: $0) }
       guard let place = places.first else { continue }

@@ -131,7 +131,8 @@ package struct GenericImporter: Importer {
   /// The name of a file without its folder and its endings: `data/kaspi.jsonl.gz` is `kaspi`.
   package static func stem(of path: String) -> String {
     var name = Substring(path.split(separator: "/").last ?? "")
-    for ending in [".gz", ".csv", ".tsv", ".jsonl", ".ndjson", ".json", ".xlsx", ".txt", ".tab",
+    for ending in [
+      ".gz", ".csv", ".tsv", ".jsonl", ".ndjson", ".json", ".xlsx", ".txt", ".tab",
       ".xml", ".tskv",
     ]
     where name.utf8.count > ending.utf8.count && name.lowercased().hasSuffix(ending) {

@@ -17,8 +17,13 @@ struct RecipeResolver: Sendable {
   private var userNames = UserNames()
   private var restNames: [Int: (name: String, key: String?)] = [:]
 
-  init(importer: String, _ set: RecipeSet, mapping: ImportMapping, dates: DateParser, isTable: Bool)
-  {
+  init(
+    importer: String,
+    _ set: RecipeSet,
+    mapping: ImportMapping,
+    dates: DateParser,
+    isTable: Bool
+  ) {
     self.importer = importer
     self.set = set
     self.mapping = mapping
@@ -96,7 +101,8 @@ struct RecipeResolver: Sendable {
   var textColumns: [Int] {
     let words: Set<ColumnTarget> = [.field(.text), .field(.title), .field(.pros), .field(.cons)]
     let direct = guesses.indices.filter { words.contains(guesses[$0].target) }
-    return direct + steps.filter { words.contains($0.recipe.target) }.flatMap(\.places).map(\.column)
+    return direct
+      + steps.filter { words.contains($0.recipe.target) }.flatMap(\.places).map(\.column)
   }
 }
 
