@@ -1,7 +1,9 @@
 /// Replaces entities and character references of XML.
 ///
-/// - Parameter keepingUnknown: whether a name that XML does not know stays as it is, such as the
-///   `&nbsp;` of web pages.
+/// - Parameters:
+///   - bytes: a text.
+///   - keepingUnknown: whether a name that XML does not know stays as it is, such as the `&nbsp;` of
+///     web pages.
 /// - Returns: nil for one that is not known or stands for no character.
 /// - Source: XML 1.0, 4.1 and 4.6.
 func replaceReferences(
