@@ -1,3 +1,4 @@
+-- The samples were made by hand from the documented shape of the site; no real review is in them.
 local t = require "pikir.test"
 
 t.import("google-business", "samples/reviews.json", {
@@ -14,7 +15,7 @@ t.import("google-business", "samples/reviews.json", {
   last = { text = "", rating = 1 },
 })
 -- Takeout has no reviewId: the id is the end of the name.
-t.import("google-business", "samples/Reviews.json", {
+t.import("google-business", "samples/takeout.json", {
   rows = 3, skipped = 0, first = { id = "EXAMPLE-one", rating = 5 }, last = { rating = "" },
 })
 

@@ -1,3 +1,4 @@
+-- The samples were made by hand from the documented shape of the site; no real review is in them.
 local t = require "pikir.test"
 
 t.import("typeform", "samples/responses.json", {
