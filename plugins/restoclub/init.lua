@@ -9,10 +9,10 @@ return pikir.plugin {
   importers = {{
     id = "restoclub-sentirueval", title = "SentiRuEval-2015: restaurants (XML)",
     format = "xml", source = "restoclub",
-    match = { keys = { "id", "meta.object", "text" } },
+    match = { keys = { "@id", "meta.object", "text" } },
     records = "review",
     fields = {
-      id = "id", product = "meta.object", author = "meta.user", text = "text",
+      id = "@id", product = "meta.object", author = "meta.user", text = "text",
       date = { "meta.date", date = "dd.MM.yyyy HH:mm" },
       votes = "meta.useful",
       extra = { food = "scores.food", interior = "scores.interior", service = "scores.service" },

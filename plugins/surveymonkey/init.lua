@@ -1,5 +1,5 @@
--- SurveyMonkey: two rows of headings, the question and under it what was asked in particular.
--- Every survey has its own questions: copy this plugin and put yours where ours are.
+-- SurveyMonkey: two rows of headings, the question and under it what was asked in particular. A
+-- column is found by either. Every survey has its own questions: copy this and put yours in.
 local pikir = require "pikir"
 
 return pikir.plugin {
@@ -21,8 +21,7 @@ return pikir.plugin {
         scale = "0-10",
       },
       text = {
-        "What could we do better? Open-Ended Response",
-        "Что нам улучшить? Развёрнутый ответ", "Нені жақсартуға болады? Ашық жауап",
+        "What could we do better?", "Что нам улучшить?", "Нені жақсартуға болады?",
       },
       extra = { collector = "Collector ID" },
     },

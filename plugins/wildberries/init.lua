@@ -46,7 +46,7 @@ return pikir.plugin {
         text = "Текст отзыва",
         rating = { "Оценка", number = true, min = 1, max = 5 },
         -- "Сегодня, 14:05" is no date without the day of saving: it is kept as x.date_text.
-        date = { "Дата публикации", date = "iso", values = { ["Дата не указана"] = "" } },
+        date = { "Дата публикации", values = { ["Дата не указана"] = "" } },
         extra = { photos = "Количество фотографий", video = "Наличие видео" },
       },
       ignore = { "Теги" },                 -- written twice, and cut from another element
