@@ -51,7 +51,7 @@ static int base_pcall(lua_State *L) {
 
 /* Hooks are off while a handler runs for an error that the hook raised, so it must not run then. */
 static int handle(lua_State *L) {
-  if (guard_of(L)->stopped) return 1;
+  if (guard_of(L)->stopped || guard_of(L)->row_ends) return 1;
   lua_settop(L, 1);
   lua_pushvalue(L, lua_upvalueindex(1));
   lua_insert(L, 1);

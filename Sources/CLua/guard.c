@@ -1,9 +1,9 @@
-#include "values.h"
+#include "rows.h"
 
 #include <stdlib.h>
 #include <string.h>
 
-const char guard_key_functions, guard_key_row_metatable, guard_key_modules,
+const char guard_key_functions, guard_key_modules,
     guard_key_column_numbers, guard_key_makers, guard_key_words, guard_key_words_metatable,
     guard_key_skip_metatable;
 
@@ -62,8 +62,9 @@ void guard_spend(lua_State *L, uint64_t units) {
 }
 
 void guard_reraise(lua_State *L) {
-  if (!guard_of(L)->stopped) return;
-  lua_sethook(L, count, LUA_MASKCOUNT, 1);
+  const pikir_lua *guard = guard_of(L);
+  if (!guard->stopped && !guard->row_ends) return;
+  if (guard->stopped) lua_sethook(L, count, LUA_MASKCOUNT, 1);
   luaL_error(L, "stopped");
 }
 
@@ -97,7 +98,8 @@ static int panic(lua_State *L) {
 }
 
 void guard_make_registry(lua_State *L) {
-  static const void *const tables[] = {&guard_key_functions, &guard_key_makers, &guard_key_words};
+  static const void *const tables[] = {&guard_key_functions, &guard_key_makers, &guard_key_words,
+                                      &guard_key_states};
   for (size_t i = 0; i < sizeof tables / sizeof *tables; i++) {
     lua_newtable(L);
     lua_rawsetp(L, LUA_REGISTRYINDEX, tables[i]);
@@ -121,6 +123,9 @@ pikir_lua *guard_open_bare(size_t memory_bytes, uint64_t seed) {
   guard->value.limit = VALUE_BYTES;
   guard->arguments.limit = VALUE_BYTES;
   guard->word_sets.limit = 320 * 1024;
+  guard->field_names.limit = 128 * 1024;
+  guard->row_values.limit = PIKIR_RESULT_MAX_BYTES;
+  guard->out.limit = PIKIR_RESULT_MAX_BYTES;
   guard->main = lua_newstate(allocate, guard);
   if (!guard->main) {
     free(guard);
@@ -152,9 +157,13 @@ void pikir_lua_close(pikir_lua *guard) {
   free(guard->value.bytes);
   free(guard->word_sets.bytes);
   free(guard->arguments.bytes);
+  free(guard->field_names.bytes);
+  free(guard->row_values.bytes);
+  free(guard->out.bytes);
   free(guard->results.kinds);
   free(guard->results.entry_ends);
   free(guard->results.numbers);
+  free(guard->results.codes);
   free(guard->results.text_ends);
   free(guard->results.bytes);
   free(guard->results.failures);

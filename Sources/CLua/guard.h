@@ -12,7 +12,7 @@
    do not. */
 
 enum { GUARD_STEP = 1000, GUARD_MAX_FILES = 64, GUARD_MAX_PRIMITIVES = 128 };
-enum { GUARD_MAX_ARGUMENTS = 16, GUARD_REASON_BYTES = 200 };
+enum { GUARD_MAX_ARGUMENTS = 16, GUARD_REASON_BYTES = 200, GUARD_MAX_FIELDS = 288 };
 enum { GUARD_NAME_BYTES = 64, GUARD_LOG_BYTES = 16 * 1024, GUARD_DEEP = 5000 };
 
 typedef struct {
@@ -67,6 +67,21 @@ struct pikir_lua {
   /* Rows of earlier batches are told by it. */
   uint32_t generation;
   const pikir_lua_batch *batch;
+  /* The row that is asked about, and whether it ends because a column is missing. */
+  uint32_t row;
+  int row_ends;
+  /* By the number of a word set: its place among the batch's, from 1. */
+  uint16_t set_places[PIKIR_MAX_SETS];
+  /* By the number of a field of map's review: the column, the name in the results (both from 1),
+     whether it was set; and which were, in order. */
+  uint16_t draft_columns[GUARD_MAX_FIELDS], field_places[GUARD_MAX_FIELDS];
+  uint8_t is_set[GUARD_MAX_FIELDS];
+  uint16_t set_fields[GUARD_MAX_FIELDS];
+  uint32_t set_count, draft_count;
+  guard_bytes field_names, row_values;
+  /* What was written to out, and whether anything can be. */
+  guard_bytes out;
+  int is_writing;
   pikir_lua_results results;
   pikir_lua_failure failure;
   /* Modules for require, and data files. */
@@ -87,7 +102,7 @@ struct pikir_lua {
 };
 
 /* Keys of the registry, by address. */
-extern const char guard_key_functions, guard_key_row_metatable, guard_key_modules,
+extern const char guard_key_functions, guard_key_modules,
     guard_key_column_numbers, guard_key_makers, guard_key_words, guard_key_words_metatable,
     guard_key_skip_metatable;
 
@@ -140,6 +155,8 @@ void guard_add_makers(lua_State *L);
 void guard_add_words(lua_State *L);
 void guard_add_random(lua_State *L);
 void guard_push_pikir(lua_State *L);
+/* Pushes a primitive by its name; raises when there is none. */
+void guard_push_pikir_member(lua_State *L, const char *name);
 /* Which function made the table at index; NULL when none did. */
 const guard_maker *guard_maker_of(lua_State *L, int index);
 /* What skip made at index; NULL when it is something else. */
@@ -170,14 +187,14 @@ int guard_unknown_name(lua_State *L, const char *what, const char *name, int ind
 void guard_make_row_metatable(lua_State *L);
 /* Makes the columns of guard->batch the fields of its rows. */
 void guard_bind_columns(lua_State *L);
-/* Pushes a fresh proxy of a row, which may be kept and then tells that it is old. */
-void guard_push_row(lua_State *L, uint32_t row);
 
 /* Begins the results of a batch, takes over what a function returned (at the top), notes what a row
    raised. 0, or a PIKIR_LUA status with guard->failure filled in. None of them raises, but
    guard_take_result, which must run protected. */
 int guard_begin_results(pikir_lua *guard, uint32_t row_count);
 int guard_take_result(lua_State *L);
+int guard_take_map_result(lua_State *L);
+int guard_take_written(lua_State *L);
 int guard_note_failure(pikir_lua *guard, uint32_t row);
 void guard_close_row(pikir_lua *guard, uint32_t kind);
 

@@ -188,6 +188,17 @@ void guard_push_pikir(lua_State *L) {
   guard_seal(L, "pikir");
 }
 
+void guard_push_pikir_member(lua_State *L, const char *name) {
+  const pikir_lua *guard = guard_of(L);
+  for (uint32_t i = 0; i < guard->primitive_count; i++) {
+    if (strcmp(guard->primitives[i].name, name) != 0) continue;
+    lua_pushinteger(L, i);
+    lua_pushcclosure(L, call_primitive, 1);
+    return;
+  }
+  luaL_error(L, "there is no pikir.%s", name);
+}
+
 void pikir_lua_append_log(pikir_lua *guard, const void *bytes, size_t length) {
   guard_log(guard, bytes, length);
 }

@@ -8,7 +8,7 @@ package import PikirWire
 /// All that can raise an error happens in C under a protected call, so that no jump of Lua ever
 /// crosses a frame of Swift; here are only calls that return.
 package final class LuaState {
-  private let guarded: OpaquePointer
+  let guarded: OpaquePointer
   private let host: PrimitiveHost?
 
   /// Opens a state that may take so many bytes, with primitives as members of the module `pikir`;
@@ -87,46 +87,6 @@ package final class LuaState {
     return Array(UnsafeRawBufferPointer(start: start, count: length))
   }
 
-  /// Calls a function for every row of a batch that lies in a payload.
-  ///
-  /// - Throws: what ends the batch; a row that fails is part of the result.
-  package func run(
-    _ request: BatchRequest,
-    _ layout: BatchLayout,
-    in payload: UnsafeRawBufferPointer
-  ) throws(LuaFailure) -> ResultBatch {
-    guard let base = payload.baseAddress?.assumingMemoryBound(to: UInt8.self) else {
-      throw LuaFailure(FailureReport(.request, message: "a batch is empty"))
-    }
-    let columns = layout.columns.map { Self.column($0, at: base) }
-    let status = columns.withUnsafeBufferPointer { columns in
-      var batch = pikir_lua_batch(
-        row_count: UInt32(layout.rowCount),
-        column_count: UInt32(columns.count),
-        handles: base + layout.handles.lowerBound,
-        columns: columns.baseAddress
-      )
-      let function = UInt32(clamping: request.function)
-      return pikir_lua_run_batch(guarded, function, &batch, request.instructions)
-    }
-    try check(status)
-    return takeResults(from: pikir_lua_last_results(guarded).pointee)
-  }
-
-  private static func column(
-    _ column: BatchLayout.Column,
-    at base: UnsafePointer<UInt8>
-  ) -> pikir_lua_column {
-    pikir_lua_column(
-      name: UnsafeRawPointer(base + column.name.lowerBound).assumingMemoryBound(to: CChar.self),
-      name_length: UInt32(column.name.count),
-      kind: UInt32(column.kind.rawValue),
-      values: base + column.values.lowerBound,
-      bytes: base + column.bytes.lowerBound,
-      present: base + column.present.lowerBound
-    )
-  }
-
   private func add(
     _ file: LoadRequest.Chunk,
     _ body: (OpaquePointer?, UnsafePointer<CChar>?, Int, UnsafePointer<CChar>?, Int) -> Int32
@@ -155,7 +115,7 @@ package final class LuaState {
     }
   }
 
-  private func check(_ status: Int32) throws(LuaFailure) {
+  func check(_ status: Int32) throws(LuaFailure) {
     guard status != PIKIR_LUA_OK else { return }
     guard let failure = pikir_lua_last_failure(guarded) else {
       throw LuaFailure(FailureReport(.request, message: "a failure without a cause"))

@@ -59,8 +59,7 @@ package struct Worker {
       case .load:
         return Frame(.loaded, sequence: request.sequence, payload: try load(request.payload))
       case .batch:
-        let results = try run(request.payload)
-        return Frame(.results, sequence: request.sequence, payload: results.encoded())
+        return Frame(.results, sequence: request.sequence, payload: try run(request.payload))
       case .ready, .loaded, .results, .failed:
         throw Self.senseless("an answer")
       }
@@ -100,16 +99,16 @@ package struct Worker {
     )
   }
 
-  private func run(_ payload: [UInt8]) throws(LuaFailure) -> ResultBatch {
+  private func run(_ payload: [UInt8]) throws(LuaFailure) -> [UInt8] {
     guard let state else { throw Self.senseless("a batch before a plugin") }
     return try payload.lent { bytes throws(LuaFailure) in
-      let (request, layout): (BatchRequest, BatchLayout)
+      let layout: RowLayout
       do throws(WireFault) {
-        (request, layout) = try BatchRequest.decode(bytes)
+        layout = try RowLayout(decoding: bytes)
       } catch {
         throw Self.senseless(error.reason)
       }
-      return try state.run(request, layout, in: bytes)
+      return try state.run(layout, in: bytes)
     }
   }
 

@@ -18,7 +18,13 @@ enum {
   PIKIR_COLUMN_INTEGER = 4,
   /* double a row; NaN is nil. */
   PIKIR_COLUMN_NUMBER = 5,
+  /* As a text: names, a line each. Reaches Lua as a list, empty where the bit is not set. */
+  PIKIR_COLUMN_LIST = 6,
+  /* As a text: an encoded value. */
+  PIKIR_COLUMN_VALUE = 7,
 };
+
+enum { PIKIR_MAX_COLUMNS = 256, PIKIR_MAX_SETS = 1024 };
 
 typedef struct {
   const char *name;
@@ -31,12 +37,44 @@ typedef struct {
   const uint8_t *present;
 } pikir_lua_column;
 
+/* Whether a word set occurs in each row, as in present. */
 typedef struct {
-  uint32_t row_count;
-  uint32_t column_count;
+  uint32_t set;
+  const uint8_t *bits;
+} pikir_lua_set_bits;
+
+/* What the function is asked about each row. */
+enum {
+  PIKIR_TASK_JUDGE = 1,
+  PIKIR_TASK_MAP = 2,
+  PIKIR_TASK_WRITE = 3,
+  PIKIR_TASK_FOLD = 4,
+};
+
+typedef struct {
+  uint32_t task;
+  uint32_t function;
+  /* For a fold: what makes a group's first state. */
+  uint32_t start_function;
+  uint32_t row_count, first_row;
   /* row_count handles (uint32); they seed the random numbers of a row. */
   const uint8_t *handles;
+  uint32_t column_count;
   const pikir_lua_column *columns;
+  /* For a map: the columns of the review. */
+  uint32_t review_count;
+  const pikir_lua_column *review;
+  uint32_t set_count;
+  const pikir_lua_set_bits *sets;
+  /* For a fold: row_count groups (uint32), or NULL for one group 0. */
+  const uint8_t *groups;
+  /* For a judgement: the second argument, encoded. */
+  const uint8_t *context;
+  size_t context_length;
 } pikir_lua_batch;
+
+/* The names of PikirWire's ReviewColumns; each list ends with NULL. */
+extern const char *const pikir_lua_readable_fields[];
+extern const char *const pikir_lua_writable_fields[];
 
 #endif

@@ -33,6 +33,20 @@ typedef struct {
   size_t length;
 } pikir_lua_item;
 
+/* Numbers of primitives that are not registered: what is asked about the texts of a review. The
+   first argument is the word set, the others are its title, text, pros and cons (for tokens its text
+   alone), nothing where it has none. */
+enum {
+  /* A bool. */
+  PIKIR_REVIEW_HAS = 0x10000,
+  /* An integer. */
+  PIKIR_REVIEW_COUNT = 0x10001,
+  /* A value: a list of { word, from, to, field }. */
+  PIKIR_REVIEW_FIND = 0x10002,
+  /* A value: a list of texts. */
+  PIKIR_REVIEW_TOKENS = 0x10003,
+};
+
 /* Its bytes stay valid until the next call of the host. */
 typedef struct {
   pikir_lua_item item;

@@ -37,11 +37,11 @@ int pikir_lua_load(pikir_lua *guard, const char *name, size_t name_length, const
 const uint8_t *pikir_lua_value(const pikir_lua *guard, size_t *length);
 const uint8_t *pikir_lua_word_sets(const pikir_lua *guard, size_t *length, uint32_t *count);
 
-/* Calls a function once for every row of a batch with a proxy of the row. A row that raises an
-   error is noted and the next one is asked. Gives a status: of what ends a batch, not of what
+/* Calls a function once for every row of a batch from its first on. A row that raises an error is
+   noted and the next one is asked. The batch ends early where a row reads a column that was not
+   sent, and where the results have no more room. Gives a status: of what ends a batch, not of what
    fails a row. */
-int pikir_lua_run_batch(pikir_lua *guard, uint32_t function, const pikir_lua_batch *batch,
-                        uint64_t instructions);
+int pikir_lua_run_batch(pikir_lua *guard, const pikir_lua_batch *batch, uint64_t instructions);
 
 /* What the last batch gave. */
 const pikir_lua_results *pikir_lua_last_results(const pikir_lua *guard);

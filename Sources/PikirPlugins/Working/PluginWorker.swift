@@ -48,15 +48,25 @@ package final class PluginWorker {
 
   /// Calls a function for every row of a batch.
   ///
+  /// Results that fit no frame together are fetched one after another, so there is one for every
+  /// row, unless columns are missing.
+  ///
   /// - Throws: `P1xx`; the plugin is of no more use then.
-  package func run(_ function: Int, on batch: ColumnBatch) throws(Diagnostic) -> ResultBatch {
-    let request = BatchRequest(function: function, instructions: limits.batchInstructions)
-    let answer = try ask(.batch) { () throws(WireFault) in try request.encoded(with: batch) }
-    return try read(answer, expecting: .results) { bytes throws(WireFault) in
-      let results = try ResultBatch(decoding: bytes, rowCount: batch.handles.count)
-      self.log = results.log
-      return results
-    }
+  package func rows(_ request: RowRequest) throws(Diagnostic) -> ResultBatch {
+    var results = ResultBatch()
+    let rowCount = request.batch.handles.count
+    repeat {
+      let first = results.rowCount
+      let answer = try ask(.batch) { () throws(WireFault) in
+        try request.encoded(instructions: limits.batchInstructions, firstRow: first)
+      }
+      let next = try read(answer, expecting: .results) { bytes throws(WireFault) in
+        try ResultBatch(decoding: bytes, rowCount: rowCount - first)
+      }
+      results.append(next)
+    } while results.rowCount < rowCount && results.missing.isEmpty
+    log = results.log
+    return results
   }
 
   /// The diagnostic of a row that failed, with the handle of its review.

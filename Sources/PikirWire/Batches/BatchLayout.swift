@@ -10,7 +10,7 @@ package struct BatchLayout: Sendable, Hashable {
     package let kind: ColumnKind
     /// One value a row; for texts the offsets.
     package let values: Range<Int>
-    /// The bytes of texts, else empty.
+    /// The bytes of texts, lists and values, else empty.
     package let bytes: Range<Int>
     /// One bit a row for texts and integers, else empty.
     package let present: Range<Int>
@@ -35,7 +35,7 @@ package struct BatchLayout: Sendable, Hashable {
     self.columns = columns
   }
 
-  private static func column(
+  static func column(
     _ reader: inout WireReader,
     rowCount: Int,
     in payload: UnsafeRawBufferPointer
@@ -46,9 +46,9 @@ package struct BatchLayout: Sendable, Hashable {
       throw WireFault("has a column of an unknown kind")
     }
     let none = reader.byteOffset..<reader.byteOffset
-    let presentBytes = kind == .text || kind == .integer ? (rowCount + 7) / 8 : 0
+    let presentBytes = kind.hasBytes || kind == .integer ? (rowCount + 7) / 8 : 0
     let present = try reader.skip(presentBytes)
-    guard kind == .text else {
+    guard kind.hasBytes else {
       let values = try reader.skip(rowCount, of: kind.valueBytes)
       return Column(name: name, kind: kind, values: values, bytes: none, present: present)
     }
@@ -81,7 +81,7 @@ extension ColumnKind {
   fileprivate var valueBytes: Int {
     switch self {
     case .tenths: 1
-    case .text, .day: 4
+    case .text, .list, .value, .day: 4
     case .integer, .number: 8
     }
   }

@@ -4,7 +4,7 @@ import PikirBase
 package struct ColumnBatch: Sendable, Hashable {
   package static let maximumRows = 16_384
   package static let maximumColumns = 256
-  package static let maximumNameBytes = 64
+  package static let maximumNameBytes = 256
 
   /// Handles of the reviews; they seed a row's random numbers and name it in messages.
   package var handles: [UInt32]
@@ -37,6 +37,10 @@ package enum ColumnValues: Sendable, Hashable {
   case integers([Int64], present: PresenceBits)
   /// NaN where there is none.
   case numbers([Double])
+  /// Names, a line each: tags, labels. A row without any is an empty list in Lua.
+  case lists(TextColumn)
+  /// Values of any kind, a row's each encoded: what JSON holds. Lua reads what was written.
+  case values(TextColumn)
 
   package var count: Int {
     switch self {
@@ -45,6 +49,7 @@ package enum ColumnValues: Sendable, Hashable {
     case .days(let values): values.count
     case .integers(let values, let present): values.count == present.count ? values.count : -1
     case .numbers(let values): values.count
+    case .lists(let texts), .values(let texts): texts.count
     }
   }
 
@@ -55,6 +60,8 @@ package enum ColumnValues: Sendable, Hashable {
     case .days: .day
     case .integers: .integer
     case .numbers: .number
+    case .lists: .list
+    case .values: .value
     }
   }
 }
@@ -66,6 +73,11 @@ package enum ColumnKind: UInt8, Sendable, Hashable, CaseIterable {
   case day = 3
   case integer = 4
   case number = 5
+  case list = 6
+  case value = 7
+
+  /// Whether a row's value is a stretch of bytes.
+  var hasBytes: Bool { self == .text || self == .list || self == .value }
 }
 
 extension ColumnBatch {
@@ -80,24 +92,26 @@ extension ColumnBatch {
     payload.append(littleEndian: UInt32(handles.count))
     payload.append(littleEndian: UInt32(columns.count))
     for handle in handles { payload.append(littleEndian: handle) }
-    for column in columns {
-      guard column.values.count == handles.count else {
-        throw WireFault("has columns of different lengths")
-      }
-      guard column.name.utf8.count <= Self.maximumNameBytes else {
-        throw WireFault("has a column with too long a name")
-      }
-      payload.append(piece: column.name.utf8)
-      payload.append(column.values.kind.rawValue)
-      column.values.encode(to: &payload)
+    for column in columns { try column.encode(to: &payload, rowCount: handles.count) }
+  }
+}
+
+extension BatchColumn {
+  func encode(to payload: inout [UInt8], rowCount: Int) throws(WireFault) {
+    guard values.count == rowCount else { throw WireFault("has columns of different lengths") }
+    guard name.utf8.count <= ColumnBatch.maximumNameBytes else {
+      throw WireFault("has a column with too long a name")
     }
+    payload.append(piece: name.utf8)
+    payload.append(values.kind.rawValue)
+    values.encode(to: &payload)
   }
 }
 
 extension ColumnValues {
   fileprivate func encode(to payload: inout [UInt8]) {
     switch self {
-    case .texts(let texts):
+    case .texts(let texts), .lists(let texts), .values(let texts):
       payload.append(contentsOf: texts.presence.bytes)
       for offset in texts.offsets { payload.append(littleEndian: offset) }
       payload.append(piece: texts.bytes)

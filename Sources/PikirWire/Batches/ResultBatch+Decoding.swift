@@ -3,20 +3,28 @@ import PikirText
 
 extension ResultBatch {
   /// Reads what a worker answered to a batch of so many rows, and believes nothing of it: counts,
-  /// lengths, order, the number of entries for each kind, UTF-8, finite numbers.
+  /// lengths, order, the number of entries for each kind, UTF-8, finite numbers. Fewer rows are
+  /// believed when columns are missing, or when there are some at all: the rest is asked for again.
   package init(
     decoding payload: UnsafeRawBufferPointer,
     rowCount: Int
   ) throws(WireFault) {
     self.init()
     var reader = WireReader(payload)
-    guard Int(try reader.number(UInt32.self)) == rowCount else {
+    let answered = Int(try reader.number(UInt32.self))
+    guard answered <= rowCount else { throw WireFault("is about another number of rows") }
+    try readKinds(&reader, rowCount: answered, payload)
+    try readEntries(&reader, payload)
+    try readFields(&reader)
+    try checkEntries()
+    for kind in kinds where kind == .value { values.append(try WireValue(&reader)) }
+    try readFailures(&reader)
+    for _ in 0..<(try reader.count(atMost: Self.maximumMissing)) {
+      missing.append(try reader.text(atMost: ColumnBatch.maximumNameBytes))
+    }
+    guard answered == rowCount || answered > 0 || !missing.isEmpty else {
       throw WireFault("is about another number of rows")
     }
-    try readKinds(&reader, rowCount: rowCount, payload)
-    try readEntries(&reader, payload)
-    try checkEntries()
-    try readFailures(&reader)
     log = try reader.repairedText(atMost: Self.maximumLogBytes)
     try reader.finish()
   }
@@ -43,13 +51,14 @@ extension ResultBatch {
     guard Int(entryEnds.last ?? 0) == count else {
       throw WireFault("has results that belong to no row")
     }
-    guard reader.remainingBytes >= count * 12 else { throw WireFault("ends in the middle") }
+    guard reader.remainingBytes >= count * 14 else { throw WireFault("ends in the middle") }
     for _ in 0..<count {
       let number = try reader.double()
       guard number.isFinite else { throw WireFault("has a number that is not finite") }
       numbers.append(number)
     }
     textEnds = try Self.ascending(&reader, count: count)
+    for _ in 0..<count { codes.append(try reader.number(UInt16.self)) }
     let text = try reader.piece(atMost: Self.maximumTextBytes)
     guard Int(textEnds.last ?? 0) == text.count else {
       throw WireFault("has text that belongs to no result")
@@ -85,11 +94,41 @@ extension ResultBatch {
       last = end
       let allowed: ClosedRange<UInt32> =
         switch kind {
-        case .number, .text: 1...1
+        case .number, .text, .skip: 1...1
         case .scores: 0...UInt32(Self.maximumScores)
-        case .nothing, .no, .yes, .failed, .skipped: 0...0
+        case .changes: 1...UInt32(Self.maximumFields)
+        case .nothing, .no, .yes, .failed, .skipped, .value: 0...0
         }
       guard allowed.contains(count) else { throw WireFault("has a wrong number of values") }
+      try checkCodes((Int(end) - Int(count))..<Int(end), areChanges: kind == .changes)
+    }
+  }
+
+  private func checkCodes(_ entries: Range<Int>, areChanges: Bool) throws(WireFault) {
+    var last = -1
+    for code in codes[entries] {
+      guard areChanges else {
+        guard code == 0 else { throw WireFault("has a change where none can be") }
+        continue
+      }
+      guard ChangeKind(rawValue: UInt8(code & 7)) != nil, Int(code >> 3) < fields.count else {
+        throw WireFault("has a change of no field")
+      }
+      guard Int(code >> 3) > last else { throw WireFault("has a field twice") }
+      last = Int(code >> 3)
+    }
+  }
+
+  private mutating func readFields(_ reader: inout WireReader) throws(WireFault) {
+    for _ in 0..<(try reader.count(atMost: Self.maximumFields)) {
+      let field = try reader.text(atMost: ColumnBatch.maximumNameBytes)
+      let isExtra = field.utf8.starts(with: ReviewColumns.extraPrefix.utf8)
+      let isKnown = ReviewColumns.writable.contains { $0.utf8.elementsEqual(field.utf8) }
+      guard isKnown || isExtra, !fields.contains(where: { $0.utf8.elementsEqual(field.utf8) })
+      else {
+        throw WireFault("has a field that no review has")
+      }
+      fields.append(field)
     }
   }
 

@@ -24,6 +24,15 @@ package struct TextColumn: Sendable, Hashable {
     presence.append(true)
   }
 
+  /// Appends a value of any kind, encoded.
+  ///
+  /// - Throws: when it is beyond the limits of values; nothing is appended then.
+  package mutating func append(encoding value: WireValue) throws(WireFault) {
+    var encoded: [UInt8] = []
+    try value.encode(to: &encoded)
+    append(encoded)
+  }
+
   /// Appends a row without a value.
   package mutating func appendNothing() {
     offsets.append(UInt32(truncatingIfNeeded: bytes.count))
