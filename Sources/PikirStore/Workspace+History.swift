@@ -32,6 +32,25 @@ extension Workspace {
     ChangeDescription(state: state, deltas: try deltas(ofOperation: number)).reviews()
   }
 
+  /// The last operation that gave a review labels of a classifier, or took them off, and what it was
+  /// worked out by; nil when there is none that counts.
+  ///
+  /// - Throws: `S102` when the history cannot be read.
+  package func origin(
+    ofLabelsOf classifier: String,
+    row: Int
+  ) throws(Diagnostic) -> (operation: Int, origin: OperationOrigin)? {
+    for entry in journal.entries.reversed() where entry.standing == .done {
+      let origin = entry.origins.last { $0.part.utf8.elementsEqual(classifier.utf8) }
+      guard let origin else { continue }
+      for case .bits(.label, let on, let off) in try journal.deltas(of: entry.number, in: state)
+      where on.contains(row: row) || off.contains(row: row) {
+        return (entry.number, origin)
+      }
+    }
+    return nil
+  }
+
   private func deltas(ofOperation number: Int) throws(Diagnostic) -> [Delta] {
     let entry = try journal.entry(number)
     if entry.isStep { return try journal.deltas(of: number, in: state) }

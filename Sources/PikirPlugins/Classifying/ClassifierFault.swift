@@ -82,7 +82,7 @@ extension ClassifierProgram {
         guard score.score.isFinite else {
           throw ClassifierFault.impossibleScore(score.name, of: manifest, row)
         }
-        if score.score >= threshold { given.append((label, score.score)) }
+        if score.score >= thresholds[label] { given.append((label, score.score)) }
       }
       return given
     case .truth, .number, .other, .failed, .tooLarge:

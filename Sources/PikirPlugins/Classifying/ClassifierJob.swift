@@ -30,6 +30,19 @@ package struct ClassifierJob: Sendable {
     self.job = job
   }
 
+  /// Asks about rows, in any order; the outcome is the same for every order and number of workers,
+  /// but that faults are named in the order of the rows.
+  ///
+  /// - Throws: `C110` when interrupted, `P151` when code fails on too many reviews, and what ends
+  ///   the plugin.
+  /// - Complexity: O(bytes), one scan a review at most.
+  package func run(on rows: [Int]) throws(Diagnostic) -> Outcome {
+    let (program, job) = (program, job)
+    return try run(on: rows) {
+      WorkerJudge(job, state: program.state, prepare: program.manifest.prepare)
+    }
+  }
+
   /// The same with another who answers for the plugin's functions.
   package func run<Judge: RowJudge>(
     on rows: [Int],

@@ -100,7 +100,7 @@ struct ClassifierPass {
     var isAny = false
     for label in 0..<labelCount {
       let cell = place * labelCount + label
-      guard isScored[cell], scores[cell] >= program.threshold else { continue }
+      guard isScored[cell], scores[cell] >= program.thresholds[label] else { continue }
       piece.given[label].append(rows[place])
       isAny = true
     }

@@ -21,24 +21,25 @@ package struct ClassifierProgram: Sendable {
   }
 
   package let manifest: ClassifierManifest
-  package let threshold: Double
+  /// For each label the sum from which it is given.
+  package let thresholds: [Double]
   let rules: [Rule]
   let state: WorkspaceState
   let words: WordSetProgram
 
   /// - Parameters:
   ///   - manifest: the classifier, checked: every rule's label is one of its labels.
-  ///   - threshold: the sum from which a label is given; nil for the classifier's own.
+  ///   - thresholds: for each label the sum from which it is given; nil for the classifier's own.
   ///   - words: all word sets of the plugin.
   ///   - state: what the reviews are rows of.
   package init(
     _ manifest: ClassifierManifest,
-    threshold: Double? = nil,
+    thresholds: [Double]? = nil,
     words: WordSetProgram,
     state: WorkspaceState
   ) {
     self.manifest = manifest
-    self.threshold = threshold ?? manifest.threshold
+    self.thresholds = thresholds ?? manifest.labels.map { _ in manifest.threshold }
     self.words = words
     self.state = state
     rules = manifest.rules.map { rule in

@@ -93,7 +93,7 @@ package struct ReviewBatches: Sendable {
     case .coded(let field): return .texts(texts(of: state[field], rows))
     case .user(let name):
       return .texts(texts(of: state.userField(name)?.column ?? CodeColumn(), rows))
-    case .tags, .labels: return .texts(TextColumn(rows.map { text(of: field, row: $0) }))
+    case .tags, .labels: return .lists(TextColumn(rows.map { text(of: field, row: $0) }))
     case .id, .reply: return .texts(TextColumn(rows.map { text(of: field, row: $0) }))
     }
   }

@@ -1,3 +1,5 @@
+package import PikirWire
+
 /// For some reviews, in their order, which word sets of a plugin occur: a bit a set.
 package struct WordBits: Sendable, Hashable {
   package let setCount: Int
@@ -27,5 +29,14 @@ package struct WordBits: Sendable, Hashable {
 
   package func has(_ set: Int, at index: Int) -> Bool {
     words[index * wordsPerRow + set >> 6] >> UInt64(set & 63) & 1 == 1
+  }
+
+  /// The bits of some of the reviews as a request holds them, a list a set.
+  package func columns(_ range: Range<Int>) -> [(set: Int, bits: PresenceBits)] {
+    (0..<min(setCount, RowRequest.maximumSets)).map { set in
+      var bits = PresenceBits()
+      for index in range { bits.append(has(set, at: index)) }
+      return (set, bits)
+    }
   }
 }
