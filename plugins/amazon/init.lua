@@ -66,7 +66,7 @@ return pikir.plugin {
       fields = {
         product = "variation", text = "verified_reviews",
         rating = { "rating", number = true, min = 1, max = 5 },
-        date = { "date", date = "dd-MMM-yy" },
+        date = { "date", date = "d-MMM-yy" },
       },
       ignore = { "feedback" },               -- 1 from three stars up: nothing new
     },

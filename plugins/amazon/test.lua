@@ -6,7 +6,7 @@ t.import("amazon-2014", "samples/2014.jsonl", {
   first = {
     id = "AEXAMPLE1/B000000001/1393545600", source = "amazon", product = "B000000001",
     author = "Example A", title = "Good", text = "Does what it says", rating = 5,
-    date = "2014-02-28", votes = 13, ["x.votes_asked"] = "14",
+    date = "2014-02-28T00:00:00Z", votes = 13, ["x.votes_asked"] = "14",
   },
   last = { author = "AEXAMPLE3" },
 })

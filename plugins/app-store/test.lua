@@ -6,7 +6,7 @@ t.import("app-store-rss", "samples/rss.json", {
   first = {
     id = "90000000001", source = "app-store", product = "1000000001", country = "KZ",
     author = "Example A", title = "Ыңғайлы", text = "Тапсырыс беру өте оңай", rating = 5,
-    date = "2026-03-14T04:24:23-07:00", votes = 3, ["x.app_version"] = "1.8.0",
+    date = "2026-03-14T11:24:23Z", votes = 3, ["x.app_version"] = "1.8.0",
   },
   last = { id = "90000000003", rating = 1 },
 })
@@ -19,7 +19,7 @@ t.import("app-store-connect", "samples/connect.json", {
   rows = 3, skipped = 0,
   first = {
     id = "00000000-0000-0000-0000-00000000000a", country = "KZ", rating = 5,
-    title = "Рақмет", ["x.response_id"] = "resp-1", date = "2026-03-08T13:22:08-07:00",
+    title = "Рақмет", ["x.response_id"] = "resp-1", date = "2026-03-08T20:22:08Z",
   },
   last = { country = "LV", rating = 2 },
 })

@@ -5,7 +5,7 @@ t.import("dgis-api", "samples/reviews.json", {
   rows = 3, skipped = 0,
   first = {
     id = "100000001", source = "2gis", author = "Мысал", product = "70000001000000001",
-    text = "Шашты жақсы қияды", rating = 5, date = "2025-02-03T18:05:11+07:00", verified = "yes",
+    text = "Шашты жақсы қияды", rating = 5, date = "2025-02-03T11:05:11Z", verified = "yes",
     reply = "Рақмет, күтеміз!",
   },
   last = { text = "", rating = 1, verified = "no", reply = "" },

@@ -51,10 +51,12 @@ return pikir.plugin {
         reply_date = { "Developer Reply Date and Time", date = "iso" },
         extra = { device = "Device", app_version = "App Version Name" },
       },
-      -- The same instants again, in milliseconds, and a number inside the version's name.
+      -- What is said twice: instants in milliseconds, and the columns that a database's copy adds.
       ignore = {
         "App Version Code", "Review Submit Millis Since Epoch",
         "Review Last Update Millis Since Epoch", "Developer Reply Millis Since Epoch",
+        "id", "star_rating", "review_submitted_time", "review_last_updated_time",
+        "developer_last_updated_time",
       },
     },
     {

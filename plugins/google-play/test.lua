@@ -18,7 +18,7 @@ t.import("google-play-console", "samples/console.csv", {
 -- The file as Google delivers it: UTF-16, and as it was before two columns were added.
 t.import("google-play-console", "samples/console-old.utf16.csv", {
   rows = 3, skipped = 0,
-  first = { id = "gp:EXAMPLE-old", rating = 4, text = "Жақсы қосымша", lang = "" },
+  first = { id = "gp:EXAMPLE-old", rating = 4, text = "Жақсы қосымша", lang = "kk" },
 })
 
 t.import("google-play-api", "samples/api.json", {

@@ -10,8 +10,11 @@ return pikir.plugin {
     match = { keys = { "address", "name_ru", "rating", "rubrics", "text" } },
     fields = {
       product = "name_ru", text = "text",
-      -- "0." is a review without stars.
-      rating = { "rating", number = true, min = 1, max = 5, values = { ["0."] = "", ["0"] = "" } },
+      -- With a bare point behind; "0." is a review without stars.
+      rating = {
+        "rating", min = 1, max = 5,
+        values = { ["0."] = "", ["1."] = 1, ["2."] = 2, ["3."] = 3, ["4."] = 4, ["5."] = 5 },
+      },
       extra = { address = "address", rubrics = "rubrics" },
     },
     map = function(_, review)

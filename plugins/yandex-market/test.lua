@@ -6,7 +6,7 @@ t.import("yandex-market-api", "samples/feedback.json", {
   first = {
     id = "100000001", source = "yandex-market", product = "EX-1", author = "Пример",
     text = "Работает тихо", pros = "Цена", cons = "Шнур короткий", rating = 4,
-    date = "2024-05-20T12:00:00+03:00", ["x.incentivised"] = "yes", ["x.paid_amount"] = "50",
+    date = "2024-05-20T09:00:00Z", ["x.incentivised"] = "yes", ["x.paid_amount"] = "50",
   },
   last = { text = "", pros = "Жеңіл", ["x.incentivised"] = "no" },
 })
