@@ -17,8 +17,5 @@ return pikir.plugin {
       },
       extra = { address = "address", rubrics = "rubrics" },
     },
-    map = function(_, review)
-      review.text = pikir.replace(review.text or "", "\\n", "\n")  -- line ends, written as \n
-    end,
   }},
 }
