@@ -9,6 +9,8 @@ struct BenchOptions {
   var rounds = 9
   /// Where the workspace is made.
   var directory = "/tmp"
+  /// The interpreter to compare plugins with.
+  var lua = "lua5.4"
 
   init(_ arguments: [String]) throws(Diagnostic) {
     var rest = arguments.dropFirst()
@@ -18,6 +20,7 @@ struct BenchOptions {
       case "--json": isJSON = true
       case "--corpus": corpus = try Self.value(of: option, &rest)
       case "--directory": directory = try Self.value(of: option, &rest)
+      case "--lua": lua = try Self.value(of: option, &rest)
       case "--only": only = try Self.value(of: option, &rest)
       case "--rounds":
         guard let number = Int(try Self.value(of: option, &rest)), number > 0 else {
@@ -42,7 +45,10 @@ struct BenchOptions {
     Diagnostic(
       .badArgument,
       problem,
-      hints: ["pikir-bench run --corpus FILE [--json] [--only NAME] [--rounds N] [--directory DIR]"]
+      hints: [
+        "pikir-bench run --corpus FILE [--json] [--only NAME] [--rounds N] [--directory DIR]"
+          + " [--lua PROGRAM]"
+      ]
     )
   }
 }

@@ -37,6 +37,28 @@ struct BenchReport {
     print(isJSON ? "{\"name\":\"\(name)\",\"bytes\":\(bytes)}" : "\(name): \(megabytes) MiB")
   }
 
+  /// A time that another program measured of itself.
+  func add(_ name: String, milliseconds: Double) {
+    let time = rounded(milliseconds)
+    print(isJSON ? "{\"name\":\"\(name)\",\"cpu_ms\":\(time)}" : row(name, "", "", time))
+  }
+
+  /// How many rows a second of processor time.
+  func add(_ name: String, rows: Int, milliseconds: Double) {
+    let perSecond = rounded(Double(rows) / 1000 / max(milliseconds, 0.001))
+    let each = rounded(milliseconds * 1000 / Double(max(rows, 1)))
+    print(
+      isJSON
+        ? "{\"name\":\"\(name)\",\"million_rows_per_s\":\(perSecond),\"us_per_row\":\(each)}"
+        : "  \(name): \(each) µs a row, \(perSecond) M rows a second of processor time"
+    )
+  }
+
+  /// That something was not measured.
+  func add(_ note: String) {
+    if !isJSON { print(note) }
+  }
+
   private func row(_ name: String, _ cells: String...) -> String {
     let padded = cells.map { String(repeating: " ", count: max(1, 10 - $0.count)) + $0 }
     return name + String(repeating: " ", count: max(1, 34 - name.count)) + padded.joined()

@@ -21,9 +21,26 @@ struct BenchRun {
       try GroupWorkloads(bench: self, state: state).run()
       try TextWorkloads(bench: self, state: state).run()
       try QueryWorkloads(bench: self, state: state).run()
+      try RuleWorkloads(bench: self, state: state).run()
+      try ImporterWorkloads(bench: self, state: state).run()
     }
     report.add("resident at the end", bytes: residentBytes())
   }
+
+  /// Measures what is done to so many rows, and says how many that is a second.
+  func measure(
+    _ name: String,
+    rows: Int,
+    _ body: () throws(Diagnostic) -> Int
+  ) throws(Diagnostic) {
+    guard isAsked(name) else { return }
+    let measurement = try Measurement(name, rounds: min(options.rounds, 5), prototype: nil, body)
+    report.add(measurement)
+    report.add(name, rows: rows, milliseconds: measurement.processor)
+  }
+
+  /// Whether the command line leaves a workload in.
+  func isAsked(_ name: String) -> Bool { options.only.isEmpty || name.contains(options.only) }
 
   /// Measures a workload unless the command line leaves it out; one that others need is run then
   /// all the same.
@@ -35,7 +52,7 @@ struct BenchRun {
     isNeeded: Bool = false,
     _ body: () throws(Diagnostic) -> Int
   ) throws(Diagnostic) {
-    guard options.only.isEmpty || name.contains(options.only) else {
+    guard isAsked(name) else {
       if isNeeded { _ = try body() }
       return
     }

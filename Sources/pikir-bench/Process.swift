@@ -7,8 +7,24 @@ import Glibc
 /// Milliseconds since some fixed moment, from the monotonic clock.
 func wallMilliseconds() -> Double { milliseconds(CLOCK_MONOTONIC) }
 
-/// Milliseconds of processor time that this process has used, all threads together.
-func processorMilliseconds() -> Double { milliseconds(CLOCK_PROCESS_CPUTIME_ID) }
+/// Milliseconds of processor time that this process has used, all threads together, and its
+/// children that have ended: the workers of plugins.
+func processorMilliseconds() -> Double {
+  var children = rusage()
+  getrusage(childrenUsage, &children)
+  return milliseconds(CLOCK_PROCESS_CPUTIME_ID) + milliseconds(children.ru_utime)
+    + milliseconds(children.ru_stime)
+}
+
+#if canImport(Darwin)
+private let childrenUsage = RUSAGE_CHILDREN
+#else
+private let childrenUsage = RUSAGE_CHILDREN.rawValue
+#endif
+
+private func milliseconds(_ time: timeval) -> Double {
+  Double(time.tv_sec) * 1000 + Double(time.tv_usec) / 1000
+}
 
 private func milliseconds(_ clock: clockid_t) -> Double {
   var time = timespec()
