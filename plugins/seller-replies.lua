@@ -11,33 +11,43 @@ local seller_voice = words {
   "благодарим вас за", "благодарим за отзыв", "благодарим за покупку", "благодарим за обращение",
   "спасибо за ваш отзыв", "спасибо большое за ваш отзыв", "спасибо за отличный отзыв",
   "спасибо за обратную связь", "приносим извинения", "приносим свои извинения", "нам очень приятно",
-  "мы рады что вам", "рады что вам понравил*", "будем рады видеть вас", "ждем вас снова", "в нашем магазине",
-  "свяжитесь с нами", "напишите нам в чат", "с уважением команда", "с уважением ваш магазин",
+  "мы рады что вам", "рады что вам понравил*", "будем рады видеть вас", "ждем вас снова",
+  "в нашем магазине", "свяжитесь с нами", "напишите нам в чат", "с уважением команда",
+  "с уважением ваш магазин",
   "пікіріңізге рахмет", "пікіріңіз үшін рахмет", "пікір қалдырғаныңызға рахмет", "кешірім сұраймыз",
   "бізге хабарласыңыз", "сізді қайта көруге қуаныштымыз", "дүкенімізді таңдағаныңызға",
-  "thank you for your review", "thank you for your feedback", "we are sorry to hear", "we re sorry to hear",
-  "please contact our support", "paldies par jūsu atsauksmi", "paldies par atsauksmi", "atvainojamies par",
+  "thank you for your review", "thank you for your feedback", "we are sorry to hear",
+  "we re sorry to hear", "please contact our support", "paldies par jūsu atsauksmi",
+  "paldies par atsauksmi", "atvainojamies par",
 }
 
 local stock = {
-  "спасибо за", "благодар", "приносим", "извинения", "нам приятно", "нам очень приятно", "мы рады", "рады видеть",
-  "высокую оценку", "ждем вас", "стараемся", "с уважением", "будем рады", "ваше мнение",
+  "спасибо за", "благодар", "приносим", "извинения", "нам приятно", "нам очень приятно", "мы рады",
+  "рады видеть", "высокую оценку", "ждем вас", "стараемся", "с уважением", "будем рады",
+  "ваше мнение",
   "рахмет", "кешірім", "қуаныштымыз", "пікіріңіз",
-  "thank", "sorry", "appreciate", "feedback", "support forum", "we are happy", "paldies", "atvainojamies",
+  "thank", "sorry", "appreciate", "feedback", "support forum", "we are happy", "paldies",
+  "atvainojamies",
 }
 
-local function stock_phrases(reply)
-  local count = 0
-  for _, phrase in ipairs(stock) do
-    if reply:find(phrase, 1, true) then count = count + 1 end
+local thanks = {
+  "спасибо", "благодар", "рахмет", "алғыс", "ризамыз", "thank", "appreciate", "paldies",
+}
+
+-- How many of these letters occur in a folded text.
+local function count(phrases, text)
+  local found = 0
+  for _, phrase in ipairs(phrases) do
+    if text:find(phrase, 1, true) then found = found + 1 end
   end
-  return count
+  return found
 end
 
 -- Whether the reply takes up a word of the review: one of five letters or more, by its beginning.
 local function takes_up(reply, text)
   for _, token in ipairs(pikir.tokens(text)) do
-    if pikir.len(token) >= 5 and reply:find(pikir.sub(pikir.fold(token), 1, 5), 1, true) then return true end
+    local start = pikir.sub(pikir.fold(token), 1, 5)
+    if pikir.len(token) >= 5 and reply:find(start, 1, true) then return true end
   end
   return false
 end
@@ -61,16 +71,12 @@ return pikir.plugin {
     classify = function(r)
       if pikir.blank(r.reply) then return nil end
       local reply = pikir.fold(r.reply)
-      local thanks = reply:find("спасибо", 1, true) or reply:find("благодар", 1, true)
-        or reply:find("рахмет", 1, true) or reply:find("алғыс", 1, true) or reply:find("ризамыз", 1, true)
-        or reply:find("thank", 1, true) or reply:find("appreciate", 1, true) or reply:find("paldies", 1, true)
-      local labels = {}
-      if not thanks then labels["no-thanks"] = 1 end
       local text = table.concat({ r.title or "", r.text or "", r.pros or "", r.cons or "" }, " ")
-      if stock_phrases(reply) >= 2 and not calls_by_name(reply, r.author) and not takes_up(reply, text) then
-        labels.canned = 1
-      end
-      return labels
+      local own = calls_by_name(reply, r.author) or takes_up(reply, text)
+      return {
+        ["no-thanks"] = count(thanks, reply) == 0 and 1 or 0,
+        canned = not own and count(stock, reply) >= 2 and 1 or 0,
+      }
     end,
   }},
 }

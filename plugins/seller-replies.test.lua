@@ -1,10 +1,14 @@
 local t = require "pikir.test"
 
 -- A review that is an answer.
-t.label("seller-replies", "seller-text", { text = "Здравствуйте! Спасибо большое за ваш отзыв и высокую оценку!", rating = 5 })
-t.label("seller-replies", "seller-text", { text = "Хорошая полка. Благодарим за отзыв, ждём вас снова!", rating = 5 })
-t.label("seller-replies", "seller-text", { text = "Пікіріңізге рахмет! Бізге хабарласыңыз.", rating = 4 })
-t.label("seller-replies", "seller-text", { text = "Thank you for your feedback, please contact our support.", rating = 1 })
+t.label("seller-replies", "seller-text",
+  { text = "Здравствуйте! Спасибо большое за ваш отзыв и высокую оценку!", rating = 5 })
+t.label("seller-replies", "seller-text",
+  { text = "Хорошая полка. Благодарим за отзыв, ждём вас снова!", rating = 5 })
+t.label("seller-replies", "seller-text",
+  { text = "Пікіріңізге рахмет! Бізге хабарласыңыз.", rating = 4 })
+t.label("seller-replies", "seller-text",
+  { text = "Thank you for your feedback, please contact our support.", rating = 1 })
 t.label("seller-replies", nil, { text = "Спасибо продавцу, всё пришло целым", rating = 5 })
 t.label("seller-replies", nil, { text = "Рахмет, бәрі жақсы", rating = 5 })
 

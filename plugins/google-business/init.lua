@@ -49,7 +49,9 @@ return pikir.plugin {
     request = function(r, reply)
       if pikir.blank(r.product) then return pikir.skip "no location in 'product'" end
       return {
-        method = "PUT", path = "/v4/accounts/{accountId}/" .. r.product .. "/reviews/" .. r.id .. "/reply",
+        -- Whoever sends it puts in the number of the account.
+        method = "PUT",
+        path = "/v4/accounts/{accountId}/" .. r.product .. "/reviews/" .. r.id .. "/reply",
         body = { comment = reply.text },
       }
     end,

@@ -20,7 +20,7 @@ return pikir.plugin {
         updated = { "updatedDate", date = "iso" },
         product = "productDetails.nmId", brand = "productDetails.brandName",
         reply_text = "answer.text",
-        -- Goods that came back were bought first; refused ones and the rest say nothing.
+        -- Goods that came back were bought; refused ones were not.
         verified = {
           "orderStatus",
           values = { buyout = "yes", returned = "yes", rejected = "no", notSpecified = "" },
@@ -47,9 +47,11 @@ return pikir.plugin {
         rating = { "Оценка", number = true, min = 1, max = 5 },
         -- "Сегодня, 14:05" is no date without the day of saving: it is kept as x.date_text.
         date = { "Дата публикации", values = { ["Дата не указана"] = "" } },
-        extra = { photos = "Количество фотографий", video = "Наличие видео" },
+        extra = {
+          photos = "Количество фотографий", video = "Наличие видео",
+          buyer_tags = { "Теги", values = { ["Нет тегов"] = "" } },
+        },
       },
-      ignore = { "Теги" },                 -- written twice, and cut from another element
       map = function(_, review)
         local parts = cards.split(review.text, review.author)
         review.text, review.pros, review.cons = parts.text, parts.pros, parts.cons
@@ -71,7 +73,10 @@ return pikir.plugin {
     sources = { "wildberries" }, max = 5000, unit = "characters",
     request = function(r, reply)
       if pikir.len(reply.text) < 2 then return pikir.skip "an answer has at least 2 characters" end
-      return { method = "POST", path = "/api/v1/feedbacks/answer", body = { id = r.id, text = reply.text } }
+      return {
+        method = "POST", path = "/api/v1/feedbacks/answer",
+        body = { id = r.id, text = reply.text },
+      }
     end,
   }},
 }
