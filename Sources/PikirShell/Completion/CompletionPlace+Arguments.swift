@@ -145,7 +145,7 @@ extension CompletionPlace {
   }
 
   private var importerOffers: [Offer] {
-    Importers.all.map { Offer($0.name, detail: "an importer") }
+    session.importers.importers.map { Offer($0.name, detail: "an importer") }
   }
 
   private func tagChanges(hint: DisplayText) -> OfferedPlace {

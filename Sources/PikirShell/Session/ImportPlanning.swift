@@ -1,6 +1,7 @@
 import PikirBase
 import PikirFormats
 import PikirImport
+import PikirText
 
 /// Opens what a person wants to import and lets an importer look at it.
 struct ImportPlanning {
@@ -8,23 +9,75 @@ struct ImportPlanning {
 
   init(_ session: Session) { self.session = session }
 
-  /// Plans the import of a file, or of standard input for `-`.
+  /// Plans the import of a file, or of standard input for `-`, by the importer that was named, or
+  /// by the one that fits.
   ///
   /// - Throws: what opening and planning throw, `F101` when standard input is not free.
   func plan(
     _ file: Argument,
-    by importer: any Importer,
+    by importer: (any Importer)?,
     _ options: ImportOptions
   ) throws(Diagnostic) -> ImportPlan {
     var read = options.read
     read.interrupt = options.interrupt
-    let opened = try openRecords(
-      try input(file),
-      options: try importer.readOptions(read),
-      in: session.environment.fileSystem
+    let plan: ImportPlan
+    if let importer {
+      plan = try importer.plan(
+        try open(file, try importer.readOptions(read)),
+        file: name(of: file),
+        options: options
+      )
+    } else {
+      plan = try fittingPlan(file, read, options)
+    }
+    if let said = options.mapping.source, !plan.source.utf8.elementsEqual(said.utf8) {
+      session.remark("source=\(said) is not used: importer \(plan.importer) says \(plan.source)")
+    }
+    return plan
+  }
+
+  private func open(_ file: Argument, _ read: ReadOptions) throws(Diagnostic) -> OpenedRecords {
+    try openRecords(try input(file), options: read, in: session.environment.fileSystem)
+  }
+
+  private func name(of file: Argument) -> String { isStream(file) ? "<stdin>" : file.text }
+
+  private func isStream(_ file: Argument) -> Bool { file.text == "-" && !file.isQuoted }
+
+  /// Lets the importers look at the file; a stream can be looked at once only, so it is for the
+  /// generic one.
+  private func fittingPlan(
+    _ file: Argument,
+    _ read: ReadOptions,
+    _ options: ImportOptions
+  ) throws(Diagnostic) -> ImportPlan {
+    let opened = try open(file, read)
+    let registry = session.importers
+    guard registry.importers.count > 1, !isStream(file) else {
+      return try GenericImporter().plan(opened, file: name(of: file), options: options)
+    }
+    let sample = FileSample(
+      file: file.text,
+      report: opened.report,
+      options: read,
+      now: options.now,
+      open: { (options) throws(Diagnostic) in try open(file, options) }
     )
-    let name = file.text == "-" ? "<stdin>" : file.text
-    return try importer.plan(opened, file: name, options: options)
+    let choice = registry.choice(for: sample)
+    if let remark = choice.remark { session.remark("\(file.text): \(remark)") }
+    let plan: ImportPlan
+    if let importer = choice.importer {
+      session.remark("\(file.text): read as \(importer.name) (\(choice.reason))")
+      plan = try importer.plan(
+        try open(file, try importer.readOptions(read)),
+        file: name(of: file),
+        options: options
+      )
+    } else {
+      plan = try GenericImporter().plan(opened, file: name(of: file), options: options)
+    }
+    plan.reasons += choice.others.map { "could have been \($0)" }
+    return plan
   }
 
   private func input(_ file: Argument) throws(Diagnostic) -> RecordInput {

@@ -83,15 +83,31 @@ struct ImportReport {
       let noun: DisplayText = ledger.refusedRowCount == 1 ? "row was" : "rows were"
       session.remark("  \(DisplayText(grouped: ledger.refusedRowCount)) " + noun + " left out")
     }
-    for (reason, count) in ledger.reasons {
+    for group in ledger.groups { show(group, of: file) }
+    for (reason, count) in ledger.reasons where reason != .skipped && reason != .importerFailed {
       session.remark("  \(DisplayText(grouped: count)) × \(reason.rawValue)")
     }
-    for entry in ledger.entries.prefix(Self.listedEntries) {
+    let entries = ledger.entries.filter { $0.place == nil }
+    for entry in entries.prefix(Self.listedEntries) {
       let column = entry.column.map { " (column \($0))" as DisplayText } ?? ""
       session.remark("  \(file.text):\(entry.line): \(entry.message)" + column)
     }
-    let hidden = ledger.entryCount - min(ledger.entries.count, Self.listedEntries)
+    let grouped = ledger.groups.reduce(0) { $0 + $1.count }
+    let hidden = ledger.entryCount - grouped - min(entries.count, Self.listedEntries)
     if hidden > 0 { session.remark("  … \(DisplayText(grouped: hidden)) more") }
+  }
+
+  /// Rows about which the importer's code said the same: `3 × empty text (duken.lua:12)`, with the
+  /// first lines of the file.
+  private func show(_ group: Ledger.Group, of file: Argument) {
+    let place = group.place.map { " (\($0))" } ?? ""
+    let lines = group.lines.map { "\($0)" }.joined(separator: ", ")
+    let more = group.count > group.lines.count ? ", …" : ""
+    let noun: DisplayText = group.count == 1 ? "line" : "lines"
+    let text = "\(group.message)\(place)"
+    session.remark(
+      "  \(DisplayText(grouped: group.count)) × \(text): " + noun + " \(lines)\(more)"
+    )
   }
 
   /// Tells what would be imported: the file's shape, its columns with reasons, its first rows.

@@ -1,6 +1,6 @@
 import PikirImport
 
-/// The importers that a line may name.
-enum Importers {
-  static let all: [any Importer] = [GenericImporter()]
+extension Session {
+  /// The importers that a line may name: the built-in one and those of plugins.
+  var importers: ImporterRegistry { ImporterRegistry.builtIn }
 }

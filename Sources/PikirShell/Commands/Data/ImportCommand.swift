@@ -22,9 +22,9 @@ enum ImportCommand: Command {
   static let spec = CommandSpec(
     "import",
     category: .data,
-    summary: "Reads reviews from CSV, TSV, JSON, JSON lines or XLSX files.",
+    summary: "Reads reviews from CSV, TSV, JSON, JSON lines, XML or XLSX files.",
     details: """
-      Columns are recognised by their headers and values; --preview shows how, and COLUMN=FIELD
+      Which importer fits is decided by columns and values, and said; see importers. Columns are recognised by their headers and values; --preview shows how, and COLUMN=FIELD
       says it better. Reviews that are known are skipped or get a new version. Rows that cannot be
       taken are listed, and the rest is imported; above a fifth the file is refused. All files of a
       line are one step. The name of an importer may stand before the files.
@@ -33,7 +33,7 @@ enum ImportCommand: Command {
       words.declaration, mapping.declaration, preview.declaration, strict.declaration,
     ],
     effects: [.writesWorkspace, .undoable, .neverConfirms, .readsFiles],
-    searchTerms: ["load", "read", "csv", "json", "xlsx", "file"],
+    searchTerms: ["load", "read", "csv", "json", "xlsx", "xml", "file"],
     examples: [
       Example(
         "import more.csv",
@@ -85,7 +85,7 @@ enum ImportCommand: Command {
 
   private static func read(
     _ file: Argument,
-    by importer: any Importer,
+    by importer: (any Importer)?,
     _ options: ImportOptions,
     into running: ImportSession,
     in session: Session
@@ -109,7 +109,7 @@ enum ImportCommand: Command {
 
   private static func plan(
     _ file: Argument,
-    by importer: any Importer,
+    by importer: (any Importer)?,
     _ options: ImportOptions,
     in session: Session
   ) throws(Diagnostic) -> ImportPlan {
@@ -120,17 +120,19 @@ enum ImportCommand: Command {
     }
   }
 
-  /// The importer and the files; the first word is an importer only if one is so named and no
+  /// The importer, if one is named, and the files; the first word is an importer only if one is so named and no
   /// file of that name exists (decisions, "Import").
   static func sources(
     of call: Call,
     in session: Session
-  ) throws(Diagnostic) -> (importer: any Importer, files: [Argument]) {
+  ) throws(Diagnostic) -> (importer: (any Importer)?, files: [Argument]) {
     var files = call[words]
     guard let first = files.first, !first.isQuoted,
-      let named = Importers.all.first(where: { $0.name == first.text }),
+      let named = session.importers.importers.first(where: {
+        $0.name.utf8.elementsEqual(first.text.utf8)
+      }),
       (try? session.environment.requireRegularFile(first.text, at: nil)) == nil
-    else { return (GenericImporter(), files) }
+    else { return (nil, files) }
     files.removeFirst()
     guard !files.isEmpty else {
       throw Diagnostic(

@@ -1,5 +1,6 @@
 import PikirBase
 import PikirImport
+import PikirPlugins
 import PikirQuery
 
 /// Lists the importers.
@@ -14,8 +15,8 @@ enum ImportersCommand: Command {
       Example(
         "importers",
         prints: """
-          importer  reads
-          generic   tables, JSON and JSON lines with reviews in them
+          importer  format  reads                                                plugin
+          generic   any     tables, JSON, JSON lines and XML with reviews in them  -
           """
       )
     ]
@@ -24,9 +25,16 @@ enum ImportersCommand: Command {
   static func run(_ call: Call, in session: Session) throws(Diagnostic) {
     try session.print(
       ResultTable(
-        headings: [.init("importer", .text), .init("reads", .text)],
-        rows: Importers.all.map { importer in
-          [.text(importer.name), .text("tables, JSON and JSON lines with reviews in them")]
+        headings: [
+          .init("importer", .text), .init("format", .text), .init("reads", .text),
+          .init("plugin", .text),
+        ],
+        rows: session.importers.importers.map { importer in
+          let made = importer as? PluginImporter
+          return [
+            .text(importer.name), .text(made?.manifest.format ?? "any"), .text(importer.title),
+            .text(made?.plugin ?? "-"),
+          ]
         }
       )
     )
