@@ -20,15 +20,23 @@ struct ImportTrial {
   init(
     _ text: String,
     file: String = "/sample.csv",
+    by importer: any Importer = GenericImporter(),
     arguments: [(name: String, value: String)] = [],
     change: (inout ImportOptions) -> Void = { _ in }
   ) throws(Diagnostic) {
-    try self.init(bytes: Array(text.utf8), file: file, arguments: arguments, change: change)
+    try self.init(
+      bytes: Array(text.utf8),
+      file: file,
+      by: importer,
+      arguments: arguments,
+      change: change
+    )
   }
 
   init(
     bytes: [UInt8],
     file: String = "/sample.csv",
+    by importer: any Importer = GenericImporter(),
     arguments: [(name: String, value: String)] = [],
     change: (inout ImportOptions) -> Void = { _ in }
   ) throws(Diagnostic) {
@@ -37,7 +45,12 @@ struct ImportTrial {
     var options = ImportOptions(now: Self.now)
     options.mapping = try ImportMapping(arguments: arguments)
     change(&options)
-    let plan = try ImportPlan.make(for: .file(file), options: options, in: files)
+    let plan = try ImportPlan.make(
+      for: .file(file),
+      by: importer,
+      options: options,
+      in: files
+    )
     let preview = try plan.preview(rowCount: 10_000)
     for row in preview.rows {
       var values: [String: String] = [:]
@@ -62,11 +75,18 @@ struct ImportTrial {
   static func failure(
     _ text: String,
     file: String = "/sample.csv",
+    by importer: any Importer = GenericImporter(),
     arguments: [(name: String, value: String)] = [],
     change: (inout ImportOptions) -> Void = { _ in }
   ) -> Diagnostic? {
     do throws(Diagnostic) {
-      _ = try ImportTrial(text, file: file, arguments: arguments, change: change)
+      _ = try ImportTrial(
+        text,
+        file: file,
+        by: importer,
+        arguments: arguments,
+        change: change
+      )
       return nil
     } catch {
       return error
