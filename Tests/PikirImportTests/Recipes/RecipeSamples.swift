@@ -4,16 +4,23 @@ import PikirImport
 
 /// Short ways to write importers for tests.
 extension RecipeImporter {
+  /// For tables.
   static func sample(
-    _ format: RecordFormat = .csv,
-    name: String = "duken",
+    _ recipes: [FieldRecipe],
+    change: (inout RecipeImporter) -> Void = { _ in }
+  ) -> RecipeImporter {
+    sample(.csv, recipes, change: change)
+  }
+
+  static func sample(
+    _ format: RecordFormat,
     records: String = "",
     _ recipes: [FieldRecipe],
     change: (inout RecipeImporter) -> Void = { _ in }
   ) -> RecipeImporter {
     var shape = FileShape(format)
     shape.records = records
-    var importer = RecipeImporter(name: name, title: name, shape: shape)
+    var importer = RecipeImporter(name: "duken", title: "Duken", shape: shape)
     importer.recipes.recipes = recipes
     change(&importer)
     return importer
