@@ -69,7 +69,7 @@ let package = Package(
       "PikirPlugins",
       uses: [
         "PikirBase", "PikirText", "PikirFormats", "PikirStore", "PikirImport", "PikirQuery",
-        "PikirWire", "CSystem",
+        "PikirWire", "PikirLua", "CSystem",
       ]
     ),
     library(

@@ -71,6 +71,7 @@ package enum DiagnosticCode: String, Sendable, Hashable, CaseIterable {
   case pluginCrashed = "P107"
   case pluginLied = "P108"
   case workerUnavailable = "P109"
+  case pluginSuspect = "P115"
   case pluginManifest = "P120"
   case pluginTooNew = "P121"
   case pluginConflict = "P122"
@@ -136,7 +137,7 @@ extension DiagnosticCode {
       .missingColumn,
       .tooLarge, .tooManyBadRows, .unknownFormat, .badRow, .missingValue, .replyTooLong,
       .unknownLanguage, .pluginRaised, .pluginLoop, .pluginMemory, .pluginResult, .pluginTooSlow,
-      .pluginCrashed, .pluginLied, .workerUnavailable, .pluginStopped, .pluginFiles,
+      .pluginCrashed, .pluginLied, .workerUnavailable, .pluginSuspect, .pluginStopped, .pluginFiles,
       .pluginNotReloaded, .undeclaredLabel,
       .tooManyRowFaults, .pluginTests, .internalFault:
       .commandFailed

@@ -36,7 +36,9 @@ package final class PrimitiveAnswer {
     numberValue = value
   }
 
-  /// A text, as bytes. Should be UTF-8 when what it was made of is.
+  /// A text, as bytes.
+  ///
+  /// Should be UTF-8 when what it was made of is.
   package func text(_ text: some Collection<UInt8>) {
     kind = PIKIR_ITEM_TEXT
     replaceBytes(with: text)
@@ -79,7 +81,9 @@ package final class PrimitiveAnswer {
     }
   }
 
-  /// Raises an error at the line of the call. The message is a sentence without its capital and
+  /// Raises an error at the line of the call.
+  ///
+  /// The message is a sentence without its capital and
   /// its full stop; "pikir.NAME: " is put before it.
   package func fail(_ message: String, hint: String = "") {
     kind = PIKIR_ITEM_FAILED

@@ -60,7 +60,9 @@ package struct PrimitiveArguments {
     }
   }
 
-  /// A list of texts, or nil and a message. A lone text is a list of one.
+  /// A list of texts, or nil and a message.
+  ///
+  /// A lone text is a list of one.
   package func texts(_ place: Int, _ answer: PrimitiveAnswer) -> [String]? {
     switch self[place] {
     case .text(let bytes): return [LuaState.text(bytes)]
@@ -77,7 +79,9 @@ package struct PrimitiveArguments {
     return nil
   }
 
-  /// Any value; tables are decoded. Nil, with a message, for what no value is.
+  /// Any value; tables are decoded.
+  ///
+  /// Nil, with a message, for what no value is.
   ///
   /// - Complexity: O(bytes).
   package func value(_ place: Int, _ answer: PrimitiveAnswer) -> WireValue? {

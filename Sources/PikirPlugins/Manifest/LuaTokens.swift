@@ -78,7 +78,9 @@ struct LuaTokens {
   }
 
   private static func isNameByte(_ byte: UInt8) -> Bool {
+    // Lua has no names with other letters; `plugin check` wants to see them whole.
     (0x61...0x7A).contains(byte | 0x20) || byte == 0x5F || (0x30...0x39).contains(byte)
+      || byte >= 0x80
   }
 
   private mutating func sign(_ length: Int) -> Token {

@@ -114,6 +114,11 @@ extension DiagnosticCode {
       ("the process of a plugin answered nonsense", "do not use the plugin; no data was touched")
     case .workerUnavailable:
       ("plugins cannot be run safely on this system", "work without them, or on another system")
+    case .pluginSuspect:
+      (
+        "the text of a plugin has a slip that people make who know another language or alphabet",
+        "do what the hint says, or leave a warning where you know better"
+      )
     default: lifeExplanation
     }
   }

@@ -1,0 +1,100 @@
+package import PikirBase
+
+/// Looks through a file of Lua for what people write who know another language, or alphabet.
+///
+/// Reads the text alone, so that it also answers where the code does not load or a line never ran.
+/// An error is what cannot work; a warning is what works on some texts and not on others.
+package struct LuaLint {
+  let text: LuaText
+  let reviews: ReviewNames
+  /// Variables that hold a text of a review.
+  let texts: Set<String>
+  private(set) var findings: [Diagnostic] = []
+
+  /// What is wrong in a file, in the order of its lines.
+  ///
+  /// - Complexity: O(bytes) but for the suggestions.
+  package static func findings(in source: SourceText) -> [Diagnostic] {
+    var lint = LuaLint(source)
+    lint.checkNames()
+    lint.checkOperators()
+    lint.checkCommas()
+    lint.checkTexts()
+    lint.checkPatterns()
+    lint.checkNumbers()
+    lint.checkState()
+    lint.checkFields()
+    lint.checkMembers()
+    lint.checkWordSets()
+    return lint.findings.sorted { place($0) < place($1) }
+  }
+
+  private init(_ source: SourceText) {
+    text = LuaText(source)
+    reviews = ReviewNames(text)
+    texts = Self.textVariables(text, reviews)
+  }
+
+  private static func place(_ finding: Diagnostic) -> Int { finding.span?.range.lowerBound ?? 0 }
+
+  mutating func error(_ message: String, at span: SourceSpan, _ hints: String...) {
+    add(message, span, hints, .error)
+  }
+
+  mutating func warning(_ message: String, at span: SourceSpan, _ hints: String...) {
+    add(message, span, hints, .warning)
+  }
+
+  mutating func add(
+    _ message: String,
+    _ span: SourceSpan,
+    _ hints: [String],
+    _ severity: Diagnostic.Severity
+  ) {
+    // One slip is told once, by the check that knows it best.
+    guard !findings.contains(where: { $0.span?.range.overlaps(span.range) == true }) else { return }
+    let told = hints.filter { !$0.isEmpty }
+    findings.append(
+      Diagnostic(.pluginSuspect, message, at: span, hints: told, severity: severity)
+    )
+  }
+
+  /// The names of `local text = r.text` and of its kin.
+  private static func textVariables(_ text: LuaText, _ reviews: ReviewNames) -> Set<String> {
+    var names: Set<String> = []
+    for index in 0..<text.count where text.word(index) == "local" {
+      let isAssigned = text.isName(index + 1) && text.isSign(index + 2, "=")
+      guard isAssigned, reviews.kind(ofNameAt: index + 3, in: text) != nil,
+        text.isSign(index + 4, "."), ReviewInterface.isText(text.word(index + 5))
+      else { continue }
+      let behind = index + 6
+      if text.isSign(behind, ".") || text.isSign(behind, ":") || text.isSign(behind, "[") {
+        continue
+      }
+      names.insert(text.word(index + 1))
+    }
+    return names
+  }
+
+  /// The token behind a text of a review that begins at a token: `r.text`, or a variable that
+  /// holds one; nil when there is none.
+  func endOfReviewText(at index: Int) -> Int? {
+    if reviews.kind(ofNameAt: index, in: text) != nil, text.isSign(index + 1, "."),
+      ReviewInterface.isText(text.word(index + 2))
+    {
+      return index + 3
+    }
+    let isMember = text.isSign(index - 1, ".") || text.isSign(index - 1, ":")
+    return text.isName(index) && !isMember && texts.contains(text.word(index)) ? index + 1 : nil
+  }
+
+  /// The text of the tokens of a range, as it was written.
+  func written(_ range: Range<Int>) -> String {
+    guard let last = range.last else { return "" }
+    let start = text.tokens.tokens[range.lowerBound].range.lowerBound
+    return String(
+      decoding: text.source.bytes[start..<text.tokens.tokens[last].range.upperBound],
+      as: UTF8.self
+    )
+  }
+}

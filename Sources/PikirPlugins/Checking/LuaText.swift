@@ -1,0 +1,97 @@
+import PikirBase
+
+/// The tokens of a file of Lua with the questions that checks ask of them.
+struct LuaText {
+  let source: SourceText
+  let tokens: LuaTokens
+  /// How many tables are open at a token, outside functions in them; by token.
+  private(set) var braces: [Int] = []
+  /// How many functions are open at a token; by token.
+  private(set) var functions: [Int] = []
+  /// The token that closes the block, table or bracket which opens at a token; by token.
+  private(set) var closings: [Int: Int] = [:]
+
+  /// - Complexity: O(bytes).
+  init(_ source: SourceText) {
+    self.source = source
+    tokens = LuaTokens(source)
+    findBlocks()
+  }
+
+  var count: Int { tokens.tokens.count }
+
+  func kind(_ index: Int) -> LuaTokens.Kind? {
+    tokens.tokens.indices.contains(index) ? tokens.tokens[index].kind : nil
+  }
+
+  /// What a name, number or sign says; empty for texts and beyond the ends.
+  func word(_ index: Int) -> String {
+    guard let kind = kind(index), kind != .text else { return "" }
+    return tokens.text(tokens.tokens[index])
+  }
+
+  func isSign(_ index: Int, _ sign: StaticString) -> Bool { tokens.isSign(index, sign) }
+
+  /// Whether a token is a name that is no word of the language.
+  func isName(_ index: Int) -> Bool {
+    kind(index) == .name && !Self.keywords.contains(word(index))
+  }
+
+  /// The content of a text; nil for other tokens.
+  func content(_ index: Int) -> String? {
+    kind(index) == .text ? tokens.text(tokens.tokens[index]) : nil
+  }
+
+  /// Whether nothing stands between a token and the next.
+  func touchesNext(_ index: Int) -> Bool {
+    guard kind(index) != nil, kind(index + 1) != nil else { return false }
+    return tokens.tokens[index].range.upperBound == tokens.tokens[index + 1].range.lowerBound
+  }
+
+  /// Whether a token is the first of its line.
+  func beginsLine(_ index: Int) -> Bool {
+    let start = tokens.tokens[index].range.lowerBound
+    let line = source.lineRange(atByte: start)
+    return source.bytes[line.lowerBound..<start].allSatisfy { $0 == 0x20 || $0 == 0x09 }
+  }
+
+  func span(_ range: ClosedRange<Int>) -> SourceSpan {
+    let last = min(range.upperBound, count - 1)
+    let first = tokens.tokens[range.lowerBound].range
+    // A span is shown on one line.
+    let end = source.lineRange(atByte: first.lowerBound).upperBound
+    let upper = max(first.lowerBound, min(tokens.tokens[last].range.upperBound, end))
+    return SourceSpan(source, first.lowerBound..<upper)
+  }
+
+  func span(_ index: Int) -> SourceSpan { span(index...index) }
+
+  private mutating func findBlocks() {
+    var open: [(index: Int, close: String)] = []
+    var functionCount = 0
+    for index in 0..<count {
+      let word = self.word(index)
+      if Self.closers.contains(word), let last = open.last, last.close == word {
+        open.removeLast()
+        closings[last.index] = index
+        if self.word(last.index) == "function" { functionCount -= 1 }
+      }
+      braces.append(open.last { $0.close == "end" || $0.close == "}" }?.close == "}" ? 1 : 0)
+      functions.append(functionCount)
+      guard let close = Self.openers[word] else { continue }
+      open.append((index, close))
+      if word == "function" { functionCount += 1 }
+    }
+  }
+
+  private static let openers = [
+    "function": "end", "do": "end", "if": "end", "repeat": "until", "{": "}", "(": ")", "[": "]",
+  ]
+
+  private static let closers: Set<String> = ["end", "until", "}", ")", "]"]
+
+  static let keywords: Set<String> = [
+    "and", "break", "do", "else", "elseif", "end", "false", "for", "function", "goto", "if", "in",
+    "local", "nil", "not", "or", "repeat", "return", "then", "true", "until", "while",
+  ]
+}

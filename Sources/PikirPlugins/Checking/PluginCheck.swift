@@ -1,0 +1,95 @@
+package import PikirBase
+import PikirWire
+
+/// Everything that can be said against a plugin without data: its text, how it loads, its manifest.
+package struct PluginCheck: Sendable {
+  /// In the order of the files, then of the lines.
+  package let findings: [Diagnostic]
+  /// What the plugin says of itself, when that holds all rules.
+  package let manifest: PluginManifest?
+
+  package var errorCount: Int { findings.count { $0.severity == .error } }
+  package var warningCount: Int { findings.count - errorCount }
+
+  /// Checks a plugin.
+  ///
+  /// Its code is loaded in a worker, but nothing of it is called. The text of its tests, where it
+  /// has some, is looked through too.
+  ///
+  /// - Complexity: O(bytes), and the start of a worker.
+  package init(
+    _ source: PluginSource,
+    tests: SourceText? = nil,
+    launch: WorkerLaunch = WorkerLaunch(),
+    limits: WorkerLimits = WorkerLimits(),
+    interrupt: Interrupt
+  ) {
+    let files = [source.main] + source.modules.map(\.text) + (tests.map { [$0] } ?? [])
+    var found = files.flatMap { LuaLint.findings(in: $0) }
+    var manifest: PluginManifest?
+    do throws(Diagnostic) {
+      let worker = try PluginWorker(
+        source,
+        launch: launch,
+        limits: limits,
+        seed: 0,
+        interrupt: interrupt
+      )
+      worker.stop()
+      let outcome = ManifestReader.read(
+        worker.loaded.manifest,
+        wordSets: worker.loaded.wordSets,
+        of: source
+      )
+      found += outcome.faults
+      if outcome.faults.isEmpty {
+        manifest = outcome.manifest
+        found += Self.unusedLabels(outcome.manifest, source)
+      }
+    } catch {
+      // A slip that the text shows is what the code does not load for, and is told better there.
+      let isTold = found.contains { finding in
+        finding.severity == .error && Self.isSameLine(finding, error)
+      }
+      if !isTold { found.append(error) }
+    }
+    self.manifest = manifest
+    findings = Self.ordered(found, files)
+  }
+
+  private static func isSameLine(_ one: Diagnostic, _ other: Diagnostic) -> Bool {
+    guard let left = one.span, let right = other.span, left.source === right.source else {
+      return false
+    }
+    let line = left.source.place(ofByte: left.range.lowerBound).line
+    return right.source.place(ofByte: right.range.lowerBound).line == line
+  }
+
+  private static func ordered(_ found: [Diagnostic], _ files: [SourceText]) -> [Diagnostic] {
+    let places = found.enumerated().map { order, finding in
+      let file = files.firstIndex { $0 === finding.span?.source } ?? -1
+      return (file, finding.span?.range.lowerBound ?? 0, order)
+    }
+    return found.indices.sorted { places[$0] < places[$1] }.map { found[$0] }
+  }
+
+  /// Labels that no rule speaks for, where no function could give them either.
+  private static func unusedLabels(
+    _ manifest: PluginManifest,
+    _ source: PluginSource
+  ) -> [Diagnostic] {
+    manifest.classifiers.filter { $0.classify == nil }.flatMap { classifier in
+      classifier.labels.filter { label in
+        !classifier.rules.contains { $0.label.utf8.elementsEqual(label.utf8) }
+      }.map { label in
+        Diagnostic(
+          .pluginSuspect,
+          "no rule gives the label \"\(label)\"",
+          at: source.span(chunk: classifier.place.chunk, line: classifier.place.line),
+          hints: ["write a rule for it, or take it out of labels"],
+          severity: .warning
+        )
+      }
+    }
+  }
+}
