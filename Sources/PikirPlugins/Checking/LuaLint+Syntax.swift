@@ -46,7 +46,7 @@ extension LuaLint {
         error("there is no ? in Lua", at: text.span(index), "write condition and this or that")
       case ("/", "/") where text.beginsLine(index), ("/", "*") where text.beginsLine(index),
         ("#", _) where text.beginsLine(index):
-        error("a comment begins with -- in Lua", at: text.span(index), "write -- before the words")
+        error("a comment begins with -- in Lua", at: lineSpan(from: index), "write -- before the words")
       default: break
       }
     }
@@ -60,6 +60,12 @@ extension LuaLint {
         )
       }
     }
+  }
+
+  /// A token with the rest of its line.
+  private func lineSpan(from index: Int) -> SourceSpan {
+    let start = text.tokens.tokens[index].range.lowerBound
+    return SourceSpan(text.source, start..<text.source.lineRange(atByte: start).upperBound)
   }
 
   private mutating func slip(_ sign: String, _ index: Int, _ hint: String) {

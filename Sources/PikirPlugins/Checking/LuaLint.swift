@@ -16,8 +16,8 @@ package struct LuaLint {
   /// - Complexity: O(bytes) but for the suggestions.
   package static func findings(in source: SourceText) -> [Diagnostic] {
     var lint = LuaLint(source)
-    lint.checkNames()
     lint.checkOperators()
+    lint.checkNames()
     lint.checkCommas()
     lint.checkTexts()
     lint.checkPatterns()

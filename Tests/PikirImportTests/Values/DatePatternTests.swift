@@ -70,7 +70,7 @@ import Testing
       ("30.02.2025", "dd.MM.yyyy"), ("29.02.2025", "dd.MM.yyyy"), ("31.04.2025", "dd.MM.yyyy"),
       ("1.03.2025", "dd.MM.yyyy"), ("12.03.25", "dd.MM.yyyy"), ("12.03.2025 ", "dd/MM/yyyy"),
       ("12.03.2025 14:05", "dd.MM.yyyy"), ("12.03.2025 24:00", "dd.MM.yyyy HH:mm"),
-      ("12.03.2025 14:60", "dd.MM.yyyy HH:mm"), ("12 мартобря 2025", "d MMMM yyyy"),
+      ("12.03.2025 14:60", "dd.MM.yyyy HH:mm"), ("12 весны 2025", "d MMMM yyyy"),
       ("13:05 PM 12.03.2025", "h:mm a dd.MM.yyyy"), ("", "dd.MM.yyyy"), ("12", "epoch_msx"),
       ("1e9", "epoch"), ("2025-13-01", "iso"),
     ] as [(String, String)]

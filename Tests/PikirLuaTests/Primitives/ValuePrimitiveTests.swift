@@ -95,7 +95,7 @@ import Testing
       ("pikir.json({})", #""{}""#),
       ("pikir.json({ { a = 1.5 }, false })", #""[{\"a\":1.5},false]""#),
       ("pikir.json(4.0)", #""4""#), ("pikir.json({ b = 1, a = 2 })", #""{\"a\":2,\"b\":1}""#),
-      ("pikir.csv({ 'a\"b', 'c\\nd', '', 1.5, true })", #""\"a\"\"b\",\"c\\nd\",,1.5,true""#),
+      ("pikir.csv({ 'a\"b', 'c\\nd', '', 1.5, true })", #""\"a\"\"b\",\"c\nd\",,1.5,true""#),
       ("pikir.csv({})", "\"\""),
       (
         "pikir.inspect({ a = { 'x', { 1 } }, ['end'] = 1, ['1a'] = 2 })",
