@@ -52,7 +52,7 @@ import Testing
     arguments: [
       ("local цена = 1", "names with letters that are not Latin"), ("if 1 != 2 then end", "~="),
       ("x += 1", "x = x + 1"), ("local t = {1 2}", "comma"),
-      ("local x = '4' < 5", "tonumber"), ("error{message = 'a', hint = 'b'}", "b"),
+      ("local x = '4' < 5", "pikir.number"), ("error{message = 'a', hint = 'b'}", "b"),
     ] as [(String, String)]
   )
   func `a slip of another language gets a hint`(script: String, hint: String) {
