@@ -44,7 +44,7 @@ def run(pikir, *lines):
 def check(pikir, path, importer, rows, new):
     """The faults of one file; none when it is read as it should be."""
     faults = []
-    status, said = run(pikir, f"import '{path}'")
+    status, said = run(pikir, f'import "{path}"')
     if new is None:
         if status == 0 or f"error[{rows}]" not in said:
             faults.append(f"not refused with {rows}:\n{said}")
@@ -56,7 +56,7 @@ def check(pikir, path, importer, rows, new):
     if found != (rows, new):
         faults.append(f"expected {rows} rows, {new} new; found {found}\n{said}")
     status, said = run(
-        pikir, f"import '{path}'", f"import '{path}'", f"find importer:{importer} | agg n=count()")
+        pikir, f'import "{path}"', f'import "{path}"', f"find importer:{importer} | agg n=count()")
     if f"{rows} rows, {new} known" not in said:
         faults.append(f"reading it twice is not reading it once:\n{said}")
     if f"n\n{new}\n" not in said:
