@@ -7,23 +7,21 @@ local cards = {}
 
 -- How sellers begin; buyers hardly ever do. The first that occurs begins the answer.
 local openings = {
-  "Здравствуйте", "Добрый день", "Добрый вечер", "Благодарим ", "Спасибо за ваш", "Спасибо за отзыв",
+  "Здравствуйте", "Добрый день", "Добрый вечер", "Благодарим ", "Спасибо вам", "Спасибо за ваш", "Спасибо за отзыв",
   "Спасибо за отличный отзыв", "Спасибо большое за ваш", "Спасибо большое за отзыв", "Дорогая ",
   "Дорогой ", "Уважаемая ", "Уважаемый ",
 }
 
 -- Where the answer begins, or nil. Sellers also begin with the buyer's name.
 local function answer(text, author)
-  local first
+  local first = text:find("Спасибо, [^ ,]+, за")
   local function look(opening)
     local at = text:find(opening, 1, true)
     if at and (not first or at < first) then first = at end
   end
   for _, opening in ipairs(openings) do look(opening) end
   if author then
-    for _, thanks in ipairs { "Спасибо, ", "Спасибо большое, ", "Благодарим вас, " } do
-      look(thanks .. author)
-    end
+    for _, thanks in ipairs { "Спасибо, ", "Спасибо большое, " } do look(thanks .. author) end
   end
   return first
 end
