@@ -136,14 +136,57 @@ static int ask_all(pikir_lua *guard, const pikir_lua_batch *batch) {
   return PIKIR_LUA_OK;
 }
 
-int pikir_lua_run_batch(pikir_lua *guard, const pikir_lua_batch *batch, uint64_t instructions) {
-  if (guard->stopped) return guard->failure.status = PIKIR_LUA_LOOP;
-  guard_begin(guard, instructions);
+/* What a batch that runs in the answer to a question keeps aside of the one around it. */
+typedef struct {
+  const pikir_lua_batch *batch;
+  uint32_t generation, row;
+  int is_writing;
+  int64_t instructions_left;
+  uint64_t row_seed;
+  pikir_lua_results results;
+  guard_bytes field_names, row_values;
+} outer_batch;
+
+static void put_aside(pikir_lua *guard, outer_batch *outer) {
+  outer->batch = guard->batch;
+  outer->generation = guard->generation;
+  outer->row = guard->row;
+  outer->is_writing = guard->is_writing;
+  outer->instructions_left = guard->instructions_left;
+  outer->row_seed = guard->row_seed;
+  outer->results = guard->results;
+  outer->field_names = guard->field_names;
+  outer->row_values = guard->row_values;
+  memset(&guard->results, 0, sizeof guard->results);
+  guard->field_names.bytes = guard->row_values.bytes = NULL;
+  guard->field_names.count = guard->row_values.count = 0;
+  guard->field_names.room = guard->row_values.room = 0;
+}
+
+/* The inner results stay until the next call: they are read when the outer batch goes on. */
+static void take_back(pikir_lua *guard, outer_batch *outer) {
+  guard->batch = outer->batch;
+  guard->generation = outer->generation;
+  guard->row = outer->row;
+  guard->is_writing = outer->is_writing;
+  guard->instructions_left = outer->instructions_left;
+  guard->row_seed = outer->row_seed;
+  guard->row_seeded = 0;
+  guard_free_results(&guard->inner_results, &guard->inner_names, &guard->inner_values);
+  guard->inner_results = guard->results;
+  guard->inner_names = guard->field_names;
+  guard->inner_values = guard->row_values;
+  guard->results = outer->results;
+  guard->field_names = outer->field_names;
+  guard->row_values = outer->row_values;
+}
+
+static int run_batch(pikir_lua *guard, const pikir_lua_batch *batch) {
   if (batch->function >= guard->function_count || guard_begin_results(guard, batch->row_count)) {
     GUARD_SET_LITERAL(&guard->failure, "there is no such function, or no memory");
     return guard->failure.status = PIKIR_LUA_RAISED;
   }
-  guard->generation++;
+  guard->generation = ++guard->generations;
   guard->batch = batch;
   guard->row_ends = 0;
   guard->is_writing = batch->task == PIKIR_TASK_WRITE;
@@ -152,5 +195,27 @@ int pikir_lua_run_batch(pikir_lua *guard, const pikir_lua_batch *batch, uint64_t
   guard->is_writing = 0;
   guard->row_ends = 0;
   guard->batch = NULL;
+  return status;
+}
+
+int pikir_lua_run_batch(pikir_lua *guard, const pikir_lua_batch *batch, uint64_t instructions) {
+  if (guard->stopped) return guard->failure.status = PIKIR_LUA_LOOP;
+  guard->results_are_inner = guard->depth > 0;
+  if (guard->depth == 0) {
+    guard_begin(guard, instructions);
+    return run_batch(guard, batch);
+  }
+  outer_batch outer;
+  put_aside(guard, &outer);
+  guard->instructions_left = instructions > INT64_MAX ? INT64_MAX : (int64_t)instructions;
+  lua_State *running = guard->running;
+  guard->failure.status = PIKIR_LUA_OK;
+  int status = run_batch(guard, batch);
+  guard->running = running;
+  take_back(guard, &outer);
+  if (guard->batch && status == PIKIR_LUA_OK) status = guard_protected(guard, bind, NULL);
+  guard->running = running;
+  /* What its rows raised is no failure of the call around it. */
+  if (status == PIKIR_LUA_OK) memset(&guard->failure, 0, sizeof guard->failure);
   return status;
 }

@@ -1,4 +1,4 @@
-#include "values.h"
+#include "rows.h"
 
 #include <math.h>
 #include <string.h>
@@ -67,6 +67,22 @@ static void push_kept(decoder *d, const void *key) {
   lua_remove(d->L, -2);
 }
 
+/* Objects and writers are made by the host alone; any other table is itself. */
+static void push_made(decoder *d) {
+  const uint32_t length = take_count(d);
+  const char *maker = (const char *)take(d, length);
+  take(d, take_count(d));
+  take_u32(d);
+  push_table(d);
+  if (guard_of(d->L)->call == 0) return;
+  if (length == 6 && memcmp(maker, "object", 6) == 0) {
+    guard_push_object(d->L);
+  } else if (length == 6 && memcmp(maker, "writer", 6) == 0) {
+    lua_pop(d->L, 1);
+    guard_push_out(d->L);
+  }
+}
+
 static void push_value(decoder *d) {
   lua_State *L = d->L;
   int64_t integer;
@@ -86,12 +102,7 @@ static void push_value(decoder *d) {
     lua_pushnumber(L, number);
     return;
   case TAG_TEXT: push_piece(d); return;
-  case TAG_MADE:
-    take(d, take_count(d));
-    take(d, take_count(d));
-    take_u32(d);
-    push_table(d);
-    return;
+  case TAG_MADE: push_made(d); return;
   case TAG_TABLE: push_table(d); return;
   case TAG_FUNCTION: push_kept(d, &guard_key_functions); return;
   case TAG_WORDS: push_kept(d, &guard_key_words); return;

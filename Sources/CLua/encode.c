@@ -1,4 +1,4 @@
-#include "values.h"
+#include "rows.h"
 
 #include "utf8.h"
 
@@ -297,6 +297,24 @@ static void encode_skip(encoder *e, int index, const guard_skip *skip) {
   lua_pop(e->L, 1);
 }
 
+/* A review becomes its handle, in a table of the maker review. */
+static int encode_review(encoder *e, int index) {
+  const pikir_lua *guard = guard_of(e->L);
+  if (!guard_has_metatable(e->L, index, &guard_key_row)) return 0;
+  const guard_row *row = lua_touserdata(e->L, index);
+  if (!guard->batch || row->generation != guard->generation) refuse(e, "has a review that is gone");
+  uint32_t handle = 0;
+  memcpy(&handle, guard->batch->handles + 4 * (size_t)row->row, sizeof handle);
+  const int64_t integer = handle;
+  const guard_maker maker = {"review", {{0}, 0}};
+  append_maker(e, &maker);
+  guard_append_u32(e->L, e->bytes, 1);
+  guard_append_u32(e->L, e->bytes, 0);
+  guard_append_u8(e->L, e->bytes, TAG_INTEGER);
+  guard_append(e->L, e->bytes, &integer, sizeof integer);
+  return 1;
+}
+
 static void encode_value(encoder *e, int index) {
   lua_State *L = e->L;
   if (++e->values > VALUE_COUNT) refuse(e, "has more than 50,000 values");
@@ -323,6 +341,7 @@ static void encode_value(encoder *e, int index) {
       encode_skip(e, index, skip);
       return;
     }
+    if (guard_of(L)->shows_reviews && encode_review(e, index)) return;
     refuse(e, "cannot have a review: take its fields");
     return;
   default: refuse(e, "cannot have a coroutine");

@@ -126,6 +126,7 @@ pikir_lua *guard_open_bare(size_t memory_bytes, uint64_t seed) {
   guard->field_names.limit = 128 * 1024;
   guard->row_values.limit = PIKIR_RESULT_MAX_BYTES;
   guard->out.limit = PIKIR_RESULT_MAX_BYTES;
+  guard->question.limit = VALUE_BYTES;
   guard->main = lua_newstate(allocate, guard);
   if (!guard->main) {
     free(guard);
@@ -157,16 +158,10 @@ void pikir_lua_close(pikir_lua *guard) {
   free(guard->value.bytes);
   free(guard->word_sets.bytes);
   free(guard->arguments.bytes);
-  free(guard->field_names.bytes);
-  free(guard->row_values.bytes);
   free(guard->out.bytes);
-  free(guard->results.kinds);
-  free(guard->results.entry_ends);
-  free(guard->results.numbers);
-  free(guard->results.codes);
-  free(guard->results.text_ends);
-  free(guard->results.bytes);
-  free(guard->results.failures);
+  free(guard->question.bytes);
+  guard_free_results(&guard->results, &guard->field_names, &guard->row_values);
+  guard_free_results(&guard->inner_results, &guard->inner_names, &guard->inner_values);
   free(guard);
 }
 

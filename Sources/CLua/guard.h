@@ -79,6 +79,24 @@ struct pikir_lua {
   uint16_t set_fields[GUARD_MAX_FIELDS];
   uint32_t set_count, draft_count;
   guard_bytes field_names, row_values;
+  /* The results of the last batch that ran in the answer to a question, and whether they are asked
+     for. */
+  pikir_lua_results inner_results;
+  guard_bytes inner_names, inner_values;
+  int results_are_inner;
+  /* The number of the call that runs, 0 for none; how many there were; its questions, how many are
+     open, the one that is asked, and whether reviews can be in it. */
+  uint32_t call, calls, ask_count, depth;
+  pikir_lua_asker asker;
+  void *asker_context;
+  guard_bytes question;
+  int shows_reviews;
+  /* Whether a file of tests runs. */
+  int is_testing;
+  /* One more than the highest group of the fold. */
+  uint32_t group_count;
+  /* The last number that was given to a batch. */
+  uint32_t generations;
   /* What was written to out, and whether anything can be. */
   guard_bytes out;
   int is_writing;
@@ -104,7 +122,7 @@ struct pikir_lua {
 /* Keys of the registry, by address. */
 extern const char guard_key_functions, guard_key_modules,
     guard_key_column_numbers, guard_key_makers, guard_key_words, guard_key_words_metatable,
-    guard_key_skip_metatable;
+    guard_key_skip_metatable, guard_key_cases;
 
 static inline pikir_lua *guard_of(lua_State *L) { return *(pikir_lua **)lua_getextraspace(L); }
 
@@ -155,6 +173,12 @@ void guard_add_makers(lua_State *L);
 void guard_add_words(lua_State *L);
 void guard_add_random(lua_State *L);
 void guard_push_pikir(lua_State *L);
+void guard_push_test_module(lua_State *L);
+/* Notes which function made the table at index, called from the line of Lua that called. */
+void guard_mark_made(lua_State *L, int index, const char *name);
+/* Objects whose methods ask the host. */
+void guard_make_object_metatable(lua_State *L);
+void guard_push_object(lua_State *L);
 /* Pushes a primitive by its name; raises when there is none. */
 void guard_push_pikir_member(lua_State *L, const char *name);
 /* Which function made the table at index; NULL when none did. */
@@ -191,6 +215,7 @@ void guard_bind_columns(lua_State *L);
 /* Begins the results of a batch, takes over what a function returned (at the top), notes what a row
    raised. 0, or a PIKIR_LUA status with guard->failure filled in. None of them raises, but
    guard_take_result, which must run protected. */
+void guard_free_results(pikir_lua_results *results, guard_bytes *names, guard_bytes *values);
 int guard_begin_results(pikir_lua *guard, uint32_t row_count);
 int guard_take_result(lua_State *L);
 int guard_take_map_result(lua_State *L);

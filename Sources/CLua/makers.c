@@ -22,21 +22,25 @@ void guard_check_loading(lua_State *L, const char *name) {
                 "call it outside of functions", name);
 }
 
+void guard_mark_made(lua_State *L, int index, const char *name) {
+  index = lua_absindex(L, index);
+  lua_rawgetp(L, LUA_REGISTRYINDEX, &guard_key_makers);
+  lua_pushvalue(L, index);
+  guard_maker *maker = lua_newuserdatauv(L, sizeof *maker, 0);
+  memset(maker, 0, sizeof *maker);
+  strncpy(maker->name, name, sizeof maker->name - 1);
+  guard_note_call(L, &maker->place);
+  lua_rawset(L, -3);
+  lua_pop(L, 1);
+}
+
 /* Notes which function made the table at 1, and returns it. */
 static int make(lua_State *L, const char *name) {
   guard_check_loading(L, name);
   if (lua_gettop(L) != 1 || lua_type(L, 1) != LUA_TTABLE) {
     return luaL_error(L, "pikir.%s takes a table: pikir.%s { … }", name, name);
   }
-  lua_rawgetp(L, LUA_REGISTRYINDEX, &guard_key_makers);
-  guard_maker *maker = lua_newuserdatauv(L, sizeof *maker, 0);
-  memset(maker, 0, sizeof *maker);
-  strncpy(maker->name, name, sizeof maker->name - 1);
-  guard_note_call(L, &maker->place);
-  lua_pushvalue(L, 1);
-  lua_insert(L, -2);
-  lua_rawset(L, -3);
-  lua_settop(L, 1);
+  guard_mark_made(L, 1, name);
   return 1;
 }
 

@@ -85,6 +85,9 @@ int guard_require(lua_State *L) {
   if (type != LUA_TNIL) return 1;
   if (strcmp(name, "pikir") == 0) {
     guard_push_pikir(L);
+  } else if (strcmp(name, "pikir.test") == 0) {
+    if (!guard_of(L)->is_testing) return luaL_error(L, "pikir.test is for files of tests");
+    guard_push_test_module(L);
   } else {
     run_module(L, name);
   }

@@ -121,20 +121,21 @@ void guard_describe(lua_State *L, int status, pikir_lua_failure *failure) {
 }
 
 int guard_protected(pikir_lua *guard, lua_CFunction body, void *context) {
-  lua_State *L = guard->main;
-  lua_settop(L, 0);
+  /* In the middle of a call the thread that asked goes on. */
+  lua_State *L = guard->depth > 0 ? guard->running : guard->main;
+  const int top = lua_gettop(L);
   guard->running = L;
   lua_pushcfunction(L, guard_on_error);
   lua_pushcfunction(L, body);
   lua_pushlightuserdata(L, context);
-  const int status = lua_pcall(L, 1, 0, 1);
+  const int status = lua_pcall(L, 1, 0, top + 1);
   guard->running = L;
   if (status == LUA_OK && !guard->stopped) {
-    lua_settop(L, 0);
+    lua_settop(L, top);
     return PIKIR_LUA_OK;
   }
   /* A call that swallowed its end has not succeeded. */
   guard_describe(L, status, &guard->failure);
-  lua_settop(L, 0);
+  lua_settop(L, top);
   return guard->failure.status;
 }

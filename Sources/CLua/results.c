@@ -212,11 +212,26 @@ int guard_note_failure(pikir_lua *guard, uint32_t row) {
   return 0;
 }
 
-const pikir_lua_results *pikir_lua_last_results(const pikir_lua *guard) {
-  pikir_lua_results *results = (pikir_lua_results *)&guard->results;
-  results->fields = guard->field_names.bytes;
-  results->field_bytes = guard->field_names.count;
-  results->values = guard->row_values.bytes;
-  results->value_bytes = guard->row_values.count;
+void guard_free_results(pikir_lua_results *results, guard_bytes *names, guard_bytes *values) {
+  free(results->kinds);
+  free(results->entry_ends);
+  free(results->numbers);
+  free(results->codes);
+  free(results->text_ends);
+  free(results->bytes);
+  free(results->failures);
+  free(names->bytes);
+  free(values->bytes);
+}
+
+const pikir_lua_results *pikir_lua_last_results(pikir_lua *guard) {
+  const int is_inner = guard->results_are_inner;
+  pikir_lua_results *results = is_inner ? &guard->inner_results : &guard->results;
+  const guard_bytes *names = is_inner ? &guard->inner_names : &guard->field_names;
+  const guard_bytes *values = is_inner ? &guard->inner_values : &guard->row_values;
+  results->fields = names->bytes;
+  results->field_bytes = names->count;
+  results->values = values->bytes;
+  results->value_bytes = values->count;
   return results;
 }

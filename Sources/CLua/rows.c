@@ -211,6 +211,7 @@ void guard_make_row_metatable(lua_State *L) {
                    record_newindex);
   guard_make_draft_metatables(L);
   guard_make_out_metatable(L);
+  guard_make_object_metatable(L);
 }
 
 void guard_push_emptied(lua_State *L, const void *table) {

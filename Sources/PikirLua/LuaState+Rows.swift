@@ -1,7 +1,7 @@
 import CLua
 import PikirBase
 import PikirText
-package import PikirWire
+import PikirWire
 
 extension LuaState {
   /// Calls a function for the rows of a batch that lies in a payload.
@@ -9,9 +9,9 @@ extension LuaState {
   /// - Returns: a ``ResultBatch`` as it is encoded.
   /// - Throws: what ends the batch; a row that fails is part of the result.
   package func run(
-    _ layout: RowLayout,
-    in payload: UnsafeRawBufferPointer
+    _ payload: UnsafeRawBufferPointer
   ) throws(LuaFailure) -> [UInt8] {
+    let layout = try Self.understood { () throws(WireFault) in try RowLayout(decoding: payload) }
     guard let base = payload.baseAddress?.assumingMemoryBound(to: UInt8.self) else {
       throw LuaFailure(FailureReport(.request, message: "a batch is empty"))
     }

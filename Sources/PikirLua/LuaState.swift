@@ -10,6 +10,7 @@ package import PikirWire
 package final class LuaState {
   let guarded: OpaquePointer
   private let host: PrimitiveHost?
+  var questions: QuestionDesk?
 
   /// Opens a state that may take so many bytes, with primitives as members of the module `pikir`;
   /// nil when there is no memory for it, or a primitive has an impossible name.
@@ -81,7 +82,7 @@ package final class LuaState {
   }
 
   /// What the last load or call gave, as it is encoded.
-  private var lastValue: [UInt8] {
+  var lastValue: [UInt8] {
     var length = 0
     let start = pikir_lua_value(guarded, &length)
     return Array(UnsafeRawBufferPointer(start: start, count: length))
@@ -96,7 +97,7 @@ package final class LuaState {
     }
   }
 
-  private static func withChunk<Result>(
+  static func withChunk<Result>(
     _ chunk: LoadRequest.Chunk,
     _ body: (UnsafePointer<CChar>, Int, UnsafePointer<CChar>, Int) -> Result
   ) -> Result {

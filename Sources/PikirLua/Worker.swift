@@ -1,14 +1,22 @@
 import CSystem
-import PikirWire
+package import PikirWire
+
+#if canImport(Darwin)
+import Darwin
+#else
+import Glibc
+#endif
 
 /// The inside of a worker process: locks itself in, then answers requests until the host is gone.
 ///
 /// Nothing of a plugin is read before the lock is closed. It has no name, no file and no
 /// descriptor but its two pipes, and everything it says is taken for a lie by the host.
-package struct Worker {
+package final class Worker {
   private var pipes = StandardPipes()
   private var state: LuaState?
   private let isUnguarded: Bool
+  /// The request that runs; questions carry its number.
+  private var sequence: UInt32 = 0
 
   private init(isUnguarded: Bool) { self.isUnguarded = isUnguarded }
 
@@ -36,16 +44,15 @@ package struct Worker {
     case Int(PIKIR_LIMITED): level = .limits
     default: return 3
     }
-    var worker = Worker(isUnguarded: options.isUnguarded)
-    return worker.serve(level)
+    return Worker(isUnguarded: options.isUnguarded).serve(level)
   }
 
-  private mutating func serve(_ level: ReadyAnswer.Confinement) -> Int32 {
+  private func serve(_ level: ReadyAnswer.Confinement) -> Int32 {
     do throws(WireFault) {
       let ready = Frame(.ready, sequence: 0, payload: ReadyAnswer(level).encoded())
       guard try pipes.send(ready) else { return 0 }
       while let request = try pipes.receive() {
-        guard try pipes.send(try answer(request)) else { return 0 }
+        guard try pipes.send(answer(request)) else { return 0 }
       }
       return 0
     } catch {
@@ -53,23 +60,52 @@ package struct Worker {
     }
   }
 
-  private mutating func answer(_ request: Frame) throws(WireFault) -> Frame {
+  /// Does what a request asks for.
+  private func answer(_ request: Frame) -> Frame {
+    let outer = sequence
+    sequence = request.sequence
+    defer { sequence = outer }
     do throws(LuaFailure) {
-      switch request.kind {
-      case .load:
-        return Frame(.loaded, sequence: request.sequence, payload: try load(request.payload))
-      case .batch:
-        return Frame(.results, sequence: request.sequence, payload: try run(request.payload))
-      case .ready, .loaded, .results, .failed:
-        throw Self.senseless("an answer")
-      }
+      let (kind, payload) = try outcome(of: request)
+      return Frame(kind, sequence: request.sequence, payload: payload)
     } catch {
       let answer = FailedAnswer(failure: error.report, log: state?.log ?? "")
       return Frame(.failed, sequence: request.sequence, payload: answer.encoded())
     }
   }
 
-  private mutating func load(_ payload: [UInt8]) throws(LuaFailure) -> [UInt8] {
+  private func outcome(of request: Frame) throws(LuaFailure) -> (FrameKind, [UInt8]) {
+    let payload = request.payload
+    switch request.kind {
+    case .load: return (.loaded, try load(payload))
+    case .batch:
+      return (
+        .results,
+        try ask(payload, "a batch") { (state, bytes) throws(LuaFailure) in try state.run(bytes) }
+      )
+    case .call:
+      return (
+        .returned,
+        try ask(payload, "a call") { (state, bytes) throws(LuaFailure) in try state.call(bytes) }
+      )
+    case .fold:
+      return (
+        .folded,
+        try ask(payload, "a fold") { (state, bytes) throws(LuaFailure) in try state.fold(bytes) }
+      )
+    case .test:
+      return (
+        .returned,
+        try ask(payload, "a test") { (state, bytes) throws(LuaFailure) in try state.runTests(bytes)
+        }
+      )
+    case .reply: throw Self.senseless("a reply to no question")
+    case .ready, .loaded, .results, .failed, .returned, .folded, .ask:
+      throw Self.senseless("an answer")
+    }
+  }
+
+  private func load(_ payload: [UInt8]) throws(LuaFailure) -> [UInt8] {
     guard state == nil else { throw Self.senseless("a second plugin") }
     let request: LoadRequest
     do throws(WireFault) {
@@ -78,6 +114,7 @@ package struct Worker {
       throw Self.senseless(error.reason)
     }
     guard let opened = open(request) else { throw Self.senseless("no memory for Lua") }
+    opened.setCarrier(self)
     state = opened
     return try opened.load(request)
   }
@@ -99,20 +136,38 @@ package struct Worker {
     )
   }
 
-  private func run(_ payload: [UInt8]) throws(LuaFailure) -> [UInt8] {
-    guard let state else { throw Self.senseless("a batch before a plugin") }
-    return try payload.lent { bytes throws(LuaFailure) in
-      let layout: RowLayout
-      do throws(WireFault) {
-        layout = try RowLayout(decoding: bytes)
-      } catch {
-        throw Self.senseless(error.reason)
-      }
-      return try state.run(layout, in: bytes)
-    }
+  private func ask(
+    _ payload: [UInt8],
+    _ what: String,
+    _ body: (LuaState, UnsafeRawBufferPointer) throws(LuaFailure) -> [UInt8]
+  ) throws(LuaFailure) -> [UInt8] {
+    guard let state else { throw Self.senseless("\(what) before a plugin") }
+    return try payload.lent { bytes throws(LuaFailure) in try body(state, bytes) }
   }
 
-  private static func senseless(_ what: String) -> LuaFailure {
+  static func senseless(_ what: String) -> LuaFailure {
     LuaFailure(FailureReport(.request, message: "the worker was sent what it cannot use: \(what)"))
+  }
+}
+
+extension Worker: QuestionCarrier {
+  /// Asks the host; until it replies, it may ask about rows. A host that is gone ends the process.
+  package func ask(_ question: [UInt8]) -> ReplyMessage {
+    do throws(WireFault) {
+      let own = sequence
+      guard try pipes.send(Frame(.ask, sequence: own, payload: question)) else { exit(0) }
+      while let frame = try pipes.receive() {
+        if frame.kind == .reply, frame.sequence == own {
+          return try frame.payload.lent { bytes throws(WireFault) in
+            try ReplyMessage(decoding: bytes)
+          }
+        }
+        guard frame.kind == .batch else { exit(4) }
+        guard try pipes.send(answer(frame)) else { exit(0) }
+      }
+      exit(0)
+    } catch {
+      exit(4)
+    }
   }
 }

@@ -57,6 +57,13 @@ typedef struct {
 typedef void (*pikir_lua_host)(void *context, uint32_t primitive, const pikir_lua_item *arguments,
                                uint32_t count, pikir_lua_answer *answer);
 
+/* Asks the host a question of a call: its name as a piece, then a count and so many values. While it
+   answers it may run batches. The answer is a value, or the message of a failure. */
+typedef void (*pikir_lua_asker)(void *context, const uint8_t *question, size_t length,
+                                pikir_lua_answer *answer);
+
+void pikir_lua_set_asker(pikir_lua *guard, pikir_lua_asker asker, void *context);
+
 void pikir_lua_set_host(pikir_lua *guard, pikir_lua_host host, void *context);
 
 /* Registers a primitive, before pikir_lua_load: a-z, 0-9 and _, with at most one dot. 0, or -1 when

@@ -43,8 +43,40 @@ const uint8_t *pikir_lua_word_sets(const pikir_lua *guard, size_t *length, uint3
    fails a row. */
 int pikir_lua_run_batch(pikir_lua *guard, const pikir_lua_batch *batch, uint64_t instructions);
 
+/* Calls a function with values that lie one behind the other; what it returned is encoded in
+   pikir_lua_value, what it wrote to out in pikir_lua_written. */
+int pikir_lua_call(pikir_lua *guard, uint32_t function, const uint8_t *values, size_t length,
+                   uint32_t count, uint64_t instructions);
+const uint8_t *pikir_lua_written(const pikir_lua *guard, size_t *length);
+
+/* The states of a fold. */
+enum {
+  PIKIR_FOLD_RESET = 0,
+  PIKIR_FOLD_RESULT = 1,
+  PIKIR_FOLD_EXPORT = 2,
+  PIKIR_FOLD_MERGE = 3,
+};
+
+typedef struct {
+  uint32_t action, function;
+  uint64_t instructions;
+  /* The first group; for a merge how many values lie one behind the other. */
+  uint32_t first, count;
+  const uint8_t *values;
+  size_t length;
+} pikir_lua_fold;
+
+/* Gives a status, and how many values are encoded in pikir_lua_value. */
+int pikir_lua_run_fold(pikir_lua *guard, const pikir_lua_fold *fold, uint32_t *count);
+/* One more than the highest group that has a state. */
+uint32_t pikir_lua_group_count(const pikir_lua *guard);
+
+/* Runs a file of tests; the cases that it recorded are encoded in pikir_lua_value. */
+int pikir_lua_run_tests(pikir_lua *guard, const char *name, size_t name_length, const char *text,
+                        size_t length, uint64_t instructions);
+
 /* What the last batch gave. */
-const pikir_lua_results *pikir_lua_last_results(const pikir_lua *guard);
+const pikir_lua_results *pikir_lua_last_results(pikir_lua *guard);
 /* Why the last call did not end with PIKIR_LUA_OK. */
 const pikir_lua_failure *pikir_lua_last_failure(const pikir_lua *guard);
 

@@ -4,8 +4,14 @@ package import PikirWire
 extension PluginSource {
   /// The diagnostic of what the plugin's code did wrong, at its line.
   ///
-  /// - Parameter prefix: what it was about, such as "r12: ".
-  package func diagnostic(of report: FailureReport, prefix: String = "") -> Diagnostic {
+  /// - Parameters:
+  ///   - prefix: what it was about, such as "r12: ".
+  ///   - tests: a file of tests that may be meant too.
+  package func diagnostic(
+    of report: FailureReport,
+    prefix: String = "",
+    beside tests: SourceText? = nil
+  ) -> Diagnostic {
     let code: DiagnosticCode =
       switch report.kind {
       case .syntax: .pluginSyntax
@@ -15,7 +21,7 @@ extension PluginSource {
       case .result: .pluginResult
       case .request: .internalFault
       }
-    let span = span(chunk: report.chunk, line: report.line)
+    let span = span(chunk: report.chunk, line: report.line, beside: tests)
     let place = span == nil && report.line > 0 ? " (\(report.chunk):\(report.line))" : ""
     return Diagnostic(
       code,

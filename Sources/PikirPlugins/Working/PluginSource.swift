@@ -23,8 +23,17 @@ package struct PluginSource: Sendable {
   }
 
   /// A line of one of its files, by what the worker calls the file.
-  package func span(chunk: String, line: Int) -> SourceSpan? {
+  ///
+  /// - Parameter tests: a file of tests that may be meant too.
+  package func span(
+    chunk: String,
+    line: Int,
+    beside tests: SourceText? = nil
+  ) -> SourceSpan? {
     guard line > 0 else { return nil }
+    if let tests, chunk.utf8.elementsEqual(Self.chunkName(of: tests).utf8) {
+      return Self.span(of: line, in: tests)
+    }
     return text(ofChunk: chunk).flatMap { Self.span(of: line, in: $0) }
   }
 

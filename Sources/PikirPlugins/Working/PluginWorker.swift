@@ -14,9 +14,17 @@ package final class PluginWorker {
   /// What the plugin said of itself when it was loaded.
   package private(set) var loaded = LoadedAnswer(manifest: .nothing)
   /// What the code printed during the last call.
-  package private(set) var log = ""
-  private let limits: WorkerLimits
-  private let process: WorkerProcess
+  package internal(set) var log = ""
+  /// What the last call wrote to `out`.
+  package internal(set) var written: [UInt8] = []
+  let limits: WorkerLimits
+  let process: WorkerProcess
+  /// Who answers while a function is called, how many questions there were, and how many are open.
+  var host: (any WorkerHost)?
+  var askCount = 0
+  var depth = 0
+  /// The file of tests that runs, so that its lines are found.
+  var testText: SourceText?
 
   /// Starts a worker and loads a plugin into it.
   ///
@@ -100,25 +108,26 @@ package final class PluginWorker {
     }
   }
 
-  private func ask(
+  func ask(
     _ kind: FrameKind,
     _ payload: () throws(WireFault) -> [UInt8]
   ) throws(Diagnostic) -> Frame {
-    do throws(WorkerFailure) {
-      let bytes: [UInt8]
-      do throws(WireFault) {
-        bytes = try payload()
-      } catch {
-        throw .unsendable(error)
-      }
-      return try process.ask(kind, bytes, within: limits.answerMilliseconds)
+    let bytes: [UInt8]
+    do throws(WireFault) {
+      bytes = try payload()
     } catch {
-      throw Self.diagnostic(error, source)
+      throw Self.diagnostic(.unsendable(error), source)
     }
+    return try exchange(kind, bytes)
+  }
+
+  /// Ends the worker because of what its answer says.
+  func lie(_ reason: String) -> Diagnostic {
+    Self.diagnostic(process.condemn(.lied(reason: reason)), source)
   }
 
   /// Reads an answer, which is what was expected, or a failure, or a lie.
-  private func read<Value>(
+  func read<Value>(
     _ frame: Frame,
     expecting kind: FrameKind,
     _ body: (UnsafeRawBufferPointer) throws(WireFault) -> Value
@@ -136,10 +145,10 @@ package final class PluginWorker {
     }
     log = failed.log
     process.stop()
-    throw source.diagnostic(of: failed.failure, prefix: "")
+    throw source.diagnostic(of: failed.failure, beside: testText)
   }
 
-  private static func diagnostic(_ failure: WorkerFailure, _ source: PluginSource) -> Diagnostic {
+  static func diagnostic(_ failure: WorkerFailure, _ source: PluginSource) -> Diagnostic {
     switch failure {
     case .died(let death): death.diagnostic(plugin: source.name)
     case .diagnosed(let diagnostic): diagnostic

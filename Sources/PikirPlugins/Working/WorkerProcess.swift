@@ -67,6 +67,27 @@ package final class WorkerProcess {
     within milliseconds: Int
   ) throws(WorkerFailure) -> Frame {
     sequence += 1
+    return try exchange(kind, payload, sequence, within: milliseconds)
+  }
+
+  /// Answers a question that the worker asked, and waits for what it says next.
+  ///
+  /// - Parameter sequence: that of the question.
+  /// - Throws: as ``ask(_:_:within:)``.
+  package func reply(
+    to sequence: UInt32,
+    _ payload: [UInt8],
+    within milliseconds: Int
+  ) throws(WorkerFailure) -> Frame {
+    try exchange(.reply, payload, sequence, within: milliseconds)
+  }
+
+  private func exchange(
+    _ kind: FrameKind,
+    _ payload: [UInt8],
+    _ sequence: UInt32,
+    within milliseconds: Int
+  ) throws(WorkerFailure) -> Frame {
     let bytes: [UInt8]
     do throws(WireFault) {
       bytes = try Frame(kind, sequence: sequence, payload: payload).encoded()
@@ -77,6 +98,9 @@ package final class WorkerProcess {
     try send(bytes, until: deadline, milliseconds)
     return try answer(to: sequence, until: deadline, milliseconds)
   }
+
+  /// The clock of deadlines.
+  package func milliseconds() -> Int64 { clock.milliseconds() }
 
   /// Marks the worker as dead of something that its answer showed.
   package func condemn(_ death: WorkerDeath) -> WorkerFailure { end(death) }

@@ -6,11 +6,20 @@ import PikirBase
 package enum FrameKind: UInt8, Sendable, Hashable, CaseIterable {
   case load = 0x01
   case batch = 0x02
+  case call = 0x03
+  case fold = 0x04
+  /// To an `ask`.
+  case reply = 0x05
+  case test = 0x06
 
   case ready = 0x81
   case loaded = 0x82
   case results = 0x83
   case failed = 0x84
+  case returned = 0x85
+  case folded = 0x86
+  /// A question to the host while a call runs; carries the sequence of that call.
+  case ask = 0x87
 }
 
 /// One message between host and worker.

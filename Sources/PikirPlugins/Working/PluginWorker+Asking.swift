@@ -1,0 +1,62 @@
+import PikirBase
+import PikirWire
+
+extension PluginWorker {
+  /// Questions of one call, and how deep calls may stand in answers.
+  static let maximumAsks = 100_000
+  static let maximumDepth = 4
+
+  /// Sends a request and serves what the worker asks until its answer is there.
+  ///
+  /// The time that the host takes for answers does not count.
+  func exchange(_ kind: FrameKind, _ payload: [UInt8]) throws(Diagnostic) -> Frame {
+    do throws(WorkerFailure) {
+      var left = Int64(limits.answerMilliseconds)
+      var start = process.milliseconds()
+      var frame = try process.ask(kind, payload, within: limits.answerMilliseconds)
+      left -= process.milliseconds() - start
+      while frame.kind == .ask {
+        let reply = try serve(frame)
+        start = process.milliseconds()
+        frame = try process.reply(to: frame.sequence, reply, within: max(Int(left), 1))
+        left -= process.milliseconds() - start
+      }
+      return frame
+    } catch {
+      throw Self.diagnostic(error, source)
+    }
+  }
+
+  /// Answers one question. Asking where nobody answers, too often or too deep is a lie: the code
+  /// inside the worker is held to the same bounds and would not get so far.
+  private func serve(_ frame: Frame) throws(WorkerFailure) -> [UInt8] {
+    guard let host, depth < Self.maximumDepth, askCount < Self.maximumAsks else {
+      throw process.condemn(.lied(reason: "asks what it may not"))
+    }
+    let ask: AskMessage
+    do throws(WireFault) {
+      ask = try frame.payload.lent { bytes throws(WireFault) in try AskMessage(decoding: bytes) }
+    } catch {
+      throw process.condemn(.lied(reason: error.reason))
+    }
+    askCount += 1
+    depth += 1
+    defer { depth -= 1 }
+    var reply: ReplyMessage
+    do throws(Diagnostic) {
+      reply = .value(try host.answer(ask.question, ask.arguments))
+    } catch {
+      guard process.isAlive, error.code != .interrupted else {
+        process.stop()
+        throw .diagnosed(error)
+      }
+      reply = .refusal(message: error.message, hint: error.hints.first ?? "")
+    }
+    do throws(WireFault) {
+      return try reply.encoded()
+    } catch {
+      let refusal = ReplyMessage.refusal(message: "the answer \(error.reason)", hint: "")
+      return (try? refusal.encoded()) ?? []
+    }
+  }
+}
