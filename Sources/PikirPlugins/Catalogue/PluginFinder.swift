@@ -50,9 +50,13 @@ package struct PluginFinder {
     }
   }
 
+  /// The folder of annotations for editors, which lies among the plugins and is none.
+  package static let typesFolder = "types"
+
   /// A plugin of several files; nil for a folder without any Lua in it.
   private func directory(_ entry: String) -> Found? {
-    guard (try? fileSystem.status(of: folder.path + "/" + entry).kind) == .directory,
+    guard !entry.utf8.elementsEqual(Self.typesFolder.utf8),
+      (try? fileSystem.status(of: folder.path + "/" + entry).kind) == .directory,
       let names = try? fileSystem.list(directory: folder.path + "/" + entry),
       names.contains(where: { $0.utf8.hasSuffix(".lua") })
     else { return nil }

@@ -1,5 +1,3 @@
-import PikirLua
-
 /// The objects that the host hands to functions of a plugin.
 enum HostObjects {
   static let groups: [InterfaceGroup] = [writer, workspace, printer]

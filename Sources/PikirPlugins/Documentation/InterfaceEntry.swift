@@ -1,9 +1,28 @@
-package import PikirLua
+import PikirLua
 
 /// Something that a plugin's code can name, as the documentation and the annotations tell of it.
 package struct InterfaceEntry: Sendable {
+  package struct Parameter: Sendable, Hashable {
+    package let name: String
+    package let type: String
+    package let isOptional: Bool
+    package let documentation: String
+
+    init(
+      _ name: String,
+      _ type: String,
+      optional: Bool = false,
+      _ documentation: String = ""
+    ) {
+      self.name = name
+      self.type = type
+      isOptional = optional
+      self.documentation = documentation
+    }
+  }
+
   package let name: String
-  package let parameters: [Primitive.Parameter]
+  package let parameters: [Parameter]
   package let isVariadic: Bool
   /// What it gives, or is, as annotations write types.
   package let type: String
@@ -14,7 +33,7 @@ package struct InterfaceEntry: Sendable {
 
   init(
     _ name: String,
-    _ parameters: [Primitive.Parameter] = [],
+    _ parameters: [Parameter] = [],
     isVariadic: Bool = false,
     type: String,
     _ documentation: String...,
@@ -30,11 +49,13 @@ package struct InterfaceEntry: Sendable {
 
   init(_ primitive: Primitive) {
     name = primitive.name
-    parameters = primitive.parameters
+    parameters = primitive.parameters.map {
+      Parameter($0.name, $0.type, optional: $0.isOptional, $0.documentation)
+    }
     isVariadic = primitive.isVariadic
     type = primitive.returns
     documentation = primitive.documentation
-    examples = primitive.examples.filter { !$0.code.hasPrefix("#\"") }.map { ($0.code, $0.gives) }
+    examples = primitive.examples.filter { $0.code.contains("pikir.") }.map { ($0.code, $0.gives) }
   }
 
   /// `(text, first, [last])`.

@@ -1,6 +1,4 @@
 import PikirImport
-import PikirLua
-
 /// What a review is to a plugin: `r` of classifiers, exporters, replies, commands and metrics, and
 /// the review that an importer's `map` fills in.
 package enum ReviewInterface {

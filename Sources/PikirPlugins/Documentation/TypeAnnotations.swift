@@ -1,5 +1,3 @@
-import PikirLua
-
 /// The annotations from which editors with the Lua language server complete and check plugins.
 ///
 /// Written from the declarations that register, check and explain; nothing stands here twice.

@@ -33,6 +33,8 @@ extension Vocabulary {
       OutboxExportCommand.self,
       OutboxShowCommand.self,
       ParamCommand.self,
+      PluginDocCommand.self,
+      PluginTypesCommand.self,
       PrevCommand.self,
       QuitCommand.self,
       RcAddCommand.self,

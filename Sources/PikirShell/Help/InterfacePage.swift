@@ -1,0 +1,141 @@
+import PikirBase
+import PikirPlugins
+import PikirText
+
+/// Pages about what a plugin's code can name, made from the declarations that register it.
+struct InterfacePage {
+  let width: Int
+
+  /// Everything by its name, a family a row.
+  var overview: [DisplayText] {
+    var lines = HelpLayout.prose(
+      "What a plugin's code can call, local pikir = require \"pikir\":",
+      width: width
+    )
+    for group in PluginInterface.groups {
+      let lead = group.form == .methods ? ":" : "."
+      let owner = group.owner == "pikir" ? "" : "\(group.owner)\(lead)"
+      let names = group.entries.map { owner + $0.name }.joined(separator: " ")
+      lines += HelpLayout.row("  \(group.title)", "\(names)", column: 18, width: width)
+    }
+    lines += HelpLayout.prose(
+      "What pikir.plugin { … } takes, each kind of table by its name:",
+      width: width
+    )
+    let tables = ManifestSchema.all.map(\.name).joined(separator: " ")
+    lines += HelpLayout.row("  tables", "\(tables)", column: 18, width: width)
+    lines += HelpLayout.prose(
+      "More about one of them: plugin doc fit, plugin doc importer",
+      width: width
+    )
+    return lines
+  }
+
+  /// The pages of a name: a function, a field, a table of the manifest, or a key of one.
+  ///
+  /// The module or object may stand before it: `pikir.fit`, `r.rating`, `ws:each`, `out:csv{…}`.
+  func pages(of typed: String) -> [[DisplayText]] {
+    let name = Self.plain(typed)
+    var pages: [[DisplayText]] = []
+    for group in PluginInterface.groups {
+      let isOwner = name.owner.isEmpty || name.owner.utf8.elementsEqual(group.owner.utf8)
+      guard isOwner else { continue }
+      pages += group.entries.filter { $0.name.utf8.elementsEqual(name.name.utf8) }
+        .map { page(of: $0, in: group) }
+    }
+    if name.owner.isEmpty {
+      pages += PluginInterface.groups.filter { $0.title.utf8.elementsEqual(name.name.utf8) }
+        .map { page(of: $0) }
+      pages += ManifestSchema.all.filter { $0.name.utf8.elementsEqual(name.name.utf8) }
+        .map { page(of: $0) }
+      if pages.isEmpty { pages += keys(named: name.name) }
+    }
+    return pages
+  }
+
+  /// Every name that has a page.
+  static var names: [String] {
+    let functions = PluginInterface.groups.flatMap { $0.entries.map(\.name) }
+    let tables = ManifestSchema.all.flatMap { [$0.name] + $0.keys.map(\.name) }
+    return functions + tables + PluginInterface.groups.map(\.title)
+  }
+
+  private static func plain(_ typed: String) -> (owner: String, name: String) {
+    var text = typed[...]
+    if let cut = text.firstIndex(where: { "({ ".contains($0) }) { text = text[..<cut] }
+    let owners = ["pikir.test", "pikir", "r", "ws", "out", "t"]
+    for owner in owners {
+      for sign in [".", ":"] where text.utf8.starts(with: (owner + sign).utf8) {
+        return (owner == "pikir.test" ? "t" : owner, String(text.dropFirst(owner.count + 1)))
+      }
+    }
+    return ("", String(text))
+  }
+
+  private func page(of entry: InterfaceEntry, in group: InterfaceGroup) -> [DisplayText] {
+    let call = group.form == .fields ? "" : entry.signature
+    let gives = entry.type == "nil" ? "" : (group.form == .fields ? ": " : " gives ") + entry.type
+    var lines: [DisplayText] = ["\(group.written(entry))\(call)\(gives)"]
+    lines += HelpLayout.prose(entry.documentation.joined(separator: " "), width: width)
+    for parameter in entry.parameters {
+      let state = parameter.isOptional ? ", may be left out" : ""
+      let help = parameter.documentation.isEmpty ? "" : "; \(parameter.documentation)"
+      lines += HelpLayout.row(
+        "  \(parameter.name)",
+        "\(parameter.type)\(state)\(help)",
+        column: 14,
+        width: width
+      )
+    }
+    guard !entry.examples.isEmpty else { return lines }
+    lines.append("example:")
+    for (code, gives) in entry.examples {
+      lines.append("  \(code)")
+      if !gives.isEmpty { lines.append("    gives \(gives)") }
+    }
+    return lines
+  }
+
+  private func page(of group: InterfaceGroup) -> [DisplayText] {
+    var lines = HelpLayout.prose("\(group.title): \(group.summary)", width: width)
+    for entry in group.entries {
+      let call = group.form == .fields ? "" : entry.signature
+      lines += HelpLayout.row(
+        "  \(group.written(entry))\(call)",
+        "\(entry.documentation.first ?? "")",
+        column: 36,
+        width: width
+      )
+    }
+    return lines
+  }
+
+  private func page(of table: ManifestTable) -> [DisplayText] {
+    let place = table.name == "plugin" ? "pikir.plugin { … }" : table.noun
+    var lines = HelpLayout.prose("\(place) may say:", width: width)
+    for key in table.keys { lines += row(of: key) }
+    return lines
+  }
+
+  private func row(of key: ManifestKey) -> [DisplayText] {
+    let need = key.isRequired ? " (must be there)" : ""
+    return HelpLayout.row(
+      "  \(key.name)",
+      "\(key.help)\(need); \(key.type.noun)",
+      column: 14,
+      width: width
+    )
+  }
+
+  /// A key, once for each table that has it.
+  private func keys(named name: String) -> [[DisplayText]] {
+    let owners = ManifestSchema.all.filter { $0[name] != nil }
+    guard !owners.isEmpty else { return [] }
+    return [
+      owners.flatMap { table -> [DisplayText] in
+        guard let key = table[name] else { return [] }
+        return ["\(name), a key of \(table.noun):"] + row(of: key)
+      }
+    ]
+  }
+}
