@@ -4,8 +4,10 @@ import PikirText
 
 /// Asks a classifier about reviews, on several threads where that pays.
 package struct ClassifierJob: Sendable {
-  /// Reviews of a piece of work: enough for full frames, few enough to share and to interrupt.
-  private static let pieceRows = 8_192
+  /// Reviews of a piece of work: enough for a frame, few enough to share and to interrupt.
+  ///
+  /// The same for any number of workers, or failures would end jobs at different reviews.
+  package static let usualPieceRows = 4_096
 
   /// What it said.
   package struct Outcome: Sendable {
@@ -24,10 +26,16 @@ package struct ClassifierJob: Sendable {
 
   private let program: ClassifierProgram
   private let job: JudgeJob
+  private let pieceRows: Int
 
-  package init(_ program: ClassifierProgram, _ job: JudgeJob) {
+  package init(
+    _ program: ClassifierProgram,
+    _ job: JudgeJob,
+    pieceRows: Int = Self.usualPieceRows
+  ) {
     self.program = program
     self.job = job
+    self.pieceRows = pieceRows
   }
 
   /// Asks about rows, in any order; the outcome is the same for every order and number of workers,
@@ -49,7 +57,7 @@ package struct ClassifierJob: Sendable {
     asking makeJudge: @escaping @Sendable () -> Judge
   ) throws(Diagnostic) -> Outcome {
     let program = program
-    let size = pieceSize(of: rows.count)
+    let size = pieceRows
     let work = OrderedJob<ClassifierPass.Piece>(
       pieceCount: (rows.count + size - 1) / size,
       faultLimit: job.faultLimit,
@@ -64,13 +72,6 @@ package struct ClassifierJob: Sendable {
       return (piece, piece.faults.count)
     }
     return try outcome(of: rows, pieces)
-  }
-
-  /// Work that needs code goes in pieces of whole frames; a worker takes a while to start, so few
-  /// reviews are not shared.
-  private func pieceSize(of count: Int) -> Int {
-    let share = (count + job.workerCount - 1) / max(job.workerCount, 1)
-    return min(Self.pieceRows, max(program.isDeclarative ? 512 : 2_048, share))
   }
 
   private func outcome(

@@ -2,20 +2,28 @@ import PikirBase
 import PikirPlugins
 import PikirStore
 import PikirTestSupport
+import PikirText
 import Testing
 
 @Suite struct ClassifierJobTests {
+  private static let source = PluginSource(
+    name: "trial",
+    main: SourceText(name: "plugins/trial.lua", text: "return 1")
+  )
+
   private func job(
     workers: Int,
     faultLimit: Int = 100,
     _ interrupt: Interrupt = Interrupt()
   ) -> JudgeJob {
     JudgeJob(
-      WorkerTrial.source("return 1"),
+      Self.source,
       workerCount: workers,
       faultLimit: faultLimit,
       interrupt: interrupt,
-      startWorker: { () throws(Diagnostic) in try WorkerTrial.start("return 1") }
+      startWorker: { () throws(Diagnostic) in
+        throw Diagnostic(.workerUnavailable, "nobody asks for one")
+      }
     )
   }
 
@@ -66,9 +74,10 @@ import Testing
   @Test func `too many failures end the job, the same for any number of workers`() throws {
     let trial = try RuleTrial(seed: 3, reviewCount: 20_000, usesCode: true)
     let judge = ArithmeticJudge(failing: Set(stride(from: 3, to: 20_000, by: 11)))
-    let messages = try [1, 2, 3].map { workers in
+    let program = try trial.program
+    let messages = [1, 2, 3].map { workers in
       let failure = #expect(throws: Diagnostic.self) {
-        try ClassifierJob(try trial.program, job(workers: workers))
+        try ClassifierJob(program, job(workers: workers))
           .run(on: Array(0..<20_000)) { judge }
       }
       #expect(failure?.code == .tooManyRowFaults)

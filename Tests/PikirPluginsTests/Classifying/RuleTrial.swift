@@ -3,6 +3,7 @@ import PikirPlugins
 import PikirStore
 import PikirTestSupport
 import PikirText
+import PikirWire
 
 /// Random reviews, a random classifier, and what it says of them by the plain reading of its rules.
 struct RuleTrial {
