@@ -31,6 +31,7 @@ struct Launcher {
       )
     }
     environment.home = surroundings.home(in: fileSystem)
+    environment.plugins = PluginPlaces(variables: surroundings.variables)
     if !linesComeFromInput {
       environment.standardInput = { try? fileSystem.open("/dev/stdin", .read) }
     }

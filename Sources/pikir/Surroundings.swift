@@ -21,7 +21,7 @@ struct Surroundings: Sendable {
     var variables: [String: String] = [:]
     let names = [
       "HOME", "PIKIR_HOME", "NO_COLOR", "TERM", "LC_ALL", "LC_CTYPE", "LANG", "TMPDIR",
-      "PIKIR_HISTORY", "XDG_STATE_HOME", "XDG_CONFIG_HOME",
+      "PIKIR_HISTORY", "XDG_STATE_HOME", "XDG_CONFIG_HOME", "XDG_CACHE_HOME",
       "PIKIR_PAGER", "PAGER",
       "EDITRC", "VISUAL", "EDITOR",
     ]

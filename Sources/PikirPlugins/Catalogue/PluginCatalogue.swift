@@ -3,8 +3,9 @@ import PikirText
 
 /// The plugins of all folders, each name once; nothing of them has been run.
 package struct PluginCatalogue: Sendable {
-  /// In the order of the folders, then of the names. One that is broken, or whose name an earlier
-  /// one has, has a fault.
+  /// In the order of the folders, then of the names.
+  ///
+  /// One that is broken, or whose name an earlier one has, has a fault.
   package let plugins: [PluginFinder.Found]
 
   /// Looks into the folders.

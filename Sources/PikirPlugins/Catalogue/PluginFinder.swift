@@ -40,6 +40,31 @@ package struct PluginFinder {
     }
   }
 
+  /// The plugin of a name, as `find` gives it.
+  package func find(_ name: String) -> Found? {
+    let isFile = (try? fileSystem.status(of: folder.path + "/\(name).lua")) != nil
+    return isFile ? file("\(name).lua") : directory(name)
+  }
+
+  /// Names, sizes and times of what is in the folder, by which most changes are seen without
+  /// reading a file.
+  package func fingerprint() -> [String] {
+    var lines: [String] = [folder.path]
+    for entry in (try? fileSystem.list(directory: folder.path)) ?? [] {
+      guard let status = try? fileSystem.status(of: folder.path + "/" + entry) else { continue }
+      if status.kind == .directory {
+        for name in (try? fileSystem.list(directory: folder.path + "/" + entry)) ?? [] {
+          let path = entry + "/" + name
+          guard let inner = try? fileSystem.status(of: folder.path + "/" + path) else { continue }
+          lines.append("\(path) \(inner.kind) \(inner.sizeBytes) \(inner.modified)")
+        }
+      } else {
+        lines.append("\(entry) \(status.kind) \(status.sizeBytes) \(status.modified)")
+      }
+    }
+    return lines
+  }
+
   /// A plugin of one file.
   private func file(_ entry: String) -> Found {
     let name = String(entry.dropLast(".lua".count))

@@ -18,6 +18,8 @@ package struct PromptState: Sendable, Hashable {
   package var selectedCount: Int?
   package var isRecording = false
   package var access = Access.free
+  /// Whether plugins may run without being locked in.
+  package var runsUnconfined = false
 
   package init(name: String? = nil) { self.name = name }
 
@@ -61,6 +63,7 @@ package struct PromptState: Sendable, Hashable {
       case .readOnly: marks.append(.init(" read-only", .yellow))
       case .frozen: marks.append(.init(" frozen", .boldRed))
       }
+      if state.runsUnconfined { marks.append(.init(" unconfined", .boldRed)) }
       if state.isRecording { marks.append(.init(" ●", .red)) }
     }
 

@@ -8,6 +8,7 @@ extension Session {
     state.limit = limit?.text
     state.selectedCount = shelf.selection?.count
     state.isRecording = recording != nil
+    state.runsUnconfined = settings.pluginsUnconfined == .yes
     if workspace.isFrozen {
       state.access = .frozen
     } else if workspace.isReadOnly {

@@ -67,6 +67,9 @@ package final class Session {
   /// Whether the line before the running one, and this one, asked to leave and was told to stay.
   var stayed = (before: false, now: false)
 
+  /// The plugins that this session can see; nothing is looked for before something asks.
+  package private(set) lazy var plugins = PluginShelf(self)
+
   package init(
     workspace: Workspace,
     environment: SessionEnvironment,
@@ -99,6 +102,7 @@ package final class Session {
     hasAsked = false
     pendingPlan = nil
     completionCache = CompletionCache()
+    plugins.forget()
   }
 
   /// How many reviews count, worked out once a revision.

@@ -1,4 +1,5 @@
 package import PikirBase
+package import PikirPlugins
 
 /// The outside world as a session sees it; a test replaces any part.
 package struct SessionEnvironment: Sendable {
@@ -19,6 +20,10 @@ package struct SessionEnvironment: Sendable {
   ///
   /// Empty means the process's own folder.
   package var directories: [String] = []
+  /// Where plugins lie apart from the workspace and the shipped ones.
+  package var plugins = PluginPlaces()
+  /// The program that plugins run in.
+  package var workers = WorkerLaunch()
   /// Opens standard input for `import -`; nil when it is not free.
   package var standardInput: (@Sendable () -> (any OpenFile)?)?
 

@@ -31,6 +31,12 @@ package struct SessionSettings: Sendable {
     case keep
   }
 
+  /// Whether something that is risky is allowed.
+  package enum Permission: String, Sendable, Hashable, CaseIterable {
+    case yes
+    case no
+  }
+
   package var colour = ColourChoice.auto
   package var formulas = Formulas.disarm
   package var paging = Paging.auto
@@ -49,6 +55,14 @@ package struct SessionSettings: Sendable {
   package var pinnedNow: EpochSeconds?
   /// The language of replies to reviews whose language is not known.
   package var replyLanguage: String?
+  /// What the Lua of a plugin may allocate, in MiB.
+  package var pluginMegabytes = 64
+  /// How long a plugin may take over an answer.
+  package var pluginMilliseconds = 2000
+  /// Reviews that a plugin may fail on before its job ends.
+  package var pluginErrors = 100
+  /// Whether plugins run where the system cannot lock them in.
+  package var pluginsUnconfined = Permission.no
 
   package init() {}
 
@@ -72,6 +86,11 @@ package struct SessionSettings: Sendable {
     case .formulas: formulas = try Self.choice(value, Formulas.init(rawValue:), setting)
     case .format: format = try Self.choice(value, OutputFormat.init(rawValue:), setting)
     case .paging: paging = try Self.choice(value, Paging.init(rawValue:), setting)
+    case .pluginErrors: pluginErrors = try Self.number(value, in: 0...1_000_000, setting)
+    case .pluginMemory: pluginMegabytes = try Self.number(value, in: 8...4096, setting)
+    case .pluginTime: pluginMilliseconds = try Self.number(value, in: 100...600_000, setting)
+    case .pluginsUnconfined:
+      pluginsUnconfined = try Self.choice(value, Permission.init(rawValue:), setting)
     case .replyLanguage: replyLanguage = try Self.language(value)
     case .rows:
       rowLimit = value.text == "all" ? .max : try Self.number(value, in: 1...1_000_000, setting)
@@ -98,6 +117,10 @@ package struct SessionSettings: Sendable {
     case .formulas: formulas.rawValue
     case .format: format.rawValue
     case .paging: paging.rawValue
+    case .pluginErrors: "\(pluginErrors)"
+    case .pluginMemory: "\(pluginMegabytes)"
+    case .pluginTime: "\(pluginMilliseconds)"
+    case .pluginsUnconfined: pluginsUnconfined.rawValue
     case .replyLanguage: replyLanguage ?? "none"
     case .rows: rowLimit == .max ? "all" : "\(rowLimit)"
     case .seed: "\(seed)"
@@ -116,6 +139,10 @@ package enum Setting: String, Sendable, Hashable, CaseIterable {
   case formulas = "csv.formulas"
   case format
   case paging = "pager"
+  case pluginErrors = "plugins.max-errors"
+  case pluginMemory = "plugins.memory"
+  case pluginTime = "plugins.time"
+  case pluginsUnconfined = "plugins.unconfined"
   case replyLanguage = "reply.lang"
   case rows
   case seed
@@ -131,6 +158,10 @@ package enum Setting: String, Sendable, Hashable, CaseIterable {
     case .formulas: "disarm or keep csv cells that a spreadsheet would run"
     case .format: "how results are written"
     case .paging: "auto or off: whether a pager shows what is long"
+    case .pluginErrors: "reviews that a plugin may fail on before it is stopped"
+    case .pluginMemory: "MiB that a plugin may use"
+    case .pluginTime: "milliseconds that a plugin may take over an answer"
+    case .pluginsUnconfined: "yes or no: whether plugins run where nothing locks them in"
     case .replyLanguage: "the language of replies where a review's is unknown, or none"
     case .rows: "rows that a table shows, or all"
     case .seed: "what sample and replies draw with"

@@ -1,0 +1,109 @@
+import PikirBase
+import PikirPlugins
+import PikirStore
+import PikirText
+
+/// Allows a plugin to run in the workspace.
+enum PluginApproveCommand: Command {
+  private static let name = Parameter.required("name", .plugin, help: "the plugin")
+  private static let hash = Parameter.option(
+    "hash",
+    .word,
+    help: "the beginning of the hash that its files must have"
+  )
+
+  static let spec = CommandSpec(
+    "plugin approve",
+    category: .plugins,
+    summary: "Allows a plugin to run here, as its files are now.",
+    details: """
+      Shows the files, what the plugin needs, and what changed since it was approved the last time.
+      From then on it runs with these very bytes; when one changes, it does not run until it is
+      approved or reloaded. At a prompt it asks first. It can be undone.
+      """,
+    parameters: [name.declaration, hash.declaration],
+    effects: [.readsFiles, .writesWorkspace, .undoable],
+    searchTerms: ["trust", "allow", "permission", "pin", "plugins"],
+    examples: [
+      Example(
+        "plugin approve complaints",
+        prints: "complaints is one of pikir's own and needs no approval"
+      )
+    ]
+  )
+
+  static func check(_ call: Call, in check: ScriptCheck) throws(Diagnostic) {
+    _ = try check.session.plugins.plugin(named: call[name])
+  }
+
+  static func run(_ call: Call, in session: Session) throws(Diagnostic) {
+    let shelf = session.plugins
+    shelf.forget()
+    let found = try shelf.plugin(named: call[name])
+    if let fault = found.fault { throw fault }
+    guard let bundle = found.bundle else { return }
+    try checkHash(call, bundle)
+    if case .shipped = shelf.trust(of: bundle) {
+      return session.remark("\(found.name) is one of pikir's own and needs no approval")
+    }
+    let manifest = try shelf.manifest(of: bundle).manifest
+    let needs = manifest.needs.compactMap(Capability.init)
+    if case .pinned(let pin) = shelf.trust(of: bundle), needs.allSatisfy(pin.granted.contains) {
+      return session.remark("\(found.name) is approved as it is")
+    }
+    show(bundle, manifest, needs, in: session)
+    if let forbidden = needs.first(where: { !$0.kind.isGrantable }) {
+      throw Diagnostic(
+        .pluginNeeds,
+        "plugin \(found.name) asks for \(forbidden.text), which this version allows to no plugin",
+        at: call[name].span
+      )
+    }
+    guard try session.agrees(to: "Let \(found.name) run here?") else {
+      return session.remark("\(found.name) stays as it was")
+    }
+    shelf.keep(bundle)
+    shelf.restart(bundle.hash)
+    shelf.letGo(found.name)
+    try session.change(
+      PluginPin.settingName(of: found.name),
+      to: PluginPin(hash: bundle.hash, granted: needs).setting,
+      command: "plugin approve \(found.name) --hash \(bundle.hash)",
+      saying: "\(found.name) \(manifest.version) may run here"
+    )
+  }
+
+  /// Holds the files against the hash of a line that was written down.
+  private static func checkHash(_ call: Call, _ bundle: PluginBundle) throws(Diagnostic) {
+    guard let word = call[hash] else { return }
+    guard word.text.utf8.count >= 8 else {
+      throw Diagnostic(.badArgument, "a hash needs 8 digits at least", at: word.span)
+    }
+    guard bundle.hash.utf8.starts(with: word.text.utf8) else {
+      throw Diagnostic(
+        .pluginChanged,
+        "the files of \(bundle.name) have another hash: \(bundle.hash)",
+        at: word.span,
+        hints: ["look at them first: plugin show \(bundle.name)"]
+      )
+    }
+  }
+
+  private static func show(
+    _ bundle: PluginBundle,
+    _ manifest: PluginManifest,
+    _ needs: [Capability],
+    in session: Session
+  ) {
+    let page = PluginPage(session: session)
+    session.printer.say("plugin \(bundle.name) \(manifest.version): \(manifest.about)")
+    page.sayFiles(of: bundle)
+    for need in needs { session.printer.say("needs       \(need.text): \(need.kind.meaning)") }
+    if needs.isEmpty { session.printer.say("needs       nothing beyond the reviews of its jobs") }
+    guard let pin = session.plugins.pin(of: bundle.name), pin.hash != bundle.hash else { return }
+    guard let old = session.plugins.approvedFiles(pin.hash, like: bundle) else {
+      return session.printer.say("changed     since the last approval, whose files were not kept")
+    }
+    for line in PluginDifference.lines(from: old, to: bundle) { session.printer.say("\(line)") }
+  }
+}

@@ -1,0 +1,65 @@
+import PikirBase
+import PikirPlugins
+import PikirStore
+import PikirText
+
+/// Gives a plugin's own setting a value.
+enum PluginSetCommand: Command {
+  private static let name = Parameter.required("name", .plugin, help: "the plugin")
+  private static let key = Parameter.required("key", .word, help: "the setting of the plugin")
+  private static let value = Parameter.optional(
+    "value",
+    .word,
+    help: "its value in this workspace; the usual one without it"
+  )
+
+  static let spec = CommandSpec(
+    "plugin set",
+    category: .plugins,
+    summary: "Gives a setting of a plugin a value in this workspace.",
+    details: "plugin show lists what a plugin can be told. A switch is yes or no.",
+    parameters: [name.declaration, key.declaration, value.declaration],
+    effects: [.writesWorkspace, .undoable],
+    searchTerms: ["plugins", "settings", "option", "threshold"],
+    examples: []
+  )
+
+  static func run(_ call: Call, in session: Session) throws(Diagnostic) {
+    let plugin = try session.plugins.ready(named: call[name])
+    let settings = plugin.manifest.settings
+    let word = call[key]
+    guard let setting = settings.first(where: { $0.key.utf8.elementsEqual(word.text.utf8) }) else {
+      throw Diagnostic(
+        .unknownName,
+        "plugin \(plugin.name) has no setting \"\(word.text)\"",
+        at: word.span,
+        hints: didYouMean(word.text, among: settings.map(\.key))
+          + ["list them: plugin show \(plugin.name)"]
+      )
+    }
+    if let given = call[value], setting.kind.value(of: given.text) == nil {
+      throw Diagnostic(
+        .badArgument,
+        "\(setting.key) is \(setting.kind.noun), not \"\(given.text)\"",
+        at: given.span
+      )
+    }
+    let shown = call[value]?.text ?? setting.usual
+    try session.change(
+      PluginPin.valueSettingName(of: plugin.name, key: setting.key),
+      to: call[value]?.text ?? "",
+      command: call.text,
+      saying: "\(plugin.name) has \(setting.key) \(shown)"
+    )
+  }
+}
+
+extension PluginSetting.Kind {
+  fileprivate var noun: String {
+    switch self {
+    case .text: "a text"
+    case .number: "a number"
+    case .flag: "yes or no"
+    }
+  }
+}

@@ -1,0 +1,46 @@
+import PikirBase
+import PikirPlugins
+import PikirText
+
+/// Tells all about one plugin.
+enum PluginShowCommand: Command {
+  private static let name = Parameter.required("name", .plugin, help: "the plugin")
+
+  static let spec = CommandSpec(
+    "plugin show",
+    category: .plugins,
+    summary: "Tells what a plugin is, offers, needs and is allowed.",
+    details: "Its code is loaded behind the wall for this, where it can do nothing.",
+    parameters: [name.declaration],
+    effects: [.readsWorkspace, .readsFiles],
+    searchTerms: ["plugins", "lua", "needs", "permission", "settings", "files"],
+    examples: [
+      Example(
+        "plugin show share-of-promoters",
+        prints: """
+          """
+      )
+    ]
+  )
+
+  static func check(_ call: Call, in check: ScriptCheck) throws(Diagnostic) {
+    _ = try check.session.plugins.plugin(named: call[name])
+  }
+
+  static func run(_ call: Call, in session: Session) throws(Diagnostic) {
+    session.plugins.forget()
+    let found = try session.plugins.plugin(named: call[name])
+    if let fault = found.fault { throw fault.located(at: call[name].span) }
+    guard let bundle = found.bundle else { return }
+    let item = session.plugins.items().first { $0.found.name.utf8.elementsEqual(found.name.utf8) }
+    let page = PluginPage(session: session)
+    if let item { page.say(item) }
+    page.sayFiles(of: bundle)
+    let outcome = try session.plugins.outcome(of: bundle)
+    guard outcome.faults.isEmpty else {
+      for fault in outcome.faults { session.printer.report(fault) }
+      return
+    }
+    page.say(outcome.manifest, granted: item?.loaded?.granted)
+  }
+}

@@ -1,0 +1,131 @@
+package import PikirBase
+package import PikirPlugins
+import PikirText
+
+extension PluginShelf {
+  /// The plugins that may be run.
+  package var ready: [LoadedPlugin] { items().compactMap(\.loaded) }
+
+  /// A plugin that may be run.
+  ///
+  /// - Throws: `P126` when there is none of this name, `P120` to `P129` for why it may not be run.
+  package func ready(named word: Argument) throws(Diagnostic) -> LoadedPlugin {
+    let found = try plugin(named: word)
+    let item = items().first { $0.found.name.utf8.elementsEqual(found.name.utf8) }
+    if let loaded = item?.loaded { return loaded }
+    let refusal = item?.refusal ?? Diagnostic(.unknownPlugin, "there is no plugin \(word.text)")
+    throw refusal.located(at: word.span)
+  }
+
+  // MARK: What plugins offer
+
+  package var importers: [Offered<ImporterManifest>] { offered(\.importers) }
+  package var classifiers: [Offered<ClassifierManifest>] { offered(\.classifiers) }
+  package var exporters: [Offered<ExporterManifest>] { offered(\.exporters) }
+  package var replies: [Offered<ReplyManifest>] { offered(\.replies) }
+  package var commands: [Offered<CommandManifest>] { offered(\.commands) }
+  package var metrics: [Offered<MetricManifest>] { offered(\.metrics) }
+
+  private func offered<Manifest>(
+    _ list: KeyPath<PluginManifest, [Manifest]>
+  ) -> [Offered<Manifest>] {
+    ready.flatMap { plugin in plugin.manifest[keyPath: list].map { Offered(plugin, $0) } }
+  }
+
+  /// An importer by its id.
+  ///
+  /// - Throws: `P126` when no plugin has it, else why its plugin may not be run.
+  package func importer(named word: Argument) throws(Diagnostic) -> Offered<ImporterManifest> {
+    try find(word, .importer, among: importers, \.id)
+  }
+
+  /// A classifier by its id.
+  ///
+  /// - Throws: as `importer`.
+  package func classifier(named word: Argument) throws(Diagnostic) -> Offered<ClassifierManifest> {
+    try find(word, .classifier, among: classifiers, \.id)
+  }
+
+  /// An exporter by its id.
+  ///
+  /// - Throws: as `importer`.
+  package func exporter(named word: Argument) throws(Diagnostic) -> Offered<ExporterManifest> {
+    try find(word, .exporter, among: exporters, \.id)
+  }
+
+  /// The exporter for the end of a file's name, the longest that fits; nil when there is none.
+  package func exporter(forFile name: String) -> Offered<ExporterManifest>? {
+    let fitting = exporters.filter { offered in
+      let ending = "." + offered.manifest.ending
+      return name.utf8.count > ending.utf8.count
+        && name.utf8.suffix(ending.utf8.count).elementsEqual(ending.utf8)
+    }
+    return fitting.max { $0.manifest.ending.utf8.count < $1.manifest.ending.utf8.count }
+  }
+
+  /// A reply channel by its id.
+  ///
+  /// - Throws: as `importer`.
+  package func reply(named word: Argument) throws(Diagnostic) -> Offered<ReplyManifest> {
+    try find(word, .reply, among: replies, \.id)
+  }
+
+  /// The reply channel for reviews of a source; nil when there is none.
+  package func reply(forSource source: String) -> Offered<ReplyManifest>? {
+    replies.first { offered in
+      offered.manifest.sources.contains { $0.utf8.elementsEqual(source.utf8) }
+    }
+  }
+
+  /// A metric by its id.
+  ///
+  /// - Throws: as `importer`.
+  package func metric(named word: Argument) throws(Diagnostic) -> Offered<MetricManifest> {
+    try find(word, .metric, among: metrics, \.id)
+  }
+
+  private func find<Manifest>(
+    _ word: Argument,
+    _ kind: OfferedNames.Kind,
+    among offered: [Offered<Manifest>],
+    _ id: KeyPath<Manifest, String>
+  ) throws(Diagnostic) -> Offered<Manifest> {
+    let found = offered.first { $0.manifest[keyPath: id].utf8.elementsEqual(word.text.utf8) }
+    if let found { return found }
+    throw missing(word, kind, among: offered.map { $0.manifest[keyPath: id] })
+  }
+
+  /// Why nothing of a name can be used: its plugin may not be run, or there is none.
+  package func missing(
+    _ word: Argument,
+    _ kind: OfferedNames.Kind,
+    among names: [String]
+  ) -> Diagnostic {
+    let others = items().filter { $0.loaded == nil }
+    for item in others where offers(item, word.text, kind) {
+      if let refusal = item.refusal { return refusal.located(at: word.span) }
+    }
+    let noun = kind == .importer || kind == .exporter ? "an \(kind.rawValue)" : "a \(kind.rawValue)"
+    let waiting = others.filter { if case .unapproved = $0.standing { true } else { false } }
+    let hint =
+      waiting.isEmpty
+      ? "list what there is: plugin list"
+      : "not approved yet: \(waiting.map(\.found.name).joined(separator: ", "))"
+    return Diagnostic(
+      .unknownPlugin,
+      "no plugin offers \(noun) called \"\(word.text)\"",
+      at: word.span,
+      hints: didYouMean(word.text, among: names) + [hint]
+    )
+  }
+
+  /// Whether a plugin that may not be run has something of a name; its own name counts, since its
+  /// code is not run to find out.
+  private func offers(_ item: Item, _ name: String, _ kind: OfferedNames.Kind) -> Bool {
+    if item.found.name.utf8.elementsEqual(name.utf8) { return true }
+    guard let bundle = item.found.bundle, let manifest = knownManifest(of: bundle) else {
+      return false
+    }
+    return manifest.offeredNames.contains { $0.kind == kind && $0.name.utf8.elementsEqual(name.utf8) }
+  }
+}

@@ -1,0 +1,393 @@
+package import PikirBase
+package import PikirPlugins
+import PikirQuery
+import PikirStore
+import PikirText
+package import PikirWire
+
+/// The plugins that a session can see, and what became of each.
+///
+/// Nothing is looked for before something asks. What is asked again finds the files unchanged by
+/// their sizes and times; whoever runs a plugin gets its bytes compared (`job`).
+package final class PluginShelf {
+  /// A plugin with what may be done with it.
+  package struct Item: Sendable {
+    package let found: PluginFinder.Found
+    package let standing: PluginStanding
+
+    package var loaded: LoadedPlugin? {
+      if case .ready(let loaded) = standing { loaded } else { nil }
+    }
+
+    package var refusal: Diagnostic? { standing.refusal(of: found.name, at: found.shownPath) }
+  }
+
+  /// What the standing of plugins depends on.
+  private struct Key: Equatable {
+    let fingerprint: [String]
+    let settings: [String: String]
+    let limits: WorkerLimits
+  }
+
+  private unowned let session: Session
+  private var survey: (key: Key, items: [Item])?
+  private var catalogue: (fingerprint: [String], value: PluginCatalogue)?
+  /// Answers of workers by the hash of the files; only those that will not be another next time.
+  private var answers: [String: Result<LoadedAnswer, Diagnostic>] = [:]
+  private var outcomes: [String: ManifestReader.Outcome] = [:]
+  private var stops: [String: Diagnostic] = [:]
+  /// Approved files by their hash, of a workspace in memory.
+  private var keptFiles: [String: [UInt8]] = [:]
+  /// Plugins whose new files were refused, by name: their approved files go on.
+  private var held: [String: PluginBundle] = [:]
+  private var jobCount = 0
+
+  init(_ session: Session) { self.session = session }
+
+  private var fileSystem: any FileSystem { session.environment.fileSystem }
+
+  /// The folders, in the order in which their plugins are taken; each once.
+  package var folders: [PluginFolder] {
+    let environment = session.environment
+    var folders: [PluginFolder] = []
+    func add(_ owner: PluginFolder.Owner, _ path: String?, shownAs shown: String?) {
+      guard let path else { return }
+      let whole = environment.wholePath(path)
+      guard !folders.contains(where: { environment.wholePath($0.path) == whole }) else { return }
+      folders.append(PluginFolder(owner, path: path, shownAs: shown ?? path))
+    }
+    add(.shipped, environment.home.map { $0 + "/plugins" }, shownAs: "plugins")
+    add(.person, environment.plugins.ownFolder, shownAs: nil)
+    add(.workspace, workspaceFolder, shownAs: session.shown(workspaceFolder))
+    return folders
+  }
+
+  /// `plugins` of the workspace; for one in memory, of the folder in which the session works.
+  package var workspaceFolder: String {
+    (session.workspace.storage?.directory ?? session.environment.directories.first)
+      .map { $0 + "/plugins" } ?? "plugins"
+  }
+
+  // MARK: Looking
+
+  /// Looks again even where sizes and times say that nothing changed.
+  package func forget() {
+    catalogue = nil
+    survey = nil
+  }
+
+  private func found() -> PluginCatalogue {
+    let fingerprint = folders.flatMap { folder in
+      PluginFinder(folder, fileSystem: fileSystem).fingerprint()
+    }
+    if let catalogue, catalogue.fingerprint == fingerprint { return catalogue.value }
+    let value = PluginCatalogue(folders, fileSystem: fileSystem)
+    catalogue = (fingerprint, value)
+    return value
+  }
+
+  /// The names of all plugins, without running any.
+  package var names: [String] { found().names }
+
+  /// A plugin by its name, without running it.
+  ///
+  /// - Throws: `P126` when there is none.
+  package func plugin(named word: Argument) throws(Diagnostic) -> PluginFinder.Found {
+    do throws(Diagnostic) {
+      return try found().plugin(named: word.text)
+    } catch {
+      throw error.located(at: word.span)
+    }
+  }
+
+  /// Every plugin with its standing; those that may be run are loaded once, cold.
+  ///
+  /// - Complexity: the first time a worker for each plugin that was never loaded here.
+  package func items() -> [Item] {
+    let catalogue = found()
+    let settings = session.state.settings.filter { $0.key.utf8.starts(with: "plugin.".utf8) }
+    let key = Key(
+      fingerprint: self.catalogue?.fingerprint ?? [],
+      settings: settings,
+      limits: limits
+    )
+    if let survey, survey.key == key { return survey.items }
+    var names = OfferedNames(Self.ownNames)
+    let items = catalogue.plugins.map { found -> Item in
+      let standing = standing(of: found)
+      guard case .ready(let loaded) = standing else { return Item(found: found, standing: standing) }
+      do throws(Diagnostic) {
+        try names.take(loaded)
+        return Item(found: found, standing: standing)
+      } catch {
+        return Item(found: found, standing: .conflict(error))
+      }
+    }
+    survey = (key, items)
+    return items
+  }
+
+  /// What pikir itself offers.
+  private static let ownNames: [OfferedNames.Kind: [String]] = [
+    .importer: Importers.all.map(\.name),
+    .command: Registry.builtin.specs.compactMap { $0.words.first.map(String.init) },
+    .exporter: OutputFormat.allCases.map(\.rawValue),
+    .metric: AggregateRegistry.builtin.aggregates.map(\.name),
+  ]
+
+  /// Forgets what is known of the standings, as a setting changed.
+  func invalidate() { survey = nil }
+
+  private func standing(of found: PluginFinder.Found) -> PluginStanding {
+    if let fault = found.fault {
+      return fault.code == .pluginConflict ? .conflict(fault) : .broken(fault)
+    }
+    guard let bundle = found.bundle else { return .unapproved }
+    if isDisabled(found.name) { return .disabled }
+    let (running, granted): (PluginBundle, [Capability]?)
+    switch trust(of: bundle) {
+    case .none: return .unapproved
+    case .shipped: (running, granted) = (bundle, nil)
+    case .pinned(let pin): (running, granted) = (bundle, pin.granted)
+    case .other(let pin):
+      guard let old = held[found.name], old.hash == pin.hash else { return .changed }
+      (running, granted) = (old, pin.granted)
+    }
+    if let cause = stops[running.hash] { return .stopped(cause) }
+    return standing(of: running, granted: granted)
+  }
+
+  private func standing(of bundle: PluginBundle, granted: [Capability]?) -> PluginStanding {
+    do throws(Diagnostic) {
+      let (manifest, answer) = try manifest(of: bundle)
+      let needs = manifest.needs.compactMap(Capability.init)
+      // What was shipped is allowed what it asks for, as far as anything is.
+      let granted = granted ?? needs.filter(\.kind.isGrantable)
+      let lacking = needs.filter { !granted.contains($0) }
+      guard lacking.isEmpty else { return .needs(lacking) }
+      return .ready(
+        LoadedPlugin(
+          bundle: bundle,
+          manifest: manifest,
+          answer: answer,
+          granted: granted,
+          settings: settings(of: manifest)
+        )
+      )
+    } catch {
+      return .broken(error)
+    }
+  }
+
+  // MARK: Trust
+
+  enum Trust {
+    case none
+    case shipped
+    case pinned(PluginPin)
+    /// Other bytes were approved.
+    case other(PluginPin)
+  }
+
+  func trust(of bundle: PluginBundle) -> Trust {
+    if let pin = pin(of: bundle.name) { return pin.hash == bundle.hash ? .pinned(pin) : .other(pin) }
+    return ShippedPlugins.contains(name: bundle.name, hash: bundle.hash) ? .shipped : .none
+  }
+
+  func pin(of name: String) -> PluginPin? {
+    session.state.settings[PluginPin.settingName(of: name)].flatMap(PluginPin.init)
+  }
+
+  func isDisabled(_ name: String) -> Bool {
+    session.state.settings[PluginPin.offSettingName(of: name)] != nil
+  }
+
+  /// The values of a plugin's settings: the workspace's, else the usual ones.
+  private func settings(of manifest: PluginManifest) -> [(key: String, value: WireValue)] {
+    manifest.settings.map { setting in
+      let name = PluginPin.valueSettingName(of: manifest.name, key: setting.key)
+      let text = session.state.settings[name] ?? setting.usual
+      return (setting.key, setting.kind.value(of: text) ?? .text(text))
+    }
+  }
+
+  // MARK: Loading
+
+  /// What a plugin says of itself, asked of a worker at most once for the same files.
+  ///
+  /// - Throws: `P1xx` for code that cannot be loaded or a manifest that breaks a rule.
+  package func manifest(
+    of bundle: PluginBundle
+  ) throws(Diagnostic) -> (manifest: PluginManifest, answer: LoadedAnswer) {
+    let outcome = try outcome(of: bundle)
+    return (try outcome.checked(), try answer(of: bundle))
+  }
+
+  /// The manifest with everything that is wrong with it.
+  ///
+  /// - Throws: `P1xx` for code that cannot be loaded.
+  package func outcome(of bundle: PluginBundle) throws(Diagnostic) -> ManifestReader.Outcome {
+    if let known = outcomes[bundle.hash] { return known }
+    let answer = try answer(of: bundle)
+    let outcome = ManifestReader.read(
+      answer.manifest,
+      wordSets: answer.wordSets,
+      of: bundle.source
+    )
+    outcomes[bundle.hash] = outcome
+    // Only what is right is kept: what is wrong will be mended soon.
+    if outcome.faults.isEmpty { cache?.keep(answer, for: bundle.hash) }
+    return outcome
+  }
+
+  /// The manifest as far as it is known without a worker.
+  func knownManifest(of bundle: PluginBundle) -> PluginManifest? {
+    if let known = outcomes[bundle.hash] { return known.manifest }
+    guard answers[bundle.hash] != nil || cache?.answer(for: bundle.hash) != nil else { return nil }
+    return (try? outcome(of: bundle))?.manifest
+  }
+
+  private var cache: ManifestCache? {
+    session.environment.plugins.cacheFolder.map { folder in
+      ManifestCache(
+        folder: folder,
+        version: "\(Version.current)-\(ManifestReader.level)",
+        fileSystem: fileSystem
+      )
+    }
+  }
+
+  private func answer(of bundle: PluginBundle) throws(Diagnostic) -> LoadedAnswer {
+    switch answers[bundle.hash] {
+    case .success(let answer): return answer
+    case .failure(let fault): throw fault
+    case nil: break
+    }
+    if let kept = cache?.answer(for: bundle.hash) {
+      answers[bundle.hash] = .success(kept)
+      return kept
+    }
+    do throws(Diagnostic) {
+      let worker = try PluginWorker(
+        bundle.source,
+        launch: session.environment.workers,
+        limits: limits,
+        seed: 0,
+        interrupt: session.environment.interrupt
+      )
+      worker.stop()
+      answers[bundle.hash] = .success(worker.loaded)
+      return worker.loaded
+    } catch {
+      // What hung on the moment may go well the next time.
+      let passing: Set<DiagnosticCode> = [.interrupted, .workerUnavailable, .pluginTooSlow]
+      if !passing.contains(error.code) { answers[bundle.hash] = .failure(error) }
+      throw error
+    }
+  }
+
+  /// What workers may use up in this session.
+  package var limits: WorkerLimits {
+    var limits = WorkerLimits()
+    limits.memoryBytes = UInt64(session.settings.pluginMegabytes) << 20
+    limits.addressBytes = max(limits.addressBytes, limits.memoryBytes * 2 + 128 << 20)
+    limits.answerMilliseconds = session.settings.pluginMilliseconds
+    limits.allowsUnconfined = session.settings.pluginsUnconfined == .yes
+    return limits
+  }
+
+  // MARK: Running
+
+  /// A job of a plugin, which begins with its files as they are on the disk now.
+  ///
+  /// - Throws: `P124` when they are not those that were approved.
+  package func job(of plugin: LoadedPlugin) throws(Diagnostic) -> PluginJob {
+    if held[plugin.name]?.hash != plugin.hash { try requireUnchanged(plugin) }
+    jobCount += 1
+    return PluginJob(
+      plugin,
+      launch: session.environment.workers,
+      limits: limits,
+      seed: PluginJob.seed(
+        script: session.settings.seed,
+        plugin: plugin.name,
+        number: jobCount
+      ),
+      now: session.clock.now(),
+      mostErrors: session.settings.pluginErrors,
+      interrupt: session.environment.interrupt
+    )
+  }
+
+  private func requireUnchanged(_ plugin: LoadedPlugin) throws(Diagnostic) {
+    guard let folder = folders.first(where: { $0.owner == plugin.bundle.owner }) else { return }
+    let found = PluginFinder(folder, fileSystem: fileSystem).find(plugin.name)
+    if found?.bundle?.hash == plugin.hash { return }
+    forget()
+    let standing = found?.fault.map { PluginStanding.broken($0) } ?? .changed
+    let refusal = standing.refusal(of: plugin.name, at: plugin.bundle.shownPath)
+    throw refusal ?? Diagnostic(.pluginChanged, "plugin \(plugin.name) changed")
+  }
+
+  /// Switches a plugin off for the session, because it failed as a whole.
+  package func stop(_ plugin: LoadedPlugin, because fault: Diagnostic) {
+    guard fault.code != .interrupted else { return }
+    stops[plugin.hash] = fault
+    survey = nil
+  }
+
+  /// Gives plugins of a hash another chance.
+  func restart(_ hash: String) {
+    stops[hash] = nil
+    answers[hash] = nil
+    outcomes[hash] = nil
+    cache?.forget(hash)
+    survey = nil
+  }
+
+  // MARK: Approved files
+
+  /// Keeps the files that were approved, so that the next approval can show what changed.
+  ///
+  /// Where they cannot be kept, the next approval shows the files and no difference.
+  func keep(_ bundle: PluginBundle) {
+    let bytes = PluginArchive.encoded(bundle)
+    guard let path = archivePath(bundle.hash) else {
+      keptFiles[bundle.hash] = bytes
+      return
+    }
+    guard (try? fileSystem.status(of: path)) == nil else { return }
+    try? fileSystem.makeFolders(above: path, mode: 0o755)
+    do throws(Diagnostic) {
+      try session.environment.write(bytes, toNewFile: path)
+    } catch {
+      keptFiles[bundle.hash] = bytes
+    }
+  }
+
+  /// The files of a plugin that were approved under a hash; nil when they were not kept.
+  func approvedFiles(_ hash: String, like bundle: PluginBundle) -> PluginBundle? {
+    let read = archivePath(hash).flatMap { try? fileSystem.open($0, .readOwn).map() }
+    guard let bytes = read.map({ Array($0.bytes) }) ?? keptFiles[hash] else { return nil }
+    return PluginArchive.decode(bytes, hash: hash, like: bundle)
+  }
+
+  private func archivePath(_ hash: String) -> String? {
+    session.workspace.storage.map { $0.directory + "/plugins/.approved/" + hash }
+  }
+
+  /// Goes on with the approved files of a plugin whose new ones are not good.
+  ///
+  /// - Returns: whether they were kept.
+  func hold(_ bundle: PluginBundle) -> Bool {
+    guard case .other(let pin) = trust(of: bundle) else { return false }
+    held[bundle.name] = held[bundle.name] ?? approvedFiles(pin.hash, like: bundle)
+    survey = nil
+    return held[bundle.name]?.hash == pin.hash
+  }
+
+  func letGo(_ name: String) {
+    held[name] = nil
+    survey = nil
+  }
+}
