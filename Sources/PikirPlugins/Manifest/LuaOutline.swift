@@ -53,6 +53,16 @@ final class LuaOutline {
     return onLine ?? behind.first
   }
 
+  /// Where a text stands in the list of a table that a call on a line was given.
+  func text(_ text: String, inTableMadeBy caller: String, onLine line: Int) -> SourceSpan? {
+    guard let found = table(madeBy: caller, onLine: line) else { return nil }
+    let entry = tables[found].entries.first { entry in
+      let inner = source.bytes[entry.valueRange].dropFirst().dropLast()
+      return entry.isListed && inner.elementsEqual(text.utf8)
+    }
+    return entry.map { SourceSpan(source, $0.valueRange) }
+  }
+
   /// The first key of a name from a line on.
   func key(_ name: String, fromLine line: Int) -> Range<Int>? {
     let start = offset(ofLine: line)

@@ -58,15 +58,39 @@ extension ManifestReader {
     return manifest.wordSets.count - 1
   }
 
-  /// Adds a fault for each set that cannot be compiled.
+  /// Adds a fault for each entry that cannot be compiled, and for each set.
+  ///
+  /// The compiler tells one fault at a time, so what it told is taken out and it is asked again.
   func checkWordSets() {
-    for (number, set) in manifest.wordSets.enumerated() where set.kind == .near {
-      if !(0..<number).contains(set.left) || !(0..<number).contains(set.right) {
-        faults.add(
-          "a word set is made of sets that are not there",
-          at: faults.source.span(chunk: set.chunk, line: set.line)
+    var sets = manifest.wordSets
+    for _ in 0..<ManifestFaults.most {
+      do throws(WordSetFault) {
+        _ = try WordSetProgram(sets)
+        return
+      } catch {
+        guard sets.indices.contains(error.set) else { return }
+        let set = sets[error.set]
+        let entry = error.entry.flatMap { set.entries.indices.contains($0) ? set.entries[$0] : nil }
+        let what = entry.map { "\"\($0)\" cannot stand in a word set" } ?? "a word set is wrong"
+        faults.add("\(what): \(error.reason)", at: span(of: entry, in: set))
+        var entries = set.entries
+        if let index = error.entry, entries.count > 1 { entries.remove(at: index) }
+        let isSame = entries.count == set.entries.count
+        sets[error.set] = WordSetSource(
+          words: isSame ? ["a"] : entries,
+          chunk: set.chunk,
+          line: set.line
         )
       }
     }
+  }
+
+  /// Where an entry is written: in the table that its set was made from, else the line of the set.
+  private func span(of entry: String?, in set: WordSetSource) -> SourceSpan? {
+    let line = faults.source.span(chunk: set.chunk, line: set.line)
+    guard let entry, let outline = faults.outline(ofChunk: set.chunk) else { return line }
+    return ["words", "phrases"].lazy.compactMap { maker in
+      outline.text(entry, inTableMadeBy: maker, onLine: set.line)
+    }.first ?? line
   }
 }

@@ -133,6 +133,7 @@ extension CompletionPlace {
     case .pin: return offered([.list(pinOffers)], hint: hint)
     case .view: return offered([.list(viewOffers)], hint: hint)
     case .alias: return offered([.list(aliasOffers)], hint: hint)
+    case .plugin: return offered([.list(pluginOffers)], hint: hint)
     case .template: return offered([.list(templateOffers)], hint: hint)
     case .setting: return offered([.list(settingOffers)], hint: hint)
     case .settingValue: return settingValues(of: words.last?.text ?? "")
@@ -143,6 +144,9 @@ extension CompletionPlace {
     default: return offered([], hint: hint)
     }
   }
+
+  /// Names of plugins, none of which is run for it.
+  private var pluginOffers: [Offer] { session.plugins.names.map { Offer($0, detail: "a plugin") } }
 
   private var importerOffers: [Offer] {
     session.importers.importers.map { Offer($0.name, detail: "an importer") }

@@ -54,6 +54,8 @@ package enum ParameterKind: Sendable, Hashable {
   /// `r12`.
   case handle
   case field
+  /// A plugin that there is, whether it may be run or not.
+  case plugin
   /// The name of an importer, or a file that is read.
   case importSource
 

@@ -1,3 +1,4 @@
+import PikirBase
 import PikirPlugins
 
 /// What changed between two versions of a plugin, file by file.

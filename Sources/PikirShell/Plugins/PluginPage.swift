@@ -8,7 +8,9 @@ struct PluginPage {
   let session: Session
 
   private func say(_ label: String, _ text: DisplayText) {
-    session.printer.say("\(label)" + DisplayText(spaces: max(1, 12 - label.count)) + text)
+    session.printer.say(
+      "\(label)" + DisplayText(repeating: " ", count: max(1, 12 - label.count)) + text
+    )
   }
 
   func say(_ item: PluginShelf.Item) {

@@ -126,6 +126,8 @@ extension PluginShelf {
     guard let bundle = item.found.bundle, let manifest = knownManifest(of: bundle) else {
       return false
     }
-    return manifest.offeredNames.contains { $0.kind == kind && $0.name.utf8.elementsEqual(name.utf8) }
+    return manifest.offeredNames.contains {
+      $0.kind == kind && $0.name.utf8.elementsEqual(name.utf8)
+    }
   }
 }

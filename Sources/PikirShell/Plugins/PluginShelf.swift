@@ -1,5 +1,6 @@
 package import PikirBase
 package import PikirPlugins
+import PikirImport
 import PikirQuery
 import PikirStore
 import PikirText
@@ -115,7 +116,9 @@ package final class PluginShelf {
     var names = OfferedNames(Self.ownNames)
     let items = catalogue.plugins.map { found -> Item in
       let standing = standing(of: found)
-      guard case .ready(let loaded) = standing else { return Item(found: found, standing: standing) }
+      guard case .ready(let loaded) = standing else {
+        return Item(found: found, standing: standing)
+      }
       do throws(Diagnostic) {
         try names.take(loaded)
         return Item(found: found, standing: standing)
@@ -190,7 +193,9 @@ package final class PluginShelf {
   }
 
   func trust(of bundle: PluginBundle) -> Trust {
-    if let pin = pin(of: bundle.name) { return pin.hash == bundle.hash ? .pinned(pin) : .other(pin) }
+    if let pin = pin(of: bundle.name) {
+      return pin.hash == bundle.hash ? .pinned(pin) : .other(pin)
+    }
     return ShippedPlugins.contains(name: bundle.name, hash: bundle.hash) ? .shipped : .none
   }
 

@@ -51,7 +51,9 @@ package enum PluginStanding: Sendable {
       return Diagnostic(
         .pluginChanged,
         "plugin \(name) changed since it was approved: \(path)",
-        hints: ["check and take it: plugin reload \(name)", "see what changed: plugin approve \(name)"]
+        hints: [
+          "check and take it: plugin reload \(name)", "see what changed: plugin approve \(name)",
+        ]
       )
     case .needs(let needs):
       return Diagnostic(
