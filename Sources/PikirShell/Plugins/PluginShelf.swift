@@ -132,7 +132,7 @@ package final class PluginShelf {
 
   /// What pikir itself offers.
   private static let ownNames: [OfferedNames.Kind: [String]] = [
-    .importer: Importers.all.map(\.name),
+    .importer: ImporterRegistry.builtIn.names,
     .command: Registry.builtin.specs.compactMap { $0.words.first.map(String.init) },
     .exporter: OutputFormat.allCases.map(\.rawValue),
     .metric: AggregateRegistry.builtin.aggregates.map(\.name),
