@@ -22,6 +22,7 @@ struct BenchRun {
       try TextWorkloads(bench: self, state: state).run()
       try QueryWorkloads(bench: self, state: state).run()
       try RuleWorkloads(bench: self, state: state).run()
+      try ClassifyWorkloads(bench: self, state: state).run()
       try ImporterWorkloads(bench: self, state: state).run()
     }
     report.add("resident at the end", bytes: residentBytes())

@@ -49,6 +49,7 @@ struct ImporterWorkloads {
       FieldMapping(.field(.author), from: .columns(["Покупатель"])),
       rating,
       date,
+      FieldMapping(.field(.lang), from: .columns(["Язык"])),
       FieldMapping(.user("city"), from: .columns(["Город"])),
     ]
     return manifest
@@ -57,7 +58,7 @@ struct ImporterWorkloads {
   // MARK: The table
 
   private func table(of rows: [Int]) -> [UInt8] {
-    var bytes = Array("Номер,Отзыв,Покупатель,Оценка,Дата,Город\n".utf8)
+    var bytes = Array("Номер,Отзыв,Покупатель,Оценка,Дата,Город,Язык\n".utf8)
     for row in rows {
       append(state.identifier(row: row).utf8, to: &bytes)
       bytes.append(UInt8(ascii: ","))
@@ -67,7 +68,8 @@ struct ImporterWorkloads {
       let stars = state.ratings[row] / 10
       bytes += Array(",\(stars == 0 ? "" : "\(stars)"),".utf8)
       bytes += Array(ISODate.render(EpochSeconds(state.dates[row]), in: .utc).utf8)
-      bytes += Array(",\(state[.product].string(row: row))\n".utf8)
+      let (product, lang) = (state[.product].string(row: row), state[.lang].string(row: row))
+      bytes += Array(",\(product),\(lang)\n".utf8)
     }
     return bytes
   }
