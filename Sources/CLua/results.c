@@ -182,9 +182,16 @@ int guard_take_map_result(lua_State *L) {
     guard_close_row(guard, PIKIR_RESULT_NO);
     return 0;
   }
-  if (!guard_skip_of(L, -1)) return refuse_type(L, "nothing, false or pikir.skip(reason)");
+  const guard_skip *skip = guard_skip_of(L, -1);
+  if (!skip) return refuse_type(L, "nothing, false or pikir.skip(reason)");
+  /* Beside the reason stands the line that gave it. */
+  const double line = skip->place.line;
+  size_t length = 0;
   lua_getiuservalue(L, -1, 1);
-  return take_text(L, -1, PIKIR_RESULT_SKIP);
+  const char *reason = lua_tolstring(L, -1, &length);
+  const int status = guard_add_entry(L, reason, length, line, 0);
+  if (!status) guard_close_row(guard, PIKIR_RESULT_SKIP);
+  return status;
 }
 
 int guard_take_written(lua_State *L) {

@@ -64,7 +64,7 @@ final class RecipeMapper: ReviewMapper {
     var remarks = shaper.shape(batch, into: &shaped)
     if let editor, !batch.records.isEmpty {
       let edits = try editor.edit(shaped, fields(names))
-      apply(edits.changes, names)
+      apply(edits, names)
       remarks.merge(edits.remarks)
     }
     builder.build(shaped, remarks: remarks, into: &reviews, ledger: &ledger)
@@ -74,7 +74,9 @@ final class RecipeMapper: ReviewMapper {
     RecordFields(
       columns: names,
       targets: resolver.guesses.map(\.target),
-      made: resolver.made.map(\.target)
+      made: resolver.made.map(\.target),
+      rating: builder.rating,
+      date: builder.date
     )
   }
 
@@ -97,22 +99,41 @@ final class RecipeMapper: ReviewMapper {
 
 extension RecipeMapper {
   /// Replaces what an editor has set: the old cells of a field go, a new one comes at the end.
-  private func apply(_ changes: [RecordEdits.Change], _ names: [String]) {
-    guard !changes.isEmpty else { return }
-    for change in changes where !added.contains(change.target) { added.append(change.target) }
-    takeOver(names)
-    let firstAdded = RecordFields.madeFlag + resolver.made.count
+  ///
+  /// - Complexity: O(cells).
+  private func apply(_ edits: RecordEdits, _ names: [String]) {
+    guard !edits.changes.isEmpty else { return }
+    let isNew = edits.targets.contains { !added.contains($0) }
+    for target in edits.targets where !added.contains(target) { added.append(target) }
+    if isNew { takeOver(names) }
+    let replaced = Replaced(edits, resolver, added)
+    let shift = shaped.bytes.count
+    shaped.bytes.append(contentsOf: edits.bytes)
     var cells: [FieldCell] = []
-    cells.reserveCapacity(shaped.cells.count + changes.count)
+    cells.reserveCapacity(shaped.cells.count + edits.changes.count)
     var next = 0
     for index in shaped.records.indices {
       let start = cells.count
+      var mask: UInt64 = 0
       let from = next
-      while next < changes.count, changes[next].record == index { next += 1 }
-      if from == next {
-        cells.append(contentsOf: shaped.cells[shaped.records[index].cellRange])
-      } else {
-        replace(shaped.records[index], changes[from..<next], firstAdded, into: &cells)
+      while next < edits.changes.count, edits.changes[next].record == index {
+        mask |= 1 << UInt64(edits.changes[next].target & 63)
+        next += 1
+      }
+      for cell in shaped.cells[shaped.records[index].cellRange]
+      where !replaced.isSet(Int(cell.field), mask, edits.changes[from..<next]) {
+        cells.append(cell)
+      }
+      for change in edits.changes[from..<next] {
+        guard let value = change.value else { continue }
+        cells.append(
+          FieldCell(
+            field: replaced.addedFields[change.target],
+            kind: .text,
+            start: shift + value.lowerBound,
+            count: value.count
+          )
+        )
       }
       shaped.records[index].firstCell = start
       shaped.records[index].cellCount = cells.count - start
@@ -120,35 +141,29 @@ extension RecipeMapper {
     shaped.cells = cells
   }
 
-  private func replace(
-    _ record: RecordPlace,
-    _ changes: ArraySlice<RecordEdits.Change>,
-    _ firstAdded: Int,
-    into cells: inout [FieldCell]
-  ) {
-    for cell in shaped.cells[record.cellRange] {
-      let target = target(ofField: Int(cell.field))
-      if !changes.contains(where: { $0.target == target }) { cells.append(cell) }
-    }
-    for (offset, change) in zip(changes.indices, changes) {
-      let isLast = !changes[(offset + 1)...].contains { $0.target == change.target }
-      guard isLast, let value = change.value, let number = added.firstIndex(of: change.target)
-      else { continue }
-      cells.append(
-        FieldCell(
-          field: firstAdded + number,
-          kind: .text,
-          start: shaped.bytes.count,
-          count: value.count
-        )
-      )
-      shaped.bytes.append(contentsOf: value)
-    }
-  }
+  /// Which of an editor's targets the fields of cells are.
+  private struct Replaced {
+    private var columns: [Int]
+    private var made: [Int]
+    let addedFields: [Int]
 
-  private func target(ofField field: Int) -> ColumnTarget? {
-    if field < resolver.guesses.count { return resolver.guesses[field].target }
-    let made = field - RecordFields.madeFlag
-    return resolver.made.indices.contains(made) ? resolver.made[made].target : nil
+    init(_ edits: RecordEdits, _ resolver: RecipeResolver, _ added: [ColumnTarget]) {
+      let number = { (guess: ColumnGuess) in edits.targets.firstIndex(of: guess.target) ?? -1 }
+      columns = resolver.guesses.map(number)
+      made = resolver.made.map(number)
+      let first = RecordFields.madeFlag + resolver.made.count
+      addedFields = edits.targets.map { first + (added.firstIndex(of: $0) ?? 0) }
+    }
+
+    /// - Parameter mask: the targets of a record's changes, by their numbers' last six bits.
+    func isSet(_ field: Int, _ mask: UInt64, _ changes: ArraySlice<RecordEdits.Change>) -> Bool {
+      let target =
+        field < columns.count
+        ? columns[field]
+        : made.indices.contains(field - RecordFields.madeFlag)
+          ? made[field - RecordFields.madeFlag] : -1
+      guard target >= 0, mask & (1 << UInt64(target & 63)) != 0 else { return false }
+      return changes.contains { $0.target == target }
+    }
   }
 }

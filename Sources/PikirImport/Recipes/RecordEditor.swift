@@ -27,28 +27,61 @@ package struct RecordFields: Sendable {
   package let targets: [ColumnTarget]
   /// Where each made value goes; its cells have the field `RecordFields.madeFlag` and its place.
   package let made: [ColumnTarget]
+  let rating: RatingParser
+  let date: DateParser
 
   package static let madeFlag = RecordShaper.madeFlag
+
+  /// Stars, or the number on another scale; nil when the bytes are no rating.
+  package func rating(_ bytes: UnsafeRawBufferPointer) -> Double? {
+    switch rating.parse(bytes) {
+    case .stars(let tenths): Double(tenths) / 10
+    case .other: rating.rawNumber(bytes)
+    case .blank, .outOfScale, .unreadable: nil
+    }
+  }
+
+  /// The day as `2024-03-05`; nil when the bytes are no date.
+  package func day(_ bytes: UnsafeRawBufferPointer) -> String? {
+    switch date.parse(bytes) {
+    case .day(let seconds):
+      ISODate.render(day: CivilDate(daysSinceEpoch: Int(seconds) / 86400))
+    case .instant(let seconds):
+      String(ISODate.render(EpochSeconds(seconds), in: date.zone).prefix(10))
+    case .blank, .relative, .fault: nil
+    }
+  }
 }
 
 /// What an editor did to a batch.
 package struct RecordEdits: Sendable {
   package struct Change: Sendable {
     package let record: Int
-    package let target: ColumnTarget
-    /// Nil takes the value away.
-    package let value: [UInt8]?
+    /// Place in `targets`.
+    package let target: Int
+    /// Where the value stands in `bytes`; nil takes the value away.
+    package let value: Range<Int>?
 
-    package init(record: Int, target: ColumnTarget, value: [UInt8]?) {
+    package init(record: Int, target: Int, value: Range<Int>?) {
       self.record = record
       self.target = target
       self.value = value
     }
   }
 
-  /// In the order of the records; of several for one field the last counts.
+  /// The fields that were set.
+  package var targets: [ColumnTarget] = []
+  package var bytes: [UInt8] = []
+  /// In the order of the records; each field once a record.
   package var changes: [Change] = []
   package var remarks = RecordRemarks()
 
   package init() {}
+
+  /// The number of a target.
+  package mutating func number(of target: ColumnTarget) -> Int {
+    if let known = targets.firstIndex(of: target) { return known }
+    targets.append(target)
+    return targets.count - 1
+  }
 }

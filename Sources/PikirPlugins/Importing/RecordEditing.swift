@@ -1,0 +1,168 @@
+package import PikirBase
+package import PikirFormats
+package import PikirImport
+import PikirWire
+
+/// Calls the `map` of a plugin's importer, a stretch of records at a time, in workers.
+///
+/// A stretch fits a frame; a record that fits none goes to the ledger. Stretches are shared among
+/// the workers, and what they say is put together in the order of the records, so that their number
+/// leaves no trace. Which columns the code reads is found out as it asks for them.
+package final class RecordEditing: RecordEditor {
+  /// Stretches shorter than this are not shared.
+  private static let leastShared = 256
+  /// What a frame holds besides the columns.
+  private static let reservedBytes = 64 * 1024
+
+  private let manifest: ImporterManifest
+  private let job: ImporterJob
+  private var workers: [PluginWorker] = []
+  /// What `rec` was asked for.
+  private var names: [String] = []
+  private let reviewWords: SourceWords
+  private var failures = 0
+
+  package init(_ manifest: ImporterManifest, _ job: ImporterJob) {
+    self.manifest = manifest
+    self.job = job
+    reviewWords = SourceWords(job.source)
+  }
+
+  package func begin(file: String) throws(Diagnostic) {
+    guard let begin = manifest.begin else { return }
+    for worker in try started(manifest.map == nil ? 1 : job.workerCount) {
+      _ = (worker, begin)
+    }
+  }
+
+  package func finish(_ summary: ImportSummary) throws(Diagnostic) {
+    defer { stop() }
+    guard let finish = manifest.finish else { return }
+    let stats = WireTable(entries: [
+      WireTable.Entry("reviews", .integer(Int64(summary.reviewCount))),
+      WireTable.Entry("rows", .integer(Int64(summary.ledger.rowCount))),
+      WireTable.Entry("skipped", .integer(Int64(summary.ledger.refusedRowCount))),
+    ])
+    _ = (try started(1)[0], finish, stats)
+  }
+
+  private func stop() {
+    for worker in workers { worker.stop() }
+    workers = []
+  }
+
+  private func started(_ count: Int) throws(Diagnostic) -> [PluginWorker] {
+    while workers.count < max(1, count) { workers.append(try job.start()) }
+    return workers
+  }
+
+  package func edit(
+    _ batch: RecordBatch,
+    _ fields: RecordFields
+  ) throws(Diagnostic) -> RecordEdits {
+    guard let map = manifest.map else { return RecordEdits() }
+    while true {
+      let columns = RecordColumns(
+        batch,
+        fields,
+        names: names,
+        reviewNames: reviewWords.reviewNames(fields)
+      )
+      let (stretches, tooLarge) = self.stretches(batch.records.count, columns)
+      let answers = try ask(map, stretches, columns, batch)
+      let missing = answers.flatMap(\.missing).filter { !names.contains($0) }
+      guard missing.isEmpty else {
+        for name in missing where !names.contains(name) { names.append(name) }
+        continue
+      }
+      return try edits(stretches, answers, tooLarge, batch)
+    }
+  }
+
+  /// Cuts the records into stretches that fit a frame.
+  private func stretches(
+    _ count: Int,
+    _ columns: RecordColumns
+  ) -> (stretches: [Range<Int>], tooLarge: [Int]) {
+    let limit = Frame.maximumPayloadBytes - Self.reservedBytes
+    let share = max(Self.leastShared, (count + job.workerCount - 1) / max(1, job.workerCount))
+    var stretches: [Range<Int>] = []
+    var tooLarge: [Int] = []
+    var start = 0
+    var bytes = 0
+    for index in 0..<count {
+      let cost = columns.byteCount(index)
+      if cost > limit {
+        if start < index { stretches.append(start..<index) }
+        tooLarge.append(index)
+        (start, bytes) = (index + 1, 0)
+        continue
+      }
+      if bytes + cost > limit || index - start >= share {
+        stretches.append(start..<index)
+        (start, bytes) = (index, 0)
+      }
+      bytes += cost
+    }
+    if start < count { stretches.append(start..<count) }
+    return (stretches, tooLarge)
+  }
+
+  /// Asks about all stretches, the first worker about the first, and so on around.
+  private func ask(
+    _ map: PluginFunction,
+    _ stretches: [Range<Int>],
+    _ columns: RecordColumns,
+    _ batch: RecordBatch
+  ) throws(Diagnostic) -> [ResultBatch] {
+    let team = try started(min(job.workerCount, max(1, stretches.count)))
+    let desk = RecordDesk(team, stretches.count)
+    let count = min(team.count, stretches.count)
+    ThreadTeam.run(count) { number in
+      var next = number
+      while next < stretches.count {
+        let range = stretches[next]
+        let request = RowRequest(
+          function: map.number,
+          task: .map,
+          batch: ColumnBatch(
+            handles: range.map { UInt32(clamping: batch.records[$0].line) },
+            columns: columns.recordColumns(range)
+          ),
+          review: columns.reviewColumns(range)
+        )
+        guard desk.ask(worker: number, request, stretch: next) else { return }
+        next += count
+      }
+    }
+    return try desk.answers()
+  }
+
+  private func edits(
+    _ stretches: [Range<Int>],
+    _ answers: [ResultBatch],
+    _ tooLarge: [Int],
+    _ batch: RecordBatch
+  ) throws(Diagnostic) -> RecordEdits {
+    var edits = RecordEdits()
+    var reader = MapResults(source: job.source, place: manifest.place)
+    var large = tooLarge[...]
+    for (range, answer) in zip(stretches, answers) {
+      while let first = large.first, first < range.lowerBound {
+        reader.addTooLarge(large.removeFirst(), batch, to: &edits)
+      }
+      failures += try reader.read(answer, at: range.lowerBound, batch, into: &edits)
+      if failures > job.mostErrors, let worst = reader.lastFailure {
+        throw Diagnostic(
+          .tooManyRowFaults,
+          "importer \(manifest.id) failed at more than \(job.mostErrors) rows; "
+            + "nothing was imported: \(worst.message)",
+          at: job.source.span(chunk: worst.chunk, line: worst.line),
+          hints: worst.hint.isEmpty ? [] : [worst.hint]
+        )
+      }
+    }
+    for index in large { reader.addTooLarge(index, batch, to: &edits) }
+    return edits
+  }
+}

@@ -1,0 +1,47 @@
+import PikirBase
+import PikirImport
+import PikirWire
+
+/// The words of a plugin's files: a field that its code reads by name is among them.
+struct SourceWords {
+  private let words: Set<[UInt8]>
+
+  init(_ source: PluginSource) {
+    var words: Set<[UInt8]> = []
+    for text in [source.main.bytes] + source.modules.map(\.text.bytes) {
+      for word in text.split(whereSeparator: { !Self.isWordByte($0) }) { words.insert(Array(word)) }
+    }
+    self.words = words
+  }
+
+  /// The fields of `review` that may be read, of those that recipes give.
+  ///
+  /// Names that are put together while the code runs are not seen: `review["te" .. "xt"]` is nil.
+  func reviewNames(_ fields: RecordFields) -> [String] {
+    var names: [String] = []
+    for target in fields.targets + fields.made {
+      let name: String
+      let word: String
+      switch target {
+      case .ignored: continue
+      case .user(let user): (name, word) = (ReviewColumns.extraPrefix + user, user)
+      case .field(let field):
+        name = field.rawValue.replacing(".", with: "_")
+        word = name
+      }
+      let isRead =
+        words.contains(Array(word.utf8))
+        || name.utf8.starts(with: "reply_".utf8) && words.contains(Array("reply".utf8))
+      if isRead, !names.contains(name) { names.append(name) }
+    }
+    return names
+  }
+
+  /// Letters, digits, `_`, and every byte outside ASCII.
+  private static func isWordByte(_ byte: UInt8) -> Bool {
+    switch byte {
+    case 0x30...0x39, 0x41...0x5A, 0x61...0x7A, 0x5F, 0x80...: true
+    default: false
+    }
+  }
+}
