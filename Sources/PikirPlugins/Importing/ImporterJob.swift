@@ -25,5 +25,6 @@ package struct ImporterJob: Sendable {
     self.makeWorker = makeWorker
   }
 
-  func start() throws(Diagnostic) -> PluginWorker { try makeWorker() }
+  /// Starts a worker.
+  package func start() throws(Diagnostic) -> PluginWorker { try makeWorker() }
 }

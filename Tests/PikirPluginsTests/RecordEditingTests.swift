@@ -1,0 +1,179 @@
+import PikirBase
+import PikirFormats
+import PikirImport
+import PikirPlugins
+import PikirStore
+import PikirTestSupport
+import PikirWire
+import Testing
+
+/// The `map` of an importer, called in real workers.
+@Suite struct RecordEditingTests {
+  private static let now: EpochSeconds = 1_717_200_000
+
+  /// An importer of a table with columns `id`, `t`, `r`, `city`, and a map.
+  private func importer(
+    _ map: String,
+    workers: Int = 1,
+    mostErrors: Int = 100
+  ) throws -> PluginImporter {
+    let script = """
+      local pikir = require "pikir"
+      return pikir.plugin {
+        name = "trial", version = "1.0.0", api = 1, about = "x",
+        importers = {{ id = "trial", format = "csv", map = function(rec, review)
+      \(map)
+        end }},
+      }
+      """
+    let source = WorkerTrial.source(script)
+    let loading = try WorkerTrial.start(script)
+    defer { loading.stop() }
+    guard case .table(let plugin) = loading.loaded.manifest,
+      case .table(let list) = plugin["importers"] ?? .nothing,
+      case .table(let declared) = list.list.first ?? .nothing,
+      case .function(let number) = declared["map"] ?? .nothing
+    else { throw TrialFault() }
+    var manifest = ImporterManifest()
+    manifest.id = "trial"
+    manifest.format = "csv"
+    manifest.fields = [
+      FieldMapping(.field(.id), from: .columns(["id"])),
+      FieldMapping(.field(.text), from: .columns(["t"])),
+      FieldMapping(.field(.rating), from: .columns(["r"])),
+    ]
+    manifest.map = PluginFunction(number)
+    manifest.place = PluginPlace(chunk: "trial.lua", line: 4)
+    let job = ImporterJob(source, mostErrors: mostErrors, workerCount: workers) {
+      () throws(Diagnostic) in try WorkerTrial.start(script)
+    }
+    let fixed = manifest
+    return try PluginImporter(fixed, of: "trial", source: source) { () throws(Diagnostic) in
+      RecordEditing(fixed, job)
+    }
+  }
+
+  private struct TrialFault: Error {}
+
+  /// The rows of a file, field by field, and what was said of them.
+  private func run(
+    _ text: String,
+    by importer: PluginImporter
+  ) throws(Diagnostic) -> (rows: [[String: String]], summary: ImportSummary) {
+    let files = InMemoryFileSystem()
+    files.setContents(of: "/a.csv", to: Array(text.utf8))
+    let plan = try ImportPlan.make(
+      for: .file("/a.csv"),
+      by: importer,
+      options: ImportOptions(now: Self.now),
+      in: files
+    )
+    let preview = try plan.preview(rowCount: 100_000)
+    let rows = preview.rows.map { row in
+      Dictionary(row.values.map { ($0.field, $0.value) }, uniquingKeysWith: { $1 })
+    }
+    let summary = try ImportJob(plan).run { (_: ReviewBatch) in }
+    return (rows, summary)
+  }
+
+  private static let text = """
+    id,t,r,city
+    1,fine,5,Riga
+    2,bad,1,
+    3,,4,Almaty
+    4,so-so,3,Riga
+
+    """
+
+  @Test func `fields are read and set`() throws {
+    let importer = try importer(
+      """
+      if rec["city"] and rec["city"] ~= "" then review.extra.town = rec["city"] end
+      review.text = review.text and review.text .. "!"
+      if review.rating == 1 then review.rating = 2 end
+      review.author = nil
+      """
+    )
+    let (rows, _) = try run(Self.text, by: importer)
+    #expect(rows.map { $0["text"] } == ["fine!", "bad!", nil, "so-so!"])
+    #expect(rows.map { $0["rating"] } == ["5", "2", "4", "3"])
+    #expect(rows.map { $0["x.town"] } == ["Riga", nil, "Almaty", "Riga"])
+    #expect(rows.map { $0["x.city"] } == ["Riga", nil, "Almaty", "Riga"])
+  }
+
+  @Test func `a column that the file does not have is nil`() throws {
+    let importer = try importer("review.extra.kind = rec[\"nothing\"] == nil and \"none\" or \"some\"")
+    let (rows, _) = try run(Self.text, by: importer)
+    #expect(rows.map { $0["x.kind"] } == ["none", "none", "none", "none"])
+  }
+
+  @Test func `rows are skipped with a reason and its line, or left out without`() throws {
+    let importer = try importer(
+      """
+      if not review.text then return pikir.skip "empty text" end
+      if review.rating == 1 then return false end
+      """
+    )
+    let (rows, summary) = try run(Self.text, by: importer)
+    #expect(rows.map { $0["id"] } == ["1", "4"])
+    #expect(summary.notes.omittedRows == 1)
+    #expect(summary.ledger.refusedRowCount == 1)
+    #expect(summary.ledger.badRowCount == 0)
+    let group = try #require(summary.ledger.groups.first)
+    #expect(group.message == "empty text")
+    #expect(group.place == "trial.lua:5")
+    #expect(group.lines == [4])
+  }
+
+  @Test func `rows at which the code fails are listed by its line`() throws {
+    let importer = try importer("if review.rating <= 4 then error \"no\" end")
+    var text = "id,t,r,city\n"
+    for number in 0..<50 { text += "\(number),fine,\(number % 10 == 0 ? 4 : 5),x\n" }
+    let (rows, summary) = try run(text, by: importer)
+    #expect(rows.count == 45)
+    let group = try #require(summary.ledger.groups.first)
+    #expect(group.reason == .importerFailed)
+    #expect(group.count == 5)
+    #expect(group.lines == [2, 12, 22])
+    #expect(group.place == "trial.lua:5")
+  }
+
+  @Test func `too many failing rows refuse the import`() throws {
+    let importer = try importer("error \"no\"", mostErrors: 100)
+    var text = "id,t,r,city\n"
+    for number in 0..<500 { text += "\(number),fine,5,x\n" }
+    #expect(throws: Diagnostic.self) { try run(text, by: importer) }
+    do throws(Diagnostic) {
+      _ = try run(text, by: importer)
+    } catch {
+      #expect(error.code == .tooManyRowFaults)
+    }
+  }
+
+  @Test func `a record that fits no frame is left out and the rest is read`() throws {
+    let importer = try importer("review.extra.length = #(rec[\"city\"] or \"\")")
+    let large = String(repeating: "x", count: 1_040_000)
+    let (rows, summary) = try run("id,t,r,city\n1,a,5,y\n2,b,5,\(large)\n3,c,5,zz\n", by: importer)
+    #expect(rows.map { $0["id"] } == ["1", "3"])
+    #expect(rows.map { $0["x.length"] } == ["1", "2"])
+    #expect(summary.ledger.counts == [.tooLargeForImporter: 1])
+  }
+
+  @Test func `two workers say what one says`() throws {
+    let map = """
+      review.text = review.text .. " " .. rec["city"]
+      if tonumber(rec["id"]) % 7 == 0 then return pikir.skip "seventh" end
+      if tonumber(rec["id"]) % 11 == 0 then return false end
+      review.extra.n = tonumber(rec["id"]) * 2
+      """
+    var text = "id,t,r,city\n"
+    for number in 1...9000 { text += "\(number),fine,\(number % 5 + 1),c\(number % 13)\n" }
+    let one = try run(text, by: importer(map, workers: 1))
+    let two = try run(text, by: importer(map, workers: 2))
+    #expect(one.rows == two.rows)
+    #expect(one.summary.ledger.groups == two.summary.ledger.groups)
+    #expect(one.summary.notes == two.summary.notes)
+    #expect(one.rows.first?["x.n"] == "2")
+    #expect(two.summary.ledger.groups.map(\.count) == [1285])
+  }
+}
