@@ -85,7 +85,6 @@ package enum DiagnosticCode: String, Sendable, Hashable, CaseIterable {
   case pluginNotReloaded = "P130"
   case undeclaredLabel = "P150"
   case tooManyRowFaults = "P151"
-  case unknownClassifier = "P152"
   case pluginTestFailed = "P160"
   case pluginTests = "P161"
   case badDatePattern = "P140"
@@ -127,7 +126,7 @@ extension DiagnosticCode {
       .io
     case .syntax, .unknownField, .wrongType, .unclosed, .unknownValue, .unknownStage, .emptyRange,
       .unknownSet, .unknownFunction, .tooDeep, .unknownCommand, .badArgument, .missingArgument,
-      .unknownName, .badName, .unknownImporter, .unknownClassifier, .templateSyntax, .unknownSlot,
+      .unknownName, .badName, .unknownImporter, .templateSyntax, .unknownSlot,
       .unknownTemplate,
       .script, .pluginSyntax, .pluginManifest, .pluginTooNew, .pluginConflict, .unknownPlugin,
       .badDatePattern, .badImporter:

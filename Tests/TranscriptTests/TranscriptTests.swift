@@ -55,7 +55,7 @@ import Testing
     .pluginManifest, .pluginTooNew, .pluginConflict, .pluginNotApproved, .pluginChanged,
     .pluginDisabled, .unknownPlugin, .pluginStopped, .pluginFiles, .pluginNeeds,
     .pluginNotReloaded,
-    .undeclaredLabel, .tooManyRowFaults, .unknownClassifier, .pluginTestFailed, .pluginTests,
+    .undeclaredLabel, .tooManyRowFaults, .pluginTestFailed, .pluginTests,
     .badDatePattern, .badImporter,
   ]
 

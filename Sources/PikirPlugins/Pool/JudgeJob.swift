@@ -47,7 +47,7 @@ package struct JudgeJob: Sendable {
       zone: zone,
       settings: settings,
       workerCount: workerCount,
-      faultLimit: job.mostErrors,
+      faultLimit: max(1, job.mostErrors),
       interrupt: job.interrupt,
       startWorker: { () throws(Diagnostic) in try job.startWorker() }
     )

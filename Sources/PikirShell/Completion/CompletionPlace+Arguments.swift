@@ -1,5 +1,6 @@
 import PikirBase
 import PikirImport
+import PikirPlugins
 import PikirQuery
 import PikirStore
 import PikirText
@@ -139,6 +140,7 @@ extension CompletionPlace {
     case .settingValue: return settingValues(of: words.last?.text ?? "")
     case .operation, .operationRange: return offered([.list(operationOffers())], hint: hint)
     case .steps: return steps(behind: words, hint: hint)
+    case .classifier: return offered([.list(classifierOffers)], hint: hint)
     case .field: return offered([.list(fieldOffers { Offer.field($0, suffix: " ") })], hint: hint)
     case .handle: return offered([], hint: "a handle such as r12")
     default: return offered([], hint: hint)
@@ -147,6 +149,10 @@ extension CompletionPlace {
 
   /// Names of plugins, none of which is run for it.
   private var pluginOffers: [Offer] { session.plugins.names.map { Offer($0, detail: "a plugin") } }
+
+  private var classifierOffers: [Offer] {
+    session.plugins.classifiers.map { Offer($0.manifest.id, detail: "\($0.manifest.title)") }
+  }
 
   private var importerOffers: [Offer] {
     session.importers.importers.map { Offer($0.name, detail: "an importer") }

@@ -11,6 +11,8 @@ extension Vocabulary {
       AliasCommand.self,
       ApplyCommand.self,
       AssertCommand.self,
+      ClassifiersCommand.self,
+      ClassifiersSetCommand.self,
       EchoCommand.self,
       ExplainCommand.self,
       FacetsCommand.self,
@@ -83,6 +85,7 @@ extension Vocabulary {
       WordsCommand.self,
     ],
     actingStages: [
+      ClassifyStage.self,
       NoteStage.self,
       PutStage.self,
       ReplyStage.self,

@@ -157,7 +157,6 @@ extension DiagnosticCode {
       ("a classifier returned a label that it does not declare", "add it to the plugin's labels")
     case .tooManyRowFaults:
       ("a plugin's code failed on too many reviews", "see the lines that are named")
-    case .unknownClassifier: ("no plugin has a classifier of this name", "list them: classifiers")
     case .pluginTestFailed:
       ("a plugin does not do what its tests say", "see the lines that are marked not ok")
     case .pluginTests:

@@ -58,6 +58,8 @@ package enum ParameterKind: Sendable, Hashable {
   case plugin
   /// The name of an importer, or a file that is read.
   case importSource
+  /// A classifier of a plugin.
+  case classifier
 
   /// Whether it takes all words to the end of the line.
   package var takesRest: Bool {

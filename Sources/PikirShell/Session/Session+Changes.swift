@@ -95,6 +95,7 @@ extension Session {
       let known = counts.changed - counts.added
       let tail: DisplayText = known > 0 ? ", \(DisplayText(grouped: known)) changed" : ""
       return reviewCount(counts.added) + " added" + tail
+    case "set": return "settings changed"
     case "reply":
       let noun: DisplayText = counts.changed == 1 ? "reply" : "replies"
       let tail: DisplayText = counts.unchanged > 0 ? ", " + unchanged + " as before" : ""

@@ -59,6 +59,8 @@ package struct SessionSettings: Sendable {
   package var pluginMegabytes = 64
   /// How long a plugin may take over an answer.
   package var pluginMilliseconds = 2000
+  /// Workers that a plugin's job may have at once.
+  package var pluginWorkers = 2
   /// Reviews that a plugin may fail on before its job ends.
   package var pluginErrors = 100
   /// Whether plugins run where the system cannot lock them in.
@@ -89,6 +91,7 @@ package struct SessionSettings: Sendable {
     case .pluginErrors: pluginErrors = try Self.number(value, in: 0...1_000_000, setting)
     case .pluginMemory: pluginMegabytes = try Self.number(value, in: 8...4096, setting)
     case .pluginTime: pluginMilliseconds = try Self.number(value, in: 100...600_000, setting)
+    case .pluginWorkers: pluginWorkers = try Self.number(value, in: 1...64, setting)
     case .pluginsUnconfined:
       pluginsUnconfined = try Self.choice(value, Permission.init(rawValue:), setting)
     case .replyLanguage: replyLanguage = try Self.language(value)
@@ -120,6 +123,7 @@ package struct SessionSettings: Sendable {
     case .pluginErrors: "\(pluginErrors)"
     case .pluginMemory: "\(pluginMegabytes)"
     case .pluginTime: "\(pluginMilliseconds)"
+    case .pluginWorkers: "\(pluginWorkers)"
     case .pluginsUnconfined: pluginsUnconfined.rawValue
     case .replyLanguage: replyLanguage ?? "none"
     case .rows: rowLimit == .max ? "all" : "\(rowLimit)"
@@ -143,6 +147,7 @@ package enum Setting: String, Sendable, Hashable, CaseIterable {
   case pluginMemory = "plugins.memory"
   case pluginTime = "plugins.time"
   case pluginsUnconfined = "plugins.unconfined"
+  case pluginWorkers = "plugins.workers"
   case replyLanguage = "reply.lang"
   case rows
   case seed
@@ -161,6 +166,7 @@ package enum Setting: String, Sendable, Hashable, CaseIterable {
     case .pluginErrors: "reviews that a plugin may fail on before it is stopped"
     case .pluginMemory: "MiB that a plugin may use"
     case .pluginTime: "milliseconds that a plugin may take over an answer"
+    case .pluginWorkers: "processes in which one plugin may work at once"
     case .pluginsUnconfined: "yes or no: whether plugins run where nothing locks them in"
     case .replyLanguage: "the language of replies where a review's is unknown, or none"
     case .rows: "rows that a table shows, or all"

@@ -11,7 +11,10 @@ enum ExplainCommand: Command {
     "explain",
     category: .look,
     summary: "Shows how a filter is understood and what its words stand for.",
-    details: "\"explain r12\" tells why a review has its labels.",
+    details: """
+      "explain r12" tells why a review has its labels: the rules of the plugins that hold for it, the
+      words they found, and what is said now otherwise than when the labels were given.
+      """,
     parameters: [filter.declaration],
     effects: [.readsWorkspace],
     searchTerms: ["plan", "why", "forms", "stem"],
@@ -73,14 +76,6 @@ enum ExplainCommand: Command {
   }
 
   private static func explain(_ word: Argument, in session: Session) throws(Diagnostic) {
-    let review = try session.review(word)
-    let labels = session.state.labels.names(row: review.row)
-    try session.print(
-      ResultTable(
-        headings: [.init("label", .text)],
-        rows: labels.map { [.text($0)] }
-      ),
-      whenEmpty: "\(word.text) has no labels: no classifier has seen it"
-    )
+    try LabelReport(session, try session.review(word)).show()
   }
 }
