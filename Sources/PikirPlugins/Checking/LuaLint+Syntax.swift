@@ -46,7 +46,11 @@ extension LuaLint {
         error("there is no ? in Lua", at: text.span(index), "write condition and this or that")
       case ("/", "/") where text.beginsLine(index), ("/", "*") where text.beginsLine(index),
         ("#", _) where text.beginsLine(index):
-        error("a comment begins with -- in Lua", at: lineSpan(from: index), "write -- before the words")
+        error(
+          "a comment begins with -- in Lua",
+          at: lineSpan(from: index),
+          "write -- before the words"
+        )
       default: break
       }
     }
@@ -66,6 +70,20 @@ extension LuaLint {
   private func lineSpan(from index: Int) -> SourceSpan {
     let start = text.tokens.tokens[index].range.lowerBound
     return SourceSpan(text.source, start..<text.source.lineRange(atByte: start).upperBound)
+  }
+
+  /// `if a = b then`.
+  mutating func checkConditions() {
+    for index in 0..<text.count where ["if", "elseif", "while"].contains(text.word(index)) {
+      var place = index + 1
+      while place < text.count, !["then", "do", "end"].contains(text.word(place)) {
+        if text.isSign(place, "=") {
+          error("= is no comparison", at: text.span(place), "== compares, = gives a value")
+          break
+        }
+        place = (text.closings[place] ?? place) + 1
+      }
+    }
   }
 
   private mutating func slip(_ sign: String, _ index: Int, _ hint: String) {

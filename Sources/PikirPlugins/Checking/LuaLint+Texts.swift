@@ -31,7 +31,7 @@ extension LuaLint {
         at: span,
         "write pikir.\(name)(\(what)); word sets match in any case"
       )
-    case "sub":
+    case "sub" where hasNumbersOnly(index + 1):
       warning(
         "sub of Lua counts bytes and cuts letters in half",
         at: span,
@@ -56,6 +56,14 @@ extension LuaLint {
         "pikir.tokens(\(what)) gives the words of any language"
       )
     default: break
+    }
+  }
+
+  /// Whether the arguments of a call are plain numbers; places that were found are bytes already.
+  private func hasNumbersOnly(_ open: Int) -> Bool {
+    guard let close = text.closings[open] else { return false }
+    return (open + 1..<close).allSatisfy { index in
+      text.kind(index) == .number || text.isSign(index, ",") || text.isSign(index, "-")
     }
   }
 

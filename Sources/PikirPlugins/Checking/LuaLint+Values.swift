@@ -31,7 +31,9 @@ extension LuaLint {
 
   private func isFileText(_ index: Int) -> Bool {
     if endOfReviewText(at: index) != nil { return true }
-    return reviews.kind(ofNameAt: index, in: text) == .record
+    guard reviews.kind(ofNameAt: index, in: text) == .record else { return false }
+    // What has a path is JSON, where numbers are numbers.
+    return text.content(index + 2).map { !$0.utf8.contains(UInt8(ascii: ".")) } ?? true
   }
 
   /// Counting in variables of the module, and reviews that are kept.
@@ -94,7 +96,7 @@ extension LuaLint {
       guard let kind = reviews.kind(ofNameAt: index, in: text), kind != .record else { continue }
       let name = text.word(index + 2)
       if text.isSign(index + 1, "."), text.isName(index + 2) {
-        let known = kind == .draft ? ReviewInterface.draftFields : ReviewInterface.fieldNames
+        let known = Self.fields(of: kind)
         if !known.contains(where: { $0.utf8.elementsEqual(name.utf8) }) {
           unknown(
             "a review has no field '\(name)'",
@@ -103,7 +105,7 @@ extension LuaLint {
             index + 2,
             "own columns are r.extra.NAME"
           )
-        } else if kind == .review, text.isSign(index + 3, "=") {
+        } else if kind == .review, text.isSign(index + 3, "="), !isInCondition(index) {
           error(
             "a review cannot be changed here",
             at: text.span(index...index + 2),
@@ -122,6 +124,18 @@ extension LuaLint {
           isField ? "write \(text.word(index)).\(name)" : "it has: \(known.joined(separator: ", "))"
         )
       }
+    }
+  }
+
+  private func isInCondition(_ index: Int) -> Bool {
+    ["if", "elseif", "while", "and", "or", "not"].contains(text.word(index - 1))
+  }
+
+  private static func fields(of kind: ReviewNames.Kind) -> [String] {
+    switch kind {
+    case .draft: ReviewInterface.draftFields
+    case .either: ReviewInterface.fieldNames + ReviewInterface.draftFields
+    case .review, .record: ReviewInterface.fieldNames
     }
   }
 

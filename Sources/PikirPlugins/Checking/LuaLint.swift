@@ -17,6 +17,7 @@ package struct LuaLint {
   package static func findings(in source: SourceText) -> [Diagnostic] {
     var lint = LuaLint(source)
     lint.checkOperators()
+    lint.checkConditions()
     lint.checkNames()
     lint.checkCommas()
     lint.checkTexts()

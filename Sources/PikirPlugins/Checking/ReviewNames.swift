@@ -10,6 +10,8 @@ struct ReviewNames {
     case draft
     /// A record of a file.
     case record
+    /// A review or a draft: a helper does not say which it is called with.
+    case either
   }
 
   struct Scope: Sendable, Hashable {
@@ -62,7 +64,8 @@ struct ReviewNames {
   private static func kind(_ parameter: String, at place: Int, role: String) -> Kind? {
     if let places = places[role] { return places.indices.contains(place) ? places[place] : nil }
     switch parameter {
-    case "r", "review": return .review
+    case "r": return .review
+    case "review": return .either
     case "rec", "record": return .record
     default: return nil
     }

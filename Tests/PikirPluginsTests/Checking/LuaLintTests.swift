@@ -44,7 +44,9 @@ import Testing
     #expect(found.first?.hints.first?.contains(hint) == true, "\(found.first?.hints ?? [])")
   }
 
-  /// What works on English texts and not on others. `BODY` stands in a classifier's function.
+  /// What works on English texts and not on others.
+  ///
+  /// `BODY` stands in a classifier's function.
   @Test(
     arguments: [
       ("r.text:lower()", "lower of Lua changes Latin letters only", "write pikir.lower(r.text)"),
@@ -58,6 +60,8 @@ import Testing
       ("r.text:match('%a+')", "%a stands for Latin letters only", "pikir.tokens(r.text)"),
       ("('x'):gsub('ё?', '')", "repeats half of it", "word*"),
       ("string.find(x, '[қғ]')", "takes bytes", "pikir.words"),
+      ("tonumber(rec['Баға'])", "tonumber reads no decimal comma", "pikir.number"),
+      ("r.text:sub(-2)", "cuts letters in half", "pikir.sub(r.text, …)"),
       ("tonumber(r.text)", "tonumber reads no decimal comma", "pikir.number"),
     ] as [(String, String, String)]
   )
@@ -66,7 +70,7 @@ import Testing
     message: String,
     hint: String
   ) {
-    let script = "local x\nreturn { classify = function(r)\n  x = \(expression)\nend }"
+    let script = "local x\nreturn { parse = function(r, rec)\n  x = \(expression)\nend }"
     let found = Self.findings(script)
     #expect(found.count == 1, "\(found.map(\.message))")
     #expect(found.first?.severity == .warning)
@@ -163,6 +167,8 @@ import Testing
       "return { f(1), g { 1 }, h 'x', a.b, a[1](2), -1, not a, #t, a .. b, a and b }",
       "return { add = function(state, r) state.n = state.n + 1 end, result = function(r) return r.x end }",
       "local n = 0 return { start = function() n = n + 1 return n end }",
+      "return { map = function(rec, review) review.cons = review.text:sub(#head + 1, at - 1) end }",
+      "return { map = function(rec, review) review.votes = tonumber(rec['a.b']) end }",
       "return { when = function(r) return (r.rating or 5) <= 2 and r.extra.anything end }",
       "return { when = function(r) return r.text:find('%d+ тг') ~= nil and #r:tokens() end }",
       "for i = 1, 3 do if a ~= b then elseif c then end end return { a = 1; b = 2, }",
@@ -190,8 +196,9 @@ import Testing
         : ((try? fileSystem.list(directory: "/\(root)/plugins/\(entry)")) ?? [])
           .filter { $0.hasSuffix(".lua") }.map { "\(entry)/\($0)" }
       for path in paths {
-        let bytes = try fileSystem.open("/\(root)/plugins/\(path)", .read).map().bytes
-        let found = LuaLint.findings(in: SourceText(name: path, bytes: Array(bytes)))
+        let mapped = try fileSystem.open("/\(root)/plugins/\(path)", .read).map()
+        let bytes = withExtendedLifetime(mapped) { Array(mapped.bytes) }
+        let found = LuaLint.findings(in: SourceText(name: path, bytes: bytes))
         #expect(found.map { "\($0.span?.placeDescription ?? ""): \($0.message)" } == [])
         count += 1
       }

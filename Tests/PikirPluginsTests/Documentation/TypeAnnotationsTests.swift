@@ -6,7 +6,9 @@ import Testing
   private static func shipped(_ path: String) throws -> String {
     let root = #filePath.split(separator: "/").dropLast(4).joined(separator: "/")
     let file = try PosixFileSystem().open("/\(root)/plugins/\(path)", .read)
-    return String(decoding: try file.map().bytes, as: UTF8.self)
+    let mapped = try file.map()
+    // The bytes are there as long as the mapping is.
+    return withExtendedLifetime(mapped) { String(decoding: mapped.bytes, as: UTF8.self) }
   }
 
   /// Write them anew with `plugin types plugins`.
