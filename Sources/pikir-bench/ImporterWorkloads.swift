@@ -17,8 +17,16 @@ struct ImporterWorkloads {
     try bench.measure("plugin: import, built in", rows: rows.count) { () throws(Diagnostic) in
       try read(file, by: GenericImporter())
     }
+    let declared = try BenchPlugin(source(Self.declared))
+    let mapped = try BenchPlugin(source(Self.mapped))
     try bench.measure("plugin: import, declared", rows: rows.count) { () throws(Diagnostic) in
-      try read(file, by: PluginImporter(Self.manifest, of: "bench"))
+      try read(file, by: importer(of: declared, workers: 1))
+    }
+    for workers in [1, 2] {
+      let name = "plugin: import, map, \(workers)"
+      try bench.measure(name, rows: rows.count) { () throws(Diagnostic) in
+        try read(file, by: importer(of: mapped, workers: workers))
+      }
     }
   }
 
@@ -32,27 +40,54 @@ struct ImporterWorkloads {
     return try ImportJob(plan).run(sink: { _ in }).reviewCount
   }
 
-  /// What the plugin declares.
-  private static var manifest: ImporterManifest {
-    var manifest = ImporterManifest()
-    manifest.id = "bench-csv"
-    manifest.format = "csv"
-    var rating = FieldMapping(.field(.rating), from: .columns(["Оценка"]))
-    rating.isNumber = true
-    rating.lowest = 1
-    rating.highest = 5
-    var date = FieldMapping(.field(.date), from: .columns(["Дата"]))
-    date.datePatterns = ["iso"]
-    manifest.fields = [
-      FieldMapping(.field(.id), from: .columns(["Номер"])),
-      FieldMapping(.field(.text), from: .columns(["Отзыв"])),
-      FieldMapping(.field(.author), from: .columns(["Покупатель"])),
-      rating,
-      date,
-      FieldMapping(.field(.lang), from: .columns(["Язык"])),
-      FieldMapping(.user("city"), from: .columns(["Город"])),
-    ]
-    return manifest
+  // MARK: The plugins
+
+  private static let fields = """
+    local pikir = require "pikir"
+    local importer = {
+      id = "bench-csv", format = "csv",
+      fields = {
+        id = "Номер", text = "Отзыв", author = "Покупатель", lang = "Язык",
+        rating = { "Оценка", number = true, min = 1, max = 5 },
+        date = { "Дата", date = "iso" },
+        extra = { city = "Город" },
+      },
+    }
+    """
+
+  private static let end = """
+    return pikir.plugin {
+      name = "bench", version = "1.0.0", api = 1, about = "A table", importers = { importer },
+    }
+    """
+
+  private static let declared = [fields, end].joined(separator: "\n")
+
+  /// Skips some records and changes a field of some others.
+  private static let mapped = [
+    fields,
+    """
+    importer.map = function(rec, review)
+      local city = rec["Город"]
+      if city == "" then return pikir.skip "no city" end
+      if city == "P003" then review.text = "Город: " .. city end
+    end
+    """, end,
+  ].joined(separator: "\n")
+
+  private func source(_ code: String) -> PluginSource {
+    PluginSource(name: "bench", main: SourceText(name: "bench.lua", text: code))
+  }
+
+  private func importer(
+    of plugin: BenchPlugin,
+    workers: Int
+  ) throws(Diagnostic) -> PluginImporter {
+    guard let manifest = plugin.manifest.importers.first else {
+      throw Diagnostic(.internalFault, "the plugin of the bench has no importer")
+    }
+    let job = ImporterJob(plugin.source, workerCount: workers, makeWorker: plugin.startWorker)
+    return try PluginImporter(manifest, of: "bench") { RecordEditing(manifest, job) }
   }
 
   // MARK: The table
