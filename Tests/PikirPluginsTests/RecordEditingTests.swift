@@ -47,10 +47,7 @@ import Testing
     let job = ImporterJob(source, mostErrors: mostErrors, workerCount: workers) {
       () throws(Diagnostic) in try WorkerTrial.start(script)
     }
-    let fixed = manifest
-    return try PluginImporter(fixed, of: "trial", source: source) { () throws(Diagnostic) in
-      RecordEditing(fixed, job)
-    }
+    return try PluginImporter(manifest, of: "trial", source: source).calling(job)
   }
 
   private struct TrialFault: Error {}
@@ -102,7 +99,9 @@ import Testing
   }
 
   @Test func `a column that the file does not have is nil`() throws {
-    let importer = try importer("review.extra.kind = rec[\"nothing\"] == nil and \"none\" or \"some\"")
+    let importer = try importer(
+      "review.extra.kind = rec[\"nothing\"] == nil and \"none\" or \"some\""
+    )
     let (rows, _) = try run(Self.text, by: importer)
     #expect(rows.map { $0["x.kind"] } == ["none", "none", "none", "none"])
   }

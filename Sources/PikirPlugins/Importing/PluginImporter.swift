@@ -9,7 +9,7 @@ package struct PluginImporter: Importer {
   package let manifest: ImporterManifest
   /// The plugin's name.
   package let plugin: String
-  private let recipes: RecipeImporter
+  private var recipes: RecipeImporter
 
   /// Makes an importer.
   ///
@@ -17,14 +17,12 @@ package struct PluginImporter: Importer {
   ///   - manifest: as the plugin declares it.
   ///   - plugin: the plugin's name.
   ///   - source: the plugin's files, for the places in messages.
-  ///   - makeEditor: makes what calls its code, for one file; asked only when it has code.
   /// - Throws: `P140` for a form of dates that is none, `P142` for a format, a scale or a policy
   ///   that is none.
   package init(
     _ manifest: ImporterManifest,
     of plugin: String,
-    source: PluginSource? = nil,
-    makeEditor: (@Sendable () throws(Diagnostic) -> any RecordEditor)? = nil
+    source: PluginSource? = nil
   ) throws(Diagnostic) {
     self.manifest = manifest
     self.plugin = plugin
@@ -37,9 +35,21 @@ package struct PluginImporter: Importer {
     recipes.match = try reading.match()
     recipes.recipes = try reading.recipes()
     recipes.source = manifest.source
-    let hasCode = manifest.map != nil || manifest.begin != nil || manifest.finish != nil
-    recipes.makeEditor = hasCode ? makeEditor : nil
     self.recipes = recipes
+  }
+
+  /// Whether it has functions, for which a worker is needed.
+  package var hasCode: Bool {
+    manifest.map != nil || manifest.begin != nil || manifest.finish != nil
+  }
+
+  /// The importer with workers for its functions.
+  package func calling(_ job: ImporterJob) -> PluginImporter {
+    guard hasCode else { return self }
+    var copy = self
+    let manifest = manifest
+    copy.recipes.makeEditor = { () throws(Diagnostic) in RecordEditing(manifest, job) }
+    return copy
   }
 
   package var name: String { manifest.id }

@@ -31,7 +31,7 @@ package final class RecordEditing: RecordEditor {
   package func begin(file: String) throws(Diagnostic) {
     guard let begin = manifest.begin else { return }
     for worker in try started(manifest.map == nil ? 1 : job.workerCount) {
-      _ = (worker, begin)
+      _ = try worker.call(begin.number, [.text(file)])
     }
   }
 
@@ -43,7 +43,7 @@ package final class RecordEditing: RecordEditor {
       WireTable.Entry("rows", .integer(Int64(summary.ledger.rowCount))),
       WireTable.Entry("skipped", .integer(Int64(summary.ledger.refusedRowCount))),
     ])
-    _ = (try started(1)[0], finish, stats)
+    _ = try started(1)[0].call(finish.number, [.table(stats)])
   }
 
   private func stop() {

@@ -22,11 +22,7 @@ struct ImportPlanning {
     read.interrupt = options.interrupt
     let plan: ImportPlan
     if let importer {
-      plan = try importer.plan(
-        try open(file, try importer.readOptions(read)),
-        file: name(of: file),
-        options: options
-      )
+      plan = try self.plan(file, read, by: importer, options)
     } else {
       plan = try fittingPlan(file, read, options)
     }
@@ -34,6 +30,20 @@ struct ImportPlanning {
       session.remark("source=\(said) is not used: importer \(plan.importer) says \(plan.source)")
     }
     return plan
+  }
+
+  private func plan(
+    _ file: Argument,
+    _ read: ReadOptions,
+    by importer: any Importer,
+    _ options: ImportOptions
+  ) throws(Diagnostic) -> ImportPlan {
+    let importer = try session.prepared(importer)
+    return try importer.plan(
+      try open(file, try importer.readOptions(read)),
+      file: name(of: file),
+      options: options
+    )
   }
 
   private func open(_ file: Argument, _ read: ReadOptions) throws(Diagnostic) -> OpenedRecords {
@@ -68,11 +78,7 @@ struct ImportPlanning {
     let plan: ImportPlan
     if let importer = choice.importer {
       session.remark("\(file.text): read as \(importer.name) (\(choice.reason))")
-      plan = try importer.plan(
-        try open(file, try importer.readOptions(read)),
-        file: name(of: file),
-        options: options
-      )
+      plan = try self.plan(file, read, by: importer, options)
     } else {
       plan = try GenericImporter().plan(opened, file: name(of: file), options: options)
     }

@@ -2,6 +2,7 @@ import PikirStore
 import PikirText
 import PikirBase
 import PikirImport
+import PikirPlugins
 
 /// Reads reviews from files into the workspace.
 enum ImportCommand: Command {
@@ -103,6 +104,7 @@ enum ImportCommand: Command {
       progress.clear()
       ImportReport(session).show(summary, counts, of: file)
     } catch {
+      session.note(error, of: plan.importer)
       throw error.located(at: file.span)
     }
   }
@@ -132,7 +134,10 @@ enum ImportCommand: Command {
         $0.name.utf8.elementsEqual(first.text.utf8)
       }),
       (try? session.environment.requireRegularFile(first.text, at: nil)) == nil
-    else { return (nil, files) }
+    else {
+      try refuseWaiting(files, in: session)
+      return (nil, files)
+    }
     files.removeFirst()
     guard !files.isEmpty else {
       throw Diagnostic(
@@ -143,6 +148,18 @@ enum ImportCommand: Command {
       )
     }
     return (named, files)
+  }
+
+  /// Says so when the first word is the importer of a plugin that may not run here.
+  private static func refuseWaiting(
+    _ files: [Argument],
+    in session: Session
+  ) throws(Diagnostic) {
+    guard files.count > 1, let first = files.first, !first.isQuoted, PluginName.isValid(first.text),
+      (try? session.environment.requireRegularFile(first.text, at: nil)) == nil
+    else { return }
+    let refusal = session.plugins.missing(first, .importer, among: session.importers.names)
+    if refusal.code != .unknownPlugin { throw refusal }
   }
 
   private static func options(
