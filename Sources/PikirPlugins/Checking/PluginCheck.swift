@@ -42,10 +42,7 @@ package struct PluginCheck: Sendable {
         of: source
       )
       found += outcome.faults
-      if outcome.faults.isEmpty {
-        manifest = outcome.manifest
-        found += Self.unusedLabels(outcome.manifest, source)
-      }
+      if outcome.faults.isEmpty { manifest = outcome.manifest }
     } catch {
       // A slip that the text shows is what the code does not load for, and is told better there.
       let isTold = found.contains { finding in
@@ -71,25 +68,5 @@ package struct PluginCheck: Sendable {
       return (file, finding.span?.range.lowerBound ?? 0, order)
     }
     return found.indices.sorted { places[$0] < places[$1] }.map { found[$0] }
-  }
-
-  /// Labels that no rule speaks for, where no function could give them either.
-  private static func unusedLabels(
-    _ manifest: PluginManifest,
-    _ source: PluginSource
-  ) -> [Diagnostic] {
-    manifest.classifiers.filter { $0.classify == nil }.flatMap { classifier in
-      classifier.labels.filter { label in
-        !classifier.rules.contains { $0.label.utf8.elementsEqual(label.utf8) }
-      }.map { label in
-        Diagnostic(
-          .pluginSuspect,
-          "no rule gives the label \"\(label)\"",
-          at: source.span(chunk: classifier.place.chunk, line: classifier.place.line),
-          hints: ["write a rule for it, or take it out of labels"],
-          severity: .warning
-        )
-      }
-    }
   }
 }

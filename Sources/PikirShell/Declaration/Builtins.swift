@@ -36,6 +36,7 @@ extension Vocabulary {
       OutboxShowCommand.self,
       ParamCommand.self,
       PluginApproveCommand.self,
+      PluginCheckCommand.self,
       PluginDisableCommand.self,
       PluginDocCommand.self,
       PluginEnableCommand.self,

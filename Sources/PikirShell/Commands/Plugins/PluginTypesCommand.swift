@@ -1,6 +1,5 @@
 import PikirBase
 import PikirPlugins
-import PikirStore
 import PikirText
 
 /// Writes what editors need to complete and check plugins.
@@ -37,8 +36,8 @@ enum PluginTypesCommand: Command {
 
   static func run(_ call: Call, in session: Session) throws(Diagnostic) {
     let named = call[folder]
-    let shown = named?.text ?? usualFolder(session)
-    let path = session.environment.writingPath(shown)
+    let shown = named?.text ?? session.plugins.workspaceFolder
+    let path = named == nil ? shown : session.environment.writingPath(shown)
     let files: [(name: String, text: String, isKept: Bool)] = [
       ("types/pikir.lua", TypeAnnotations.module, false),
       ("types/pikir.test.lua", TypeAnnotations.testModule, false),
@@ -61,9 +60,5 @@ enum PluginTypesCommand: Command {
       }
       session.printer.say("wrote \(shown)/\(file.name)")
     }
-  }
-
-  private static func usualFolder(_ session: Session) -> String {
-    session.workspace.storage.map { $0.directory + "/plugins" } ?? "plugins"
   }
 }

@@ -1,0 +1,109 @@
+import PikirBase
+import PikirPlugins
+import PikirText
+
+/// Looks through a plugin for what is wrong with it.
+enum PluginCheckCommand: Command {
+  private static let name = Parameter.required(
+    "name",
+    .plugin,
+    help: "the plugin, or a file or folder with one"
+  )
+
+  static let spec = CommandSpec(
+    "plugin check",
+    category: .plugins,
+    summary: "Looks for slips in a plugin's text, code and manifest.",
+    details: """
+      Reads its files, loads its code behind the wall and checks all that it says of itself. An
+      error is what cannot work; a warning is what works on some texts only, such as Lua's own
+      lower, which knows Latin letters alone. It needs no approval. plugin test runs its tests.
+      """,
+    parameters: [name.declaration],
+    effects: [.readsFiles],
+    searchTerms: ["lint", "validate", "syntax", "error", "lua", "author", "verify", "slip"],
+    examples: [
+      Example(
+        "plugin check share-of-promoters",
+        prints: "share-of-promoters 1.0.0 is in order"
+      )
+    ]
+  )
+
+  static func run(_ call: Call, in session: Session) throws(Diagnostic) {
+    let word = call[name]
+    let found = try found(word, in: session)
+    guard let bundle = found.bundle else {
+      if let fault = found.fault { throw fault.span == nil ? fault.located(at: word.span) : fault }
+      return
+    }
+    let check = PluginCheck(
+      bundle.source,
+      tests: try tests(of: bundle, in: session),
+      launch: session.environment.workers,
+      limits: session.plugins.limits,
+      interrupt: session.environment.interrupt
+    )
+    try session.environment.interrupt.check()
+    for finding in check.findings { session.printer.report(finding) }
+    if check.errorCount > 0 {
+      throw Diagnostic(
+        .pluginSuspect,
+        "\(bundle.name) has \(counted(check))",
+        at: word.span,
+        hints: ["each is told above with its line"]
+      )
+    }
+    let version = check.manifest.map { " \($0.version)" } ?? ""
+    let outcome = check.findings.isEmpty ? "is in order" : "has \(counted(check))"
+    session.printer.say("\(bundle.name)\(version) \(outcome)" as DisplayText)
+  }
+
+  private static func counted(_ check: PluginCheck) -> String {
+    let counts = [(check.errorCount, "error"), (check.warningCount, "warning")]
+    return counts.filter { $0.0 > 0 }.map { count, noun in
+      "\(count) \(noun)\(count == 1 ? "" : "s")"
+    }.joined(separator: ", ")
+  }
+
+  /// A plugin of the session by its name, or what lies at a path.
+  private static func found(
+    _ word: Argument,
+    in session: Session
+  ) throws(Diagnostic) -> PluginFinder.Found {
+    session.plugins.forget()
+    let isPath = word.text.utf8.contains(UInt8(ascii: "/")) || word.text.hasSuffix(".lua")
+    guard isPath else { return try session.plugins.plugin(named: word) }
+    var shown = word.text
+    while shown.hasSuffix("/"), shown.utf8.count > 1 { shown.removeLast() }
+    if shown.hasSuffix("/init.lua") { shown = parentFolder(of: shown) }
+    let path = session.environment.wholePath(session.environment.readingPath(shown))
+    let file = path.split(separator: "/").last.map(String.init) ?? path
+    let folder = PluginFolder(
+      .workspace,
+      path: parentFolder(of: path),
+      shownAs: shown.utf8.contains(UInt8(ascii: "/")) ? parentFolder(of: shown) : "."
+    )
+    let name = file.hasSuffix(".lua") ? String(file.dropLast(".lua".count)) : file
+    let finder = PluginFinder(folder, fileSystem: session.environment.fileSystem)
+    if let found = finder.find(name) { return found }
+    throw Diagnostic(
+      .fileUnreadable,
+      "no plugin lies at \(word.text)",
+      at: word.span,
+      hints: ["a plugin is a file NAME.lua, or a folder with init.lua"]
+    )
+  }
+
+  private static func tests(
+    of bundle: PluginBundle,
+    in session: Session
+  ) throws(Diagnostic) -> SourceText? {
+    guard let path = bundle.testPath else { return nil }
+    let last = path.split(separator: "/").last.map(String.init) ?? path
+    let folder =
+      bundle.shownPath.hasSuffix(".lua")
+      ? parentFolder(of: bundle.shownPath) : bundle.shownPath
+    return SourceText(name: "\(folder)/\(last)", bytes: try session.environment.bytes(ofFile: path))
+  }
+}
