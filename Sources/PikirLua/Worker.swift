@@ -44,7 +44,9 @@ package final class Worker {
     case Int(PIKIR_LIMITED): level = .limits
     default: return 3
     }
-    return Worker(isUnguarded: options.isUnguarded).serve(level)
+    // What the code asks of the host goes through the worker, which nothing else keeps alive.
+    let worker = Worker(isUnguarded: options.isUnguarded)
+    return withExtendedLifetime(worker) { worker.serve(level) }
   }
 
   private func serve(_ level: ReadyAnswer.Confinement) -> Int32 {
