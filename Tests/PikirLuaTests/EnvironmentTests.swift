@@ -37,8 +37,13 @@ import Testing
       ("type = 1", "'type' is not declared: write local type"),
       ("string.trim = 1", "string.trim cannot be set: write a local function"),
       ("local s = ('x'):trim()", "string has no member 'trim'"),
-      ("return 5", "the plugin must return a function or a table of functions, not number"),
-      ("return {Run = print}", "a function's name is made of a-z, 0-9 and _"),
+      ("return coroutine.create(print)", "what the plugin returns cannot have a coroutine"),
+      ("local t = {} t.t = t return t", "what the plugin returns, at t, holds itself"),
+      (
+        "return {a = {1, {b = '\\xFF'}}}",
+        "what the plugin returns, at a.2.b, has a text that is not UTF-8: #, sub and % patterns "
+          + "count bytes"
+      ),
       ("error({message = 'm'})", "m"), ("error()", "error was called without a message"),
       ("error({})", "the error is a table without a message"),
       ("error('up', 2)", "up"),

@@ -10,6 +10,8 @@ import Testing
       (.yes, Int(PIKIR_RESULT_YES)), (.number, Int(PIKIR_RESULT_NUMBER)),
       (.text, Int(PIKIR_RESULT_TEXT)), (.scores, Int(PIKIR_RESULT_SCORES)),
       (.failed, Int(PIKIR_RESULT_FAILED)), (.skipped, Int(PIKIR_RESULT_SKIPPED)),
+      (.skip, Int(PIKIR_RESULT_SKIP)), (.changes, Int(PIKIR_RESULT_CHANGES)),
+      (.value, Int(PIKIR_RESULT_VALUE)),
     ]
     #expect(results.count == ResultKind.allCases.count)
     for (kind, number) in results { #expect(Int(kind.rawValue) == number) }
@@ -17,10 +19,33 @@ import Testing
     let columns: [(ColumnKind, Int)] = [
       (.text, Int(PIKIR_COLUMN_TEXT)), (.tenths, Int(PIKIR_COLUMN_TENTHS)),
       (.day, Int(PIKIR_COLUMN_DAY)), (.integer, Int(PIKIR_COLUMN_INTEGER)),
-      (.number, Int(PIKIR_COLUMN_NUMBER)),
+      (.number, Int(PIKIR_COLUMN_NUMBER)), (.list, Int(PIKIR_COLUMN_LIST)),
+      (.value, Int(PIKIR_COLUMN_VALUE)),
     ]
     #expect(columns.count == ColumnKind.allCases.count)
     for (kind, number) in columns { #expect(Int(kind.rawValue) == number) }
+
+    let changes: [(ChangeKind, Int)] = [
+      (.nothing, Int(PIKIR_CHANGE_NOTHING)), (.text, Int(PIKIR_CHANGE_TEXT)),
+      (.number, Int(PIKIR_CHANGE_NUMBER)), (.integer, Int(PIKIR_CHANGE_INTEGER)),
+      (.flag, Int(PIKIR_CHANGE_FLAG)), (.list, Int(PIKIR_CHANGE_LIST)),
+    ]
+    #expect(changes.count == ChangeKind.allCases.count)
+    for (kind, number) in changes { #expect(Int(kind.rawValue) == number) }
+
+    let tasks: [(RowTask, Int)] = [
+      (.judge, Int(PIKIR_TASK_JUDGE)), (.map, Int(PIKIR_TASK_MAP)),
+      (.write, Int(PIKIR_TASK_WRITE)), (.fold, Int(PIKIR_TASK_FOLD)),
+    ]
+    #expect(tasks.count == RowTask.allCases.count)
+    for (kind, number) in tasks { #expect(Int(kind.rawValue) == number) }
+
+    let actions: [(FoldRequest.Action, Int)] = [
+      (.reset, Int(PIKIR_FOLD_RESET)), (.result, Int(PIKIR_FOLD_RESULT)),
+      (.export, Int(PIKIR_FOLD_EXPORT)), (.merge, Int(PIKIR_FOLD_MERGE)),
+    ]
+    #expect(actions.count == FoldRequest.Action.allCases.count)
+    for (kind, number) in actions { #expect(Int(kind.rawValue) == number) }
 
     let failures: [(FailureReport.Kind, Int)] = [
       (.syntax, Int(PIKIR_LUA_SYNTAX)), (.raised, Int(PIKIR_LUA_RAISED)),
@@ -30,14 +55,20 @@ import Testing
     for (kind, number) in failures { #expect(Int(kind.rawValue) == number) }
   }
 
+  @Test func `fields have the same names on both sides of the border`() {
+    #expect(Self.names(&pikir_lua_readable_fields.0) == ReviewColumns.readable)
+    #expect(Self.names(&pikir_lua_writable_fields.0) == ReviewColumns.writable)
+  }
+
   @Test func `results that C lets through fit into a frame`() {
     #expect(Int(PIKIR_RESULT_MAX_BYTES) == ResultBatch.maximumTextBytes)
     #expect(Int(PIKIR_RESULT_MAX_ENTRIES) == ResultBatch.maximumEntries)
     #expect(Int(PIKIR_RESULT_MAX_FAILURES) == ResultBatch.maximumFailures)
     let rows = ColumnBatch.maximumRows * 5
-    let entries = ResultBatch.maximumEntries * 12 + ResultBatch.maximumTextBytes
+    let entries = ResultBatch.maximumEntries * 14 + ResultBatch.maximumTextBytes
+    let fields = 72 * ResultBatch.maximumFields
     let failures = ResultBatch.maximumFailures * (4 + 1 + 4 + 12 + 64 + 500 + 160)
-    let all = rows + entries + failures + ResultBatch.maximumLogBytes + 64
+    let all = rows + entries + fields + failures + ResultBatch.maximumLogBytes + 64
     #expect(all <= Frame.maximumPayloadBytes)
   }
 }

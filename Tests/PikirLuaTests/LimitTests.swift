@@ -73,7 +73,7 @@ import Testing
         main: LoadRequest.Chunk(name: "t.lua", text: Array(script.utf8))
       )
       do throws(LuaFailure) {
-        loaded += try state.load(request).count
+        loaded += try state.load(request).isEmpty ? 0 : 1
       } catch {
         #expect(error.report.kind == .memory, "\(limit): \(error.report)")
       }

@@ -1,31 +1,37 @@
+import PikirBase
 import PikirLua
 import PikirWire
 
 /// Loads a script into a fresh guarded state and asks it about rows.
 struct LuaTrial {
   let state: LuaState
-  let functions: [String]
+  let loaded: LoadedAnswer
 
   init(
     _ script: String,
     modules: [(String, String)] = [],
+    files: [(String, String)] = [],
+    primitives: [Primitive] = [],
     memoryBytes: Int = 16 << 20,
     seed: UInt64 = 1,
     instructions: UInt64 = 5_000_000
   ) throws {
-    guard let state = LuaState(memoryBytes: memoryBytes, seed: seed) else {
+    let state = LuaState(memoryBytes: memoryBytes, seed: seed, primitives: primitives)
+    guard let state else {
       throw LuaFailure(FailureReport(.memory, message: "no state"))
     }
     self.state = state
-    functions = try state.load(
+    let answer = try state.load(
       LoadRequest(
         memoryBytes: UInt64(memoryBytes),
         seed: seed,
         instructions: instructions,
         main: LoadRequest.Chunk(name: "trial.lua", text: Array(script.utf8)),
-        modules: modules.map { LoadRequest.Chunk(name: $0.0, text: Array($0.1.utf8)) }
+        modules: modules.map { LoadRequest.Chunk(name: $0.0, text: Array($0.1.utf8)) },
+        files: files.map { LoadRequest.Chunk(name: $0.0, text: Array($0.1.utf8)) }
       )
     )
+    loaded = try answer.lent { bytes throws(WireFault) in try LoadedAnswer(decoding: bytes) }
   }
 
   func run(
@@ -33,12 +39,32 @@ struct LuaTrial {
     function: Int = 0,
     instructions: UInt64 = 5_000_000
   ) throws -> ResultBatch {
-    let request = BatchRequest(function: function, instructions: instructions)
-    let payload = try request.encoded(with: batch)
-    return try payload.withUnsafeBytes { bytes in
-      let (request, layout) = try BatchRequest.decode(bytes)
-      return try state.run(request, layout, in: bytes)
+    try rows(
+      RowRequest(function: function, task: .judge, batch: batch),
+      instructions: instructions
+    )
+  }
+
+  func rows(_ request: RowRequest, instructions: UInt64 = 5_000_000) throws -> ResultBatch {
+    let payload = try request.encoded(instructions: instructions)
+    let answer = try payload.withUnsafeBytes { try state.run($0) }
+    return try answer.lent { bytes throws(WireFault) in
+      try ResultBatch(decoding: bytes, rowCount: request.batch.handles.count)
     }
+  }
+
+  func call(
+    _ function: Int,
+    _ arguments: [WireValue] = [],
+    instructions: UInt64 = 5_000_000
+  ) throws -> ReturnedAnswer {
+    let request = CallRequest(
+      function: function,
+      instructions: instructions,
+      arguments: arguments
+    )
+    let answer = try request.encoded().withUnsafeBytes { try state.call($0) }
+    return try answer.lent { bytes throws(WireFault) in try ReturnedAnswer(decoding: bytes) }
   }
 
   /// What a script returns for a lone row, as a text.

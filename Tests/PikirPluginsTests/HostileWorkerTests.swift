@@ -24,7 +24,13 @@ extension WallTests {
     }
 
     private static let ready = printf(frame(.ready, 0, ReadyAnswer(.full).encoded()))
-    private static let loaded = LoadedAnswer(functions: ["run"], log: "").encoded()
+    private static let loaded = bytes { () throws(WireFault) in
+      try LoadedAnswer(manifest: .function(0)).encoded()
+    }
+
+    private static func bytes(_ body: () throws(WireFault) -> [UInt8]) -> [UInt8] {
+      (try? body()) ?? []
+    }
     /// Waits for a request before it goes on.
     private static let wait = "head -c 16 >/dev/null"
 
@@ -83,7 +89,7 @@ extension WallTests {
         ),
         (
           "results to a load",
-          ready + ";" + wait + ";" + printf(frame(.results, 1, ResultBatch().encoded()))
+          ready + ";" + wait + ";" + printf(frame(.results, 1, bytes { () throws(WireFault) in try ResultBatch().encoded() }))
             + "; exec sleep 60", .pluginLied, ""
         ),
         (
@@ -92,9 +98,8 @@ extension WallTests {
           ""
         ),
         (
-          "names with escapes",
-          ready + ";" + wait + ";"
-            + printf(frame(.loaded, 1, LoadedAnswer(functions: ["\u{1B}[2J"], log: "").encoded()))
+          "a manifest of no kind",
+          ready + ";" + wait + ";" + printf(frame(.loaded, 1, [0x77]))
             + "; exec sleep 60", .pluginLied, ""
         ),
       ]
@@ -128,7 +133,7 @@ extension WallTests {
       lie.entryEnds = [1]
       let script = [
         Self.ready, Self.wait, Self.printf(Self.frame(.loaded, 1, Self.loaded)), "sleep 0.2",
-        Self.printf(Self.frame(.results, 2, lie.encoded())), "exec sleep 60",
+        Self.printf(Self.frame(.results, 2, try lie.encoded())), "exec sleep 60",
       ].joined(separator: ";")
       let launch = WorkerLaunch(path: "/bin/sh", words: ["-c", script])
       let worker = try WorkerTrial.start("return print", launch)

@@ -41,8 +41,8 @@ extension WallTests {
     @Test func `a worker says what it cannot use, and goes on`() throws {
       let process = try Self.start()
       defer { process.stop() }
-      let batch = try BatchRequest(function: 0, instructions: 1_000_000)
-        .encoded(with: WorkerTrial.batch)
+      let batch = try RowRequest(function: 0, task: .judge, batch: WorkerTrial.batch)
+        .encoded(instructions: 1_000_000)
       try Self.expectRefusal(process, .batch, batch, "a batch before a plugin")
       try Self.expectRefusal(process, .load, [1, 2, 3], "ends in the middle")
       try Self.expectRefusal(process, .results, [], "an answer")
@@ -62,8 +62,8 @@ extension WallTests {
         try Self.load("return function(r) return #r.text end"),
         within: 10_000
       )
-      let batch = try BatchRequest(function: 0, instructions: 1_000_000)
-        .encoded(with: WorkerTrial.batch)
+      let batch = try RowRequest(function: 0, task: .judge, batch: WorkerTrial.batch)
+        .encoded(instructions: 1_000_000)
       var random = SeededRandom(seed: 3)
       for _ in 0..<2000 {
         var spoilt = batch

@@ -77,7 +77,7 @@ enum WorkerTrial {
       let worker = try start(script, launch, limits)
       defer { worker.stop() }
       let batch = WorkerTrial.batch
-      let results = try worker.run(worker.functions.first ?? "run", on: batch)
+      let results = try worker.run(worker.functions.first?.name ?? "run", on: batch)
       if let failure = results.failures.first {
         return .fails(worker.diagnostic(of: failure, in: batch))
       }
@@ -120,3 +120,23 @@ enum Outcome {
 
 /// The suites that start processes: one after another, because they look at the clock.
 @Suite(.serialized) enum WallTests {}
+
+extension PluginWorker {
+  /// The functions of a script that returns one, or a table of them, by name: `run` for a lone one.
+  var functions: [(name: String, number: Int)] {
+    switch loaded.manifest {
+    case .function(let number): [("run", number)]
+    case .table(let table):
+      table.entries.compactMap { entry in
+        if case .function(let number) = entry.value { (entry.key, number) } else { nil }
+      }
+    default: []
+    }
+  }
+
+  func function(_ name: String) -> Int { functions.first { $0.name == name }?.number ?? -1 }
+
+  func run(_ name: String, on batch: ColumnBatch) throws(Diagnostic) -> ResultBatch {
+    try rows(RowRequest(function: function(name), task: .judge, batch: batch))
+  }
+}

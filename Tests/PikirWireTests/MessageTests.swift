@@ -11,6 +11,10 @@ import Testing
       try ResultBatch(decoding: $0, rowCount: 6)
     }
     #expect(results == Samples.results)
+    let changes = try Samples.changes.encoded().lent {
+      try ResultBatch(decoding: $0, rowCount: 6)
+    }
+    #expect(changes == Samples.changes)
     for level in ReadyAnswer.Confinement.allCases {
       let ready = try ReadyAnswer(level).encoded().lent { try ReadyAnswer(decoding: $0) }
       #expect(ready.confinement == level)
@@ -27,11 +31,18 @@ import Testing
   }
 
   @Test func `a batch lies where its layout says`() throws {
-    let request = BatchRequest(function: 3, instructions: 99)
-    let payload = try request.encoded(with: Samples.batch)
+    let payload = try Samples.request.encoded(instructions: 99, firstRow: 1)
     try payload.withUnsafeBytes { bytes in
-      let (decoded, layout) = try BatchRequest.decode(bytes)
-      #expect(decoded == request)
+      let whole = try RowLayout(decoding: bytes)
+      #expect(whole.function == 3 && whole.start == 9 && whole.instructions == 99)
+      #expect(whole.firstRow == 1 && whole.task == .map)
+      var context = WireReader(UnsafeRawBufferPointer(rebasing: bytes[whole.context]))
+      #expect(try WireValue(&context) == Samples.request.context)
+      #expect(whole.setBits.map(\.set) == [4])
+      #expect(Array(bytes[whole.setBits[0].bits]) == [0b101])
+      #expect(bytes.littleEndian(UInt32.self, at: whole.groups.lowerBound + 8) == 65_535)
+      #expect(whole.review.map(\.kind) == [.tenths])
+      let layout = whole.batch
       #expect(layout.rowCount == 3)
       #expect(bytes.littleEndian(UInt32.self, at: layout.handles.lowerBound + 8) == 4_000_000_000)
       let names = layout.columns.map { String(decoding: bytes[$0.name], as: UTF8.self) }
@@ -57,21 +68,22 @@ import Testing
   func `texts that reach outside are refused`(offset: Int, value: UInt8, isRefused: Bool) throws {
     let column = BatchColumn("t", .texts(TextColumn(["ab", "cd"])))
     let batch = ColumnBatch(handles: [1, 2], columns: [column])
-    var payload = try BatchRequest(function: 0, instructions: 1).encoded(with: batch)
-    let place = try payload.withUnsafeBytes { try BatchRequest.decode($0).layout.columns[0].values }
+    let request = RowRequest(function: 0, task: .judge, batch: batch)
+    var payload = try request.encoded(instructions: 1)
+    let place = try payload.withUnsafeBytes { try RowLayout(decoding: $0).batch.columns[0].values }
     payload[place.lowerBound + 4 * offset] = value
-    let layout = try? payload.withUnsafeBytes { try BatchRequest.decode($0).layout }
+    let layout = try? payload.withUnsafeBytes { try RowLayout(decoding: $0) }
     #expect((layout == nil) == isRefused)
   }
 
   @Test func `a batch whose columns differ in length is not sent`() {
     let batch = ColumnBatch(handles: [1, 2], columns: [BatchColumn("rating", .tenths([50]))])
     #expect(throws: WireFault.self) {
-      _ = try BatchRequest(function: 0, instructions: 1).encoded(with: batch)
+      _ = try RowRequest(function: 0, task: .judge, batch: batch).encoded(instructions: 1)
     }
     let many = ColumnBatch(handles: [UInt32](repeating: 1, count: 16_385), columns: [])
     #expect(throws: WireFault.self) {
-      _ = try BatchRequest(function: 0, instructions: 1).encoded(with: many)
+      _ = try RowRequest(function: 0, task: .judge, batch: many).encoded(instructions: 1)
     }
   }
 
@@ -111,18 +123,9 @@ import Testing
   }
 
   @Test func `results about another number of rows are refused`() {
-    for rows in [0, 5, 7, 1 << 30] {
+    for rows in [0, 5] {
       #expect(throws: WireFault.self) {
         _ = try Samples.results.encoded().lent { try ResultBatch(decoding: $0, rowCount: rows) }
-      }
-    }
-  }
-
-  @Test(arguments: [["Run"], ["a b"], ["run", "classify"], ["a", "a"], ["1a"], [""], ["a\u{1B}"]])
-  func `impossible names of functions are refused`(names: [String]) {
-    #expect(throws: WireFault.self) {
-      _ = try LoadedAnswer(functions: names, log: "").encoded().lent {
-        try LoadedAnswer(decoding: $0)
       }
     }
   }
