@@ -67,6 +67,24 @@ struct LuaTrial {
     return try answer.lent { bytes throws(WireFault) in try ReturnedAnswer(decoding: bytes) }
   }
 
+  func fold(_ request: FoldRequest) throws -> FoldedAnswer {
+    let answer = try request.encoded().withUnsafeBytes { try state.fold($0) }
+    return try answer.lent { bytes throws(WireFault) in
+      try FoldedAnswer(decoding: bytes, first: request.first)
+    }
+  }
+
+  func test(_ script: String) throws -> [RecordedCase] {
+    let chunk = LoadRequest.Chunk(name: "trial.test.lua", text: Array(script.utf8))
+    let request = TestRequest(chunk: chunk, instructions: 5_000_000)
+    let answer = try request.encoded().withUnsafeBytes { try state.runTests($0) }
+    let returned = try answer.lent { bytes throws(WireFault) in
+      try ReturnedAnswer(decoding: bytes)
+    }
+    guard case .table(let table) = returned.value else { return [] }
+    return table.list.compactMap { RecordedCase($0) }
+  }
+
   /// What a script returns for a lone row, as a text.
   static func value(_ expression: String) throws -> String {
     let trial = try LuaTrial("return function(r) return tostring(\(expression)) end")

@@ -65,10 +65,11 @@ import Testing
       handles: seeds.map { UInt32($0) },
       columns: [BatchColumn("n", .integers(Array(seeds), present: present))]
     )
-    let payload = try BatchRequest(function: 0, instructions: 1 << 40).encoded(with: batch)
-    let results = try payload.withUnsafeBytes { bytes in
-      let (request, layout) = try BatchRequest.decode(bytes)
-      return try state.run(request, layout, in: bytes)
+    let request = RowRequest(function: 0, task: .judge, batch: batch)
+    let payload = try request.encoded(instructions: 1 << 40)
+    let answer = try payload.withUnsafeBytes { try state.run($0) }
+    let results = try answer.withUnsafeBytes {
+      try ResultBatch(decoding: $0, rowCount: batch.handles.count)
     }
     return (0..<results.rowCount).map { results.entries(ofRow: $0).first?.text ?? "failed" }
   }

@@ -89,7 +89,10 @@ extension WallTests {
         ),
         (
           "results to a load",
-          ready + ";" + wait + ";" + printf(frame(.results, 1, bytes { () throws(WireFault) in try ResultBatch().encoded() }))
+          ready + ";" + wait + ";"
+            + printf(
+              frame(.results, 1, bytes { () throws(WireFault) in try ResultBatch().encoded() })
+            )
             + "; exec sleep 60", .pluginLied, ""
         ),
         (
