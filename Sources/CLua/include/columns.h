@@ -76,5 +76,8 @@ typedef struct {
 /* The names of PikirWire's ReviewColumns; each list ends with NULL. */
 extern const char *const pikir_lua_readable_fields[];
 extern const char *const pikir_lua_writable_fields[];
+/* One of them by its place; NULL behind the last. */
+const char *pikir_lua_readable_field(uint32_t place);
+const char *pikir_lua_writable_field(uint32_t place);
 
 #endif
