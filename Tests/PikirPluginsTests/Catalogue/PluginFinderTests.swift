@@ -103,7 +103,7 @@ import Glibc
   }
 
   @Test func `links are refused, wherever they lead`() throws {
-    let temporary = try TemporaryDirectory()
+    let temporary = TemporaryDirectory()
     let posix = PosixFileSystem()
     try posix.makeDirectory(temporary.path + "/plugins", mode: 0o755)
     try posix.makeDirectory(temporary.path + "/plugins/duken", mode: 0o755)

@@ -1,6 +1,7 @@
 import PikirBase
 import PikirImport
 import PikirPlugins
+import PikirText
 import Testing
 
 extension WallTests {

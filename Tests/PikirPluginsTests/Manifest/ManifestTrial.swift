@@ -1,5 +1,6 @@
 import PikirBase
 import PikirPlugins
+import PikirWire
 
 /// Reads manifests as a real worker gives them.
 enum ManifestTrial {
