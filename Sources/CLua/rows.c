@@ -172,16 +172,24 @@ static int row_newindex(lua_State *L) {
   return luaL_error(L, "a review cannot be changed here: return what is to be said about it");
 }
 
-/* What a record of a file does not have is nil: files differ. */
+/* A column that was not sent is asked for; what a file does not have comes as a column of nil:
+   files differ. */
 static int record_index(lua_State *L) {
   const guard_row *proxy = guard_check_row(L, &guard_key_record);
+  const pikir_lua_batch *batch = guard_of(L)->batch;
   lua_pushvalue(L, 2);
-  if (lua_rawget(L, lua_upvalueindex(1)) != LUA_TNUMBER) {
+  if (lua_rawget(L, lua_upvalueindex(1)) == LUA_TNUMBER) {
+    guard_push_value(L, &batch->columns[lua_tointeger(L, -1)], proxy->row);
+    return 1;
+  }
+  size_t length = 0;
+  const char *name = lua_type(L, 2) == LUA_TSTRING ? lua_tolstring(L, 2, &length) : NULL;
+  if (!name || length == 0 || length > PIKIR_RESULT_NAME_BYTES ||
+      batch->column_count >= PIKIR_MAX_COLUMNS - 8) {
     lua_pushnil(L);
     return 1;
   }
-  guard_push_value(L, &guard_of(L)->batch->columns[lua_tointeger(L, -1)], proxy->row);
-  return 1;
+  return guard_miss(L, name, length);
 }
 
 static int record_newindex(lua_State *L) {

@@ -59,6 +59,9 @@ struct ImportReport {
         "  \(DisplayText(grouped: counts.badTags)) tags have names that no tag can have"
       )
     }
+    if summary.notes.omittedRows > 0, !counts.hasNews {
+      session.remark("  \(DisplayText(grouped: summary.notes.omittedRows)) left out by the importer")
+    }
     let notes = counts.hasNews ? summary.notes.sentences : []
     for sentence in notes + sentences(summary.readNotes) {
       session.remark("  \(sentence)")
