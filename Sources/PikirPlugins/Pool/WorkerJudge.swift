@@ -60,6 +60,7 @@ struct WorkerJudge: RowJudge {
   private mutating func started() throws(Diagnostic) -> PluginWorker {
     if let worker { return worker }
     let started = try job.startWorker()
+    if let prepare { _ = try started.call(prepare.number, [job.settings]) }
     worker = started
     return started
   }

@@ -44,6 +44,7 @@ extension Vocabulary {
       PluginReloadCommand.self,
       PluginSetCommand.self,
       PluginShowCommand.self,
+      PluginTestCommand.self,
       PluginTypesCommand.self,
       PrevCommand.self,
       QuitCommand.self,

@@ -1,9 +1,61 @@
 import PikirBase
 import PikirPlugins
+import PikirWire
 
 extension Session {
   /// Runs the tests of a plugin, when it has some.
   ///
-  /// - Throws: `P130` when one of them fails.
-  func test(_ bundle: PluginBundle, _ manifest: PluginManifest) throws(Diagnostic) {}
+  /// - Throws: `P130` when one of them fails, what is wrong with the file of tests, and `C110`.
+  func test(_ bundle: PluginBundle, _ manifest: PluginManifest) throws(Diagnostic) {
+    guard bundle.testPath != nil else { return }
+    let outcomes = try testOutcomes(of: bundle, isShuffled: false)
+    guard let failed = outcomes.first(where: { !$0.isOk }) else { return }
+    let count = outcomes.count { !$0.isOk }
+    throw Diagnostic(
+      .pluginNotReloaded,
+      "\(count) of \(outcomes.count) tests of plugin \(bundle.name) failed, the first at "
+        + "\(failed.chunk):\(failed.line)",
+      hints: ["see them: plugin test \(bundle.name)"]
+    )
+  }
+
+  /// Runs the tests of a plugin, approved or not: they see no review of the workspace.
+  ///
+  /// - Throws: what is wrong with the plugin or the file of tests, and `C110`.
+  func testOutcomes(
+    of bundle: PluginBundle,
+    isShuffled: Bool
+  ) throws(Diagnostic) -> [PluginTestOutcome] {
+    let (manifest, answer) = try plugins.manifest(of: bundle)
+    let plugin = LoadedPlugin(
+      bundle: bundle,
+      manifest: manifest,
+      answer: answer,
+      // What it needs of reviews it gets: there are only those of the tests.
+      granted: manifest.needs.compactMap(Capability.init),
+      settings: manifest.settings.map { ($0.key, $0.kind.value(of: $0.usual) ?? .text($0.usual)) }
+    )
+    let job = PluginJob(
+      plugin,
+      launch: environment.workers,
+      limits: plugins.limits,
+      seed: PluginJob.seed(script: settings.seed, plugin: plugin.name, number: 0),
+      now: clock.now(),
+      mostErrors: settings.pluginErrors,
+      interrupt: environment.interrupt
+    )
+    let tester = PluginTester(
+      job,
+      fileSystem: environment.fileSystem,
+      isShuffled: isShuffled
+    )
+    return try tester.run(try testText(of: bundle))
+  }
+
+  private func testText(of bundle: PluginBundle) throws(Diagnostic) -> SourceText {
+    let shown = bundle.shownPath
+    let isFile = shown.utf8.suffix(4).elementsEqual(".lua".utf8)
+    let name = isFile ? String(shown.dropLast(4)) + ".test.lua" : shown + "/test.lua"
+    return SourceText(name: name, bytes: try environment.bytes(ofFile: bundle.testPath ?? ""))
+  }
 }

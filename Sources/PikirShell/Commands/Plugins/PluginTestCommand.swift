@@ -1,0 +1,110 @@
+import PikirBase
+import PikirPlugins
+import PikirText
+
+/// Runs the tests of plugins.
+enum PluginTestCommand: Command {
+  private static let names = Parameter.repeated(
+    "plugin",
+    .plugin,
+    isRequired: false,
+    help: "plugins; without any, all that have tests"
+  )
+  private static let shuffle = Parameter.flag(
+    "shuffle",
+    help: "also in another order and with two workers, which must change nothing"
+  )
+
+  static let spec = CommandSpec(
+    "plugin test",
+    category: .plugins,
+    summary: "Runs the tests of plugins, on reviews that the tests bring.",
+    details: """
+      The tests of plugins/NAME.lua stand in plugins/NAME.test.lua, those of plugins/NAME/init.lua in
+      plugins/NAME/test.lua. A plugin need not be approved: its tests see no review of the workspace.
+      """,
+    parameters: [names.declaration, shuffle.declaration],
+    effects: [],
+    searchTerms: ["check", "samples", "expect"],
+    examples: []
+  )
+
+  /// What came of the tests of some plugins.
+  private struct Tally {
+    var okCount = 0
+    var failedCount = 0
+
+    mutating func add(_ outcomes: [PluginTestOutcome]) {
+      okCount += outcomes.count { $0.isOk }
+      failedCount += outcomes.count { !$0.isOk }
+    }
+  }
+
+  static func run(_ call: Call, in session: Session) throws(Diagnostic) {
+    let words = call[names]
+    var bundles: [PluginBundle] = []
+    for word in words {
+      let found = try session.plugins.plugin(named: word)
+      if let fault = found.fault { throw fault.located(at: word.span) }
+      guard let bundle = found.bundle, bundle.testPath != nil else {
+        throw Diagnostic(
+          .pluginTests,
+          "plugin \(word.text) has no tests",
+          at: word.span,
+          hints: ["they stand in \(word.text).test.lua beside it, or in its folder in test.lua"]
+        )
+      }
+      bundles.append(bundle)
+    }
+    if words.isEmpty {
+      bundles = session.plugins.items().compactMap(\.found.bundle).filter { $0.testPath != nil }
+    }
+    var total = Tally()
+    for bundle in bundles {
+      let outcomes = try session.testOutcomes(of: bundle, isShuffled: call[shuffle])
+      total.add(outcomes)
+      report(outcomes, of: bundle, saysAll: !words.isEmpty, in: session)
+    }
+    guard total.failedCount > 0 else {
+      return bundles.isEmpty ? session.remark("no plugin has tests") : ()
+    }
+    throw Diagnostic(
+      .pluginTestFailed,
+      "\(total.failedCount) of \(total.okCount + total.failedCount) tests of plugins failed",
+      at: call.span
+    )
+  }
+
+  // MARK: Telling
+
+  private static func report(
+    _ outcomes: [PluginTestOutcome],
+    of bundle: PluginBundle,
+    saysAll: Bool,
+    in session: Session
+  ) {
+    for outcome in outcomes where saysAll || !outcome.isOk {
+      let verdict: DisplayText = outcome.isOk ? "ok      " : "not ok  "
+      session.remark(verdict + "\(outcome.chunk):\(outcome.line)  \(outcome.title)")
+      for difference in outcome.differences { report(difference, in: session) }
+    }
+    var tally = Tally()
+    tally.add(outcomes)
+    let failed: DisplayText = tally.failedCount > 0 ? ", \(tally.failedCount) not ok" : ""
+    session.remark("\(bundle.name): \(tally.okCount) ok" + failed)
+  }
+
+  private static func report(_ difference: PluginTestOutcome.Difference, in session: Session) {
+    if !difference.what.isEmpty { session.remark("  \(difference.what)") }
+    guard difference.expected.contains("\n") || difference.found.contains("\n") else {
+      session.remark("  expected  \(difference.expected)")
+      return session.remark("  found     \(difference.found)")
+    }
+    session.remark("  - expected, + found")
+    let old = difference.expected.split(separator: "\n", omittingEmptySubsequences: false)
+    let new = difference.found.split(separator: "\n", omittingEmptySubsequences: false)
+    for line in UnifiedDiff.lines(from: old.map(String.init), to: new.map(String.init)) {
+      session.remark("  \(line)")
+    }
+  }
+}
