@@ -83,6 +83,7 @@ package struct PluginTester: Sendable {
     switch recorded.kind {
     case "label": return try labelDifferences(&arguments)
     case "explain": return try explainDifferences(&arguments)
+    case "import": return try importDifferences(&arguments)
     case "text": return try textDifferences(&arguments, worker)
     default: throw TestReviews.fault("there is no test \"\(recorded.kind)\"")
     }
