@@ -64,9 +64,8 @@ extension PluginTester {
     let editing = ImporterJob(plugin.source, mostErrors: job.mostErrors, workerCount: 1) {
       () throws(Diagnostic) in try job.startWorker()
     }
-    let importer = try PluginImporter(manifest, of: plugin.name, source: plugin.source) {
-      () throws(Diagnostic) in RecordEditing(manifest, editing)
-    }
+    let importer = try PluginImporter(manifest, of: plugin.name, source: plugin.source)
+      .calling(editing)
     var options = ImportOptions(now: job.now)
     options.interrupt = job.interrupt
     let plan = try ImportPlan.make(
