@@ -1,5 +1,7 @@
 #include "rows.h"
 
+#include "utf8.h"
+
 #include <stdio.h>
 #include <string.h>
 
@@ -116,6 +118,9 @@ int guard_miss(lua_State *L, const char *name, size_t length) {
   pikir_lua *guard = guard_of(L);
   pikir_lua_results *results = &guard->results;
   if (length > sizeof results->missing) return luaL_error(L, "a field's name is too long");
+  if (pikir_utf8_valid_prefix((const uint8_t *)name, length) != length) {
+    return luaL_error(L, "a field's name is not UTF-8");
+  }
   memcpy(results->missing, name, length);
   results->missing_length = (uint32_t)length;
   guard->row_ends = 1;

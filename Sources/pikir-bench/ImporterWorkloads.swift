@@ -87,7 +87,7 @@ struct ImporterWorkloads {
       throw Diagnostic(.internalFault, "the plugin of the bench has no importer")
     }
     let job = ImporterJob(plugin.source, workerCount: workers, makeWorker: plugin.startWorker)
-    return try PluginImporter(manifest, of: "bench") { RecordEditing(manifest, job) }
+    return try PluginImporter(manifest, of: "bench", source: plugin.source).calling(job)
   }
 
   // MARK: The table

@@ -133,6 +133,7 @@ import Testing
       handles: [1, 2, 3],
       columns: [
         BatchColumn("Город", .values(values)),
+        BatchColumn("none", .texts(TextColumn([nil, nil, nil]))),
         BatchColumn("n", .integers([7, 8, 9], present: PresenceBits([true, true, false]))),
       ]
     )
