@@ -155,7 +155,7 @@ let package = Package(
     tests("HouseTests", uses: ["PikirBase", "PikirShell"]),
     tests(
       "TranscriptTests",
-      uses: ["PikirBase", "PikirShell", "PikirTestSupport"],
+      uses: ["PikirBase", "PikirPlugins", "PikirShell", "PikirTestSupport"],
       beside: ["Errors", "Pages"]
     ),
   ],

@@ -1,4 +1,5 @@
 import PikirBase
+import PikirPlugins
 import PikirShell
 import PikirStore
 import PikirTestSupport
@@ -38,6 +39,7 @@ final class ShellFixture {
     )
     environment.directories = [temporary.path]
     environment.startUp = startUp
+    environment.workers = WorkerLaunch(path: BuiltProgram.path)
     self.environment = environment
     session = Session(
       workspace: try workspace ?? TinyWorkspace.make(clock: environment.clock),

@@ -1,4 +1,5 @@
 import PikirBase
+import PikirPlugins
 import PikirShell
 import PikirTestSupport
 import Testing
@@ -24,6 +25,7 @@ import Testing
   func `a page prints what it says`(_ page: String) throws {
     var environment = SessionEnvironment(fileSystem: PosixFileSystem())
     environment.home = Self.home
+    environment.workers = WorkerLaunch(path: BuiltProgram.path)
     let path = Self.folder + "/" + page
     let text = String(decoding: try environment.bytes(ofFile: path), as: UTF8.self)
     let document = try TranscriptDocument(name: page, text: text)
