@@ -72,7 +72,7 @@ struct RecordColumns {
     let cells = range.map { cell(ofField: field, $0) }
     let hasKinds = cells.contains { cell in
       switch cell?.kind {
-      case .number, .bool, .list: true
+      case .number, .bool, .list, .json: true
       default: false
       }
     }
@@ -121,7 +121,9 @@ struct RecordColumns {
       if let integer = Int64(text) { return .integer(integer) }
       if let number = Double(text), number.isFinite { return .number(number) }
       return .text(text)
-    case .text, .json: return .text(batch.text(of: cell))
+    case .text: return .text(batch.text(of: cell))
+    case .json:
+      return RecordJSON.value(of: batch.bytes[cell.range]) ?? .text(batch.text(of: cell))
     case .list:
       let elements = batch.elements[cell.range].filter { $0.kind != .null }
       return .table(WireTable(list: elements.map(value)))
