@@ -23,7 +23,7 @@ t.label("seller-replies", nil, {                    -- calls by name
 })
 t.label("seller-replies", nil, {                    -- takes up "ручка"
   text = "Ручка отвалилась на второй день", author = "Айгуль",
-  reply = "Спасибо за отзыв, приносим извинения. Новую ручку отправим завтра.",
+  reply = "Спасибо за отзыв, приносим извинения. Ручка новая поедет завтра.",
 })
 t.label("seller-replies", "no-thanks", { text = "Не включается", reply = "Читайте инструкцию." })
 t.label("seller-replies", nil, { text = "Жақсы", reply = "Рахмет!" })

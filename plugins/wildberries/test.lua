@@ -5,7 +5,7 @@ local cards = require "cards"
 t.import("wildberries-api", "samples/api.json", {
   rows = 4, skipped = 0,
   first = {
-    id = "EXAMPLE000000000001A", source = "wildberries", author = "Пример", product = "83000001",
+    id = "EXAMPLE0000000000001A", source = "wildberries", author = "Пример", product = "83000001",
     brand = "EXAMPLE", rating = 5, text = "Полка ровная", pros = "Крепление", cons = "",
     date = "2024-06-13T09:39:46Z", verified = "yes", reply = "Спасибо за отзыв!",
     ["x.article"] = "EX-1", ["x.buyer_tags"] = "качество;цвет",
@@ -18,7 +18,7 @@ t.import("wildberries-api", "samples/api.json", {
 -- As it was in 2022: no name, no pros and cons, no orderStatus.
 t.import("wildberries-api", "samples/api-2022.json", {
   rows = 3, skipped = 0,
-  first = { id = "EXAMPLE000000000001A", product = "83000001", date = "2024-06-13T09:39:46Z" },
+  first = { id = "EXAMPLE0000000000001A", product = "83000001", date = "2024-06-13T09:39:46Z" },
 })
 
 t.import("wildberries-cards", "samples/cards.csv", {
