@@ -87,7 +87,7 @@ package enum ShippedPlugins {
     ),
     (
       "wildberries",
-      "0a1383d4b2055c63768443487f0afe96a2bb2820bc89595077e87a5f9b3784db"
+      "e96b19d098201493e7c556c02d224ddceea106d4dee7cecf6d7fff33ff8aa4f1"
     ),
     (
       "yandex-maps",
