@@ -160,7 +160,9 @@ struct ConditionBinder {
     let isSlip = hints.first?.hasPrefix("did you mean") == true
     let word = scalar.text
     if case .tags = field.type {
-      let none = known.isEmpty ? ["there are no tags yet"] : hints
+      let isLabel = field.name == "labels"
+      let none = known.isEmpty ? [isLabel ? "no labels yet" : "there are no tags yet"] : hints
+      if isLabel { return none + ["labels are given by: | classify NAME; list them: classifiers"] }
       let isName = word.unicodeScalars.allSatisfy { scalar in
         scalar.properties.isAlphabetic || scalar.properties.numericType != nil
           || "_-./".unicodeScalars.contains(scalar)

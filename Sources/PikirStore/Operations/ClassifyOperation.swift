@@ -55,13 +55,13 @@ package struct ClassifyOperation: Operation {
     let asked = builder.reviews
     let given = verdict.reviews.intersection(asked)
     let known = builder.state.labels.number(of: name)
-    if known == nil, given.isEmpty {
-      return builder.add(OperationPlan.Item("+" + name, changed: 0, unchanged: 0))
-    }
+    if known == nil, given.isEmpty { return }
     let number = try builder.label(name)
     let present = builder.state.labels.reviews[number].intersection(asked)
     let on = given.subtracting(present)
-    try builder.flip(.label(number), label: "+" + name, on: on, off: ReviewSet(), of: given)
+    if !given.isEmpty {
+      try builder.flip(.label(number), label: "+" + name, on: on, off: ReviewSet(), of: given)
+    }
     let off = present.subtracting(given)
     if off.isEmpty { return }
     try builder.flip(.label(number), label: "-" + name, on: ReviewSet(), off: off, of: off)

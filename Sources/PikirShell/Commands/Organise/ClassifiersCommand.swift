@@ -12,7 +12,7 @@ enum ClassifiersCommand: Command {
     summary: "Lists the classifiers of plugins, and their labels.",
     effects: [.readsWorkspace, .givesTable],
     searchTerms: ["labels", "plugins", "list", "classify"],
-    examples: []
+    examples: [Example("classifiers", prints: "")]
   )
 
   static func run(_ call: Call, in session: Session) throws(Diagnostic) {

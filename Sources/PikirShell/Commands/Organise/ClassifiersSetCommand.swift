@@ -31,7 +31,12 @@ enum ClassifiersSetCommand: Command {
     parameters: [classifier.declaration, values.declaration],
     effects: [.readsWorkspace, .writesWorkspace, .undoable, .neverConfirms],
     searchTerms: ["threshold", "score", "stricter"],
-    examples: []
+    examples: [
+      Example(
+        "classifiers set complaints threshold=2",
+        prints: "op 2: settings changed   undo with: undo"
+      )
+    ]
   )
 
   static func run(_ call: Call, in session: Session) throws(Diagnostic) {

@@ -24,7 +24,16 @@ enum ClassifyStage: ActingStage {
     parameters: [classifier.declaration],
     effects: [.readsWorkspace, .writesWorkspace, .undoable],
     searchTerms: ["label", "plugin", "rules", "complaints"],
-    examples: []
+    examples: [
+      Example(
+        "rating:1..2 | classify complaints",
+        prints: """
+          @1  5 of 12 reviews
+          complaints: defect 1, refund 1; 4 of 5 without a label
+          op 2: 1 review changed, 4 unchanged   undo with: undo
+          """
+      )
+    ]
   )
 
   static func check(_ call: Call, in check: ScriptCheck) throws(Diagnostic) {

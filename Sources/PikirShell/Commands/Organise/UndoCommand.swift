@@ -47,7 +47,9 @@ enum UndoCommand: Command {
     let count = Session.reviewCount(entry.counts.changed)
     let gone = before - session.state.live.count
     let verb = gone > 0 && gone == entry.counts.changed ? "taken away" : "restored"
-    session.remark("op \(entry.number): undid \(ops) (\(count) \(verb))")
+    let what: DisplayText =
+      entry.counts.changed == 0 ? "" : " (" + count + " " + DisplayText("\(verb)") + ")"
+    session.remark("op \(entry.number): undid \(ops)" + what)
     session.remarkOutsideLimit(of: entry)
   }
 }

@@ -26,7 +26,7 @@ enum PluginTestCommand: Command {
     parameters: [names.declaration, shuffle.declaration],
     effects: [],
     searchTerms: ["check", "samples", "expect"],
-    examples: []
+    examples: [Example("plugin test share-of-promoters", prints: "")]
   )
 
   /// What came of the tests of some plugins.
