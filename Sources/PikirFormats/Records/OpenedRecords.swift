@@ -12,10 +12,13 @@ package enum RecordInput: Sendable {
 package struct OpenedRecords {
   package let reader: any RecordReader
   package let report: SniffReport
+  /// The beginning of the decoded text, to which the places of records refer; empty for a workbook.
+  package let textHead: [UInt8]
 
-  init(reader: any RecordReader, report: SniffReport) {
+  init(reader: any RecordReader, report: SniffReport, textHead: [UInt8] = []) {
     self.reader = reader
     self.report = report
+    self.textHead = textHead
   }
 }
 

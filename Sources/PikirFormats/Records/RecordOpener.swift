@@ -6,6 +6,7 @@ struct RecordOpener {
   private let fileSystem: any FileSystem
   private let name: String
   private var report = SniffReport(format: .csv)
+  private var textHead: [UInt8] = []
 
   /// Bytes looked at to find wrapping and encoding, and decoded bytes to find the format.
   private static let rawHeadByteCount = 1 << 16
@@ -143,6 +144,7 @@ struct RecordOpener {
       report.format = found.format
       report.reasons.append(found.reason)
     }
+    textHead = text.head
     switch report.format {
     case .csv, .tsv: return try openTable(text, isWhole: isWhole)
     case .jsonLines:
@@ -169,7 +171,10 @@ struct RecordOpener {
       report.delimiter = found.delimiter
       report.reasons.append(found.reason)
       text.skip(found.skippedByteCount)
-      if found.skippedByteCount > 0 { firstLine = 2 }
+      if found.skippedByteCount > 0 {
+        firstLine = 2
+        textHead = text.head
+      }
     }
     let delimiter = report.delimiter ?? UInt8(ascii: ",")
     report.format = delimiter == 0x09 ? .tsv : .csv
@@ -244,6 +249,10 @@ struct RecordOpener {
   }
 
   private func opened(_ reader: any RecordReader) -> OpenedRecords {
-    OpenedRecords(reader: NamedRecordReader(reader, name: name), report: report)
+    OpenedRecords(
+      reader: NamedRecordReader(reader, name: name),
+      report: report,
+      textHead: textHead
+    )
   }
 }

@@ -16,7 +16,8 @@ package final class ImportPlan {
   /// Why the first row is a header or not, and the like.
   package var reasons: [String]
   let reader: any RecordReader
-  let firstBatch: RecordBatch
+  /// What the reader gave first.
+  package let firstBatch: RecordBatch
   let mapper: any ReviewMapper
   let options: ImportOptions
 

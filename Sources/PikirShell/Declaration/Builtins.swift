@@ -41,6 +41,7 @@ extension Vocabulary {
       PluginDocCommand.self,
       PluginEnableCommand.self,
       PluginListCommand.self,
+      PluginNewCommand.self,
       PluginReloadCommand.self,
       PluginSetCommand.self,
       PluginShowCommand.self,

@@ -1,0 +1,149 @@
+import PikirBase
+package import PikirImport
+
+/// Writes the plugin of an importer from what was found out about a sample.
+package struct ImporterSketch: Sendable {
+  /// The plugin's name; its importer has the same.
+  package let name: String
+  package let format: String
+  /// Where the records stand; empty for a table.
+  package let records: String
+  /// Nil for whichever is found.
+  package let delimiter: String?
+  package let columns: [ColumnSketch]
+
+  package init(
+    name: String,
+    format: String,
+    records: String,
+    delimiter: String?,
+    columns: [ColumnSketch]
+  ) {
+    self.name = name
+    self.format = format
+    self.records = records
+    self.delimiter = delimiter
+    self.columns = columns
+  }
+
+  /// The name of the file into which the sample is copied.
+  package var sampleName: String { "samples/\(name).\(format)" }
+
+  /// `init.lua`.
+  package var plugin: String {
+    var lines = [
+      "-- Reads exports of \(name). Written from a sample: look at every line, then import a file.",
+      "local pikir = require \"pikir\"",
+      "",
+      "return pikir.plugin {",
+      "  name = \(luaText(name)), version = \"0.1.0\", api = 1,",
+      "  about = \(luaText("Reviews exported from \(name)")),",
+      "",
+      "  importers = {{",
+      "    id = \(luaText(name)), title = \(luaText("\(name): export")),",
+      "    format = \(luaText(format)), source = \(luaText(name)),",
+    ]
+    lines += match
+    if !records.isEmpty { lines.append("    records = \(luaText(records)),") }
+    if let delimiter { lines.append("    options = { delimiter = \(luaText(delimiter)) },") }
+    lines += fields
+    lines += [
+      "    -- What fields cannot say goes into a function, called for every record:",
+      "    -- map = function(rec, review)",
+      "    --   if pikir.blank(review.text) then return pikir.skip \"no text\" end",
+      "    -- end,",
+      "  }},",
+      "}",
+      "",
+    ]
+    return lines.joined(separator: "\n")
+  }
+
+  /// Columns that tell this export from others: the main fields' own.
+  private var match: [String] {
+    let order: [ImportField] = [.rating, .text, .id, .date, .author, .product, .title, .pros]
+    let named = order.compactMap { field in columns.first { $0.target == .field(field) } }
+    let others = columns.filter { column in !named.contains { $0.column == column.column } }
+    let asked = (named.prefix(3) + others.prefix(max(0, 2 - named.count))).map(\.column)
+    let key = ["csv", "tsv", "xlsx"].contains(format) ? "header" : "keys"
+    return [
+      "    -- A file with these is taken for this importer; name what only such a file has.",
+      "    match = { \(key) = { \(asked.map(luaText).joined(separator: ", ")) } },",
+    ]
+  }
+
+  private var fields: [String] {
+    var lines = ["    fields = {"]
+    for field in ImportField.allCases {
+      guard let column = columns.first(where: { $0.target == .field(field) }) else { continue }
+      let key = field.rawValue.replacing(".", with: "_")
+      lines.append("      \(key) = \(value(column)),")
+    }
+    lines.append("    },")
+    let rest = columns.filter { if case .user = $0.target { true } else { false } }.map(\.column)
+    if !rest.isEmpty {
+      let names = rest.prefix(8).map(luaText).joined(separator: ", ")
+      let more = rest.count > 8 ? ", …" : ""
+      lines.append("    -- Other columns become x.NAME: \(names)\(more)")
+      lines.append("    -- ignore = { \(luaText(rest[0])) } leaves one out, rest = \"drop\" all.")
+    }
+    let ignored = columns.filter { $0.target == .ignored }.map { luaText($0.column) }
+    if !ignored.isEmpty { lines.append("    ignore = { \(ignored.joined(separator: ", ")) },") }
+    return lines
+  }
+
+  private func value(_ column: ColumnSketch) -> String {
+    let name = luaText(column.column)
+    if let scale = column.scale {
+      return scale == "1-5"
+        ? "{ \(name), number = true, min = 1, max = 5 }"
+        : "{ \(name), scale = \(luaText(scale)) } --[[ policy = \"linear\" makes stars of it ]]"
+    }
+    if let pattern = column.datePattern { return "{ \(name), date = \(luaText(pattern)) }" }
+    return name
+  }
+
+  /// The tests, by what the importer made of the sample.
+  package func tests(rows: Int, skipped: Int, first: [(field: String, value: String)]) -> String {
+    let numbers: Set<String> = ["rating", "votes"]
+    let plain = first.filter { $0.value.utf8.count <= 200 && $0.field != "lang" }
+    let values = plain.map { field, value in
+      let isName = field.utf8.allSatisfy { ($0 | 0x20) &- 0x61 < 26 || $0 == 0x5F }
+      let key = isName ? field : "[\(luaText(field))]"
+      return "    \(key) = \(numbers.contains(field) ? value : luaText(value)),"
+    }
+    return """
+      -- The sample is the beginning of a real file, as it was: take out names before you share it.
+      local t = require "pikir.test"
+
+      t.import(\(luaText(name)), \(luaText(sampleName)), {
+        rows = \(rows), skipped = \(skipped),
+        first = {
+      \(values.joined(separator: "\n"))
+        },
+      })
+
+      """
+  }
+}
+
+/// A text as Lua reads it back, in one line.
+func luaText(_ text: String) -> String {
+  var quoted = "\""
+  for scalar in text.unicodeScalars {
+    switch scalar {
+    case "\"": quoted += "\\\""
+    case "\\": quoted += "\\\\"
+    case "\n": quoted += "\\n"
+    case "\r": quoted += "\\r"
+    case "\t": quoted += "\\t"
+    default:
+      if scalar.value < 0x20 || scalar.value == 0x7F {
+        quoted += "\\x" + (scalar.value < 16 ? "0" : "") + String(scalar.value, radix: 16)
+      } else {
+        quoted.unicodeScalars.append(scalar)
+      }
+    }
+  }
+  return quoted + "\""
+}

@@ -1,0 +1,160 @@
+/// Small plugins that work, as beginnings for one's own.
+package enum PluginSketch: String, Sendable, CaseIterable {
+  case classifier
+  case exporter
+  case reply
+  case command
+  case metric
+
+  /// The files of a plugin of a name: its code and its tests.
+  package func files(named name: String) -> (code: String, tests: String) {
+    let head = """
+      local pikir = require "pikir"
+
+      return pikir.plugin {
+        name = "\(name)", version = "0.1.0", api = 1,
+
+      """
+    let test = "local t = require \"pikir.test\"\n\n"
+    let (opening, body, tests) = parts(name)
+    return (opening + head + body + "}\n", test + tests)
+  }
+
+  private func parts(_ name: String) -> (opening: String, body: String, tests: String) {
+    switch self {
+    case .classifier: classifier(name)
+    case .exporter: exporter(name)
+    case .reply: reply(name)
+    case .command: command(name)
+    case .metric: metric(name)
+    }
+  }
+
+  private func classifier(_ name: String) -> (String, String, String) {
+    (
+      """
+      -- Labels for what reviews are about: classify \(name)
+      -- A word in quotes is whole, "broke*" is its beginning, "not work" a phrase; any case.
+
+      """,
+      """
+        about = "What reviews complain about",
+        classifiers = {{
+          id = "\(name)", labels = { "delivery", "defect" },
+          rules = {
+            pikir.rule { label = "delivery", any = pikir.words { "late", "опозда*", "кешік*" },
+                         none = pikir.words { "not late", "вовремя", "уақытында" } },
+            pikir.rule { label = "defect", any = pikir.words { "broke*", "брак*", "сынып қалды" },
+                         rating = "<=3" },
+          },
+        }},
+
+      """,
+      """
+      t.label("\(name)", "delivery", { text = "The courier was late", rating = 2 })
+      t.label("\(name)", "defect", { text = "Сынып қалды", rating = 1 })
+      t.label("\(name)", nil, { text = "Курьер приехал вовремя", rating = 5 })
+
+      """
+    )
+  }
+
+  private func exporter(_ name: String) -> (String, String, String) {
+    (
+      "-- Reviews in a form of one's own: find rating:1 as \(name), or into a file with its ending\n",
+      """
+        about = "Reviews as lines of stars and text",
+        exporters = {{
+          id = "\(name)", ext = "\(name)",
+          row = function(r, out)
+            out:write(r.rating or "-", "\\t", pikir.replace(r.text or "", "\\n", " "), "\\n")
+          end,
+        }},
+
+      """,
+      """
+      t.export("\(name)", { { rating = 5, text = "Жақсы" }, { text = "two\\nlines" } },
+        "5\\tЖақсы\\n-\\ttwo lines\\n")
+
+      """
+    )
+  }
+
+  private func reply(_ name: String) -> (String, String, String) {
+    (
+      """
+      -- The requests with which replies are sent; another program sends them. Nothing is sent from
+      -- here: outbox export writes the requests down.
+
+      """,
+      """
+        about = "Replies to reviews of \(name)",
+        replies = {{
+          id = "\(name)", sources = { "\(name)" }, max = 1000, unit = "characters",
+          request = function(r, reply)
+            if pikir.blank(r.id) then return pikir.skip "the site gave no id" end
+            return { method = "POST", path = "/reviews/" .. r.id .. "/reply",
+                     body = { text = reply.text } }
+          end,
+        }},
+
+      """,
+      """
+      t.reply("\(name)", { id = "17", source = "\(name)" }, "Рақмет!",
+        { method = "POST", path = "/reviews/17/reply", body = { text = "Рақмет!" } })
+
+      """
+    )
+  }
+
+  private func command(_ name: String) -> (String, String, String) {
+    (
+      "-- A command of one's own: \(name) 2\n",
+      """
+        about = "Counts reviews of few stars",
+        needs = { "reviews.read" },
+        commands = {{
+          id = "\(name)", summary = "Counts reviews up to a number of stars",
+          args = { { name = "stars", type = "integer", min = 1, max = 5, default = 2,
+                     help = "the most stars that count" } },
+          run = function(args, ws, out)
+            out:print(ws:count("rating:1.." .. args.stars) .. " reviews")
+          end,
+        }},
+
+      """,
+      """
+      local reviews = { { rating = 1, text = "a" }, { rating = 3, text = "b" } }
+      t.command("\(name)", "", reviews, "1 reviews\\n")
+      t.command("\(name)", "3", reviews, "2 reviews\\n")
+
+      """
+    )
+  }
+
+  private func metric(_ name: String) -> (String, String, String) {
+    (
+      "-- A figure over reviews: by product agg \(name)()\n",
+      """
+        about = "The share of reviews with words",
+        metrics = {{
+          id = "\(name)", kind = "share",
+          start = function() return { all = 0, written = 0 } end,
+          add = function(state, r)
+            state.all = state.all + 1
+            if not pikir.blank(r.text) then state.written = state.written + 1 end
+          end,
+          -- Parts of the reviews are counted apart and put together.
+          merge = function(a, b) return { all = a.all + b.all, written = a.written + b.written } end,
+          result = function(state) return state.all > 0 and state.written / state.all or nil end,
+        }},
+
+      """,
+      """
+      t.metric("\(name)", { { text = "words", rating = 5 }, { rating = 4 } }, 0.5)
+      t.metric("\(name)", {}, nil)
+
+      """
+    )
+  }
+}

@@ -1,0 +1,120 @@
+import PikirBase
+import PikirPlugins
+import PikirStore
+import PikirText
+
+/// Writes the beginning of a plugin that works.
+enum PluginNewCommand: Command {
+  private static let kinds = ["importer"] + PluginSketch.allCases.map(\.rawValue)
+  private static let kind = Parameter.required(
+    "kind",
+    .choice(kinds),
+    help: "what it is to offer"
+  )
+  private static let name = Parameter.required("name", .name, help: "what it is to be called")
+  private static let sample = Parameter.optional(
+    "sample",
+    .file,
+    help: "for an importer: a file that it is to read"
+  )
+
+  static let spec = CommandSpec(
+    "plugin new",
+    category: .plugins,
+    summary: "Writes a small plugin that works, with its tests.",
+    details: """
+      An importer is written from a sample: its columns, dates and scale as import would read them,
+      the first records as they are, and a test. The others are examples to change. The files go
+      into plugins of the workspace, else into your own folder for plugins; what is there already
+      is never touched. The new plugin may run here at once.
+      """,
+    parameters: [kind.declaration, name.declaration, sample.declaration],
+    effects: [.readsFiles, .writesFiles, .writesWorkspace, .undoable, .neverConfirms],
+    searchTerms: ["plugins", "create", "template", "scaffold", "author", "lua"],
+    examples: [
+      Example(
+        "plugin new metric written",
+        prints: """
+          wrote plugins/written.lua
+          wrote plugins/written.test.lua
+          op 2: written may run here   undo with: undo
+          next: plugin test written
+          """
+      )
+    ]
+  )
+
+  static func check(_ call: Call, in check: ScriptCheck) throws(Diagnostic) {
+    try checkWords(call, in: check.session)
+    if let file = call[sample] { try check.requireFile(file) }
+  }
+
+  static func run(_ call: Call, in session: Session) throws(Diagnostic) {
+    try checkWords(call, in: session)
+    let target = try folder(call, in: session)
+    let name = call[name].text
+    if let sketch = PluginSketch(rawValue: call[kind].text) {
+      let files = sketch.files(named: name)
+      try target.write([
+        ("\(name).lua", Array(files.code.utf8)), ("\(name).test.lua", Array(files.tests.utf8)),
+      ])
+    } else if let file = call[sample] {
+      try ImporterWriting(session, target: target, name: name).write(from: file)
+    }
+    try target.approve()
+    session.remark("next: plugin test \(name)")
+    if call[sample] != nil { session.remark("then: import FILE") }
+  }
+
+  private static func checkWords(_ call: Call, in session: Session) throws(Diagnostic) {
+    let word = call[name]
+    guard PluginName.isValid(word.text) else {
+      throw Diagnostic(
+        .badName,
+        "\"\(word.text)\" cannot be the name of a plugin",
+        at: word.span,
+        hints: ["small letters, digits and -, a letter first, such as duken-reviews"]
+      )
+    }
+    let isImporter = call[kind].text == "importer"
+    if isImporter, call[sample] == nil {
+      throw Diagnostic(
+        .missingArgument,
+        "an importer is written from a sample",
+        at: call.span,
+        hints: ["plugin new importer \(word.text) FILE"]
+      )
+    }
+    if !isImporter, let file = call[sample] {
+      throw Diagnostic(.badArgument, "a \(call[kind].text) needs no sample", at: file.span)
+    }
+    if let known = session.plugins.names.first(where: { $0.utf8.elementsEqual(word.text.utf8) }) {
+      throw Diagnostic(
+        .nameTaken,
+        "there is a plugin \"\(known)\" already",
+        at: word.span,
+        hints: ["look at it: plugin show \(known)"]
+      )
+    }
+  }
+
+  /// The workspace's folder, else the person's.
+  private static func folder(
+    _ call: Call,
+    in session: Session
+  ) throws(Diagnostic) -> NewPluginFolder {
+    if session.workspace.storage != nil {
+      let path = session.plugins.workspaceFolder
+      return NewPluginFolder(session, path: path, shown: session.shown(path), name: call[name])
+    }
+    guard let own = session.environment.plugins.ownFolder else {
+      throw Diagnostic(
+        .outputFile,
+        "there is no folder to write the plugin into",
+        at: call.span,
+        hints: ["open a workspace first: pikir DIRECTORY"]
+      )
+    }
+    return NewPluginFolder(session, path: own, shown: own, name: call[name])
+  }
+}
