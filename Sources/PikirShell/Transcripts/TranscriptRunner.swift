@@ -50,11 +50,11 @@ package struct TranscriptRunner {
     for piece in document.pieces {
       guard case .file(let name, let lines, _) = piece else { continue }
       let text = lines.map { $0 + "\n" }.joined()
-      if let slash = name.lastIndex(of: "/") {
-        try? environment.fileSystem.makeDirectory(
-          temporary.path + "/" + name[..<slash],
-          mode: 0o700
-        )
+      var folder = temporary.path
+      for part in name.split(separator: "/").dropLast() {
+        folder += "/" + part
+        // One that is there already, or cannot be made, shows when its file is written.
+        try? environment.fileSystem.makeDirectory(folder, mode: 0o700)
       }
       try environment.write(Array(text.utf8), toNewFile: temporary.path + "/" + name)
     }
