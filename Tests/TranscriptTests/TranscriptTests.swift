@@ -54,8 +54,6 @@ import Testing
     .unknownFormat, .unknownImporter, .tornTail, .damaged, .writeFailed, .syncFailed, .diskFull,
     .internalFault, .pluginSyntax, .pluginRaised, .pluginLoop, .pluginMemory, .pluginResult,
     .pluginTooSlow, .pluginCrashed, .pluginLied, .workerUnavailable,
-    .pluginManifest, .pluginTooNew, .pluginConflict, .pluginNotApproved, .pluginChanged,
-    .pluginDisabled, .unknownPlugin, .pluginStopped, .pluginFiles, .pluginNeeds,
     .pluginNotReloaded,
     .undeclaredLabel, .tooManyRowFaults, .pluginTestFailed, .pluginTests,
     .badDatePattern, .badImporter,

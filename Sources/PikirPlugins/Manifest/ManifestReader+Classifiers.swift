@@ -58,6 +58,8 @@ extension ManifestReader {
     if node.table["rules"] == nil {
       return faults.add("a classifier needs \"rules\" or \"classify\"", at: node.spot.span)
     }
+    // A rule whose label could not be read may be the one.
+    guard classifier.rules.allSatisfy({ !$0.label.isEmpty }) else { return }
     for label in classifier.labels {
       let isGiven = classifier.rules.contains { $0.label.utf8.elementsEqual(label.utf8) }
       if !isGiven { node.fault("no rule gives the label \"\(label)\"", at: "labels") }

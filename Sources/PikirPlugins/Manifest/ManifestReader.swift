@@ -13,6 +13,7 @@ package struct ManifestReader {
   /// What came out of a check; the manifest is of use only when there are no faults.
   package struct Outcome: Sendable {
     package let manifest: PluginManifest
+    let plugin: String
     /// At most 20, in the order of the manifest's parts.
     package let faults: [Diagnostic]
   }
@@ -40,7 +41,7 @@ package struct ManifestReader {
     var reader = ManifestReader(faults: ManifestFaults(source), functionCount: functionCount)
     reader.manifest.wordSets = wordSets
     reader.read(value)
-    return Outcome(manifest: reader.manifest, faults: reader.faults.list)
+    return Outcome(manifest: reader.manifest, plugin: source.name, faults: reader.faults.list)
   }
 
   private mutating func read(_ value: WireValue) {
@@ -198,8 +199,7 @@ extension ManifestReader.Outcome {
       let more = faults.count - 1
       first.hints =
         first.hints.prefix(1) + [
-          "\(more) more \(more == 1 ? "fault" : "faults"): plugin check "
-            + (first.span?.source.name ?? manifest.name)
+          "\(more) more \(more == 1 ? "fault" : "faults"): plugin check \(plugin)"
         ]
     }
     throw first

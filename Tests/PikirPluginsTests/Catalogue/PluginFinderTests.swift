@@ -89,9 +89,12 @@ import Glibc
     try put("heavy/init.lua")
     for number in 0..<4 { try put("heavy/w\(number).txt", mebibyte) }
     let found = find()
-    #expect(found.map { $0.fault?.message } == [
-      "plugins/big.lua is larger than 1 MiB", nil, "the files of plugins/heavy are more than 4 MiB",
-    ])
+    #expect(
+      found.map { $0.fault?.message } == [
+        "plugins/big.lua is larger than 1 MiB", nil,
+        "the files of plugins/heavy are more than 4 MiB",
+      ]
+    )
   }
 
   @Test func `bytes that are no UTF-8 are told with their place`() throws {
@@ -116,9 +119,11 @@ import Glibc
     let place = PluginFolder(.workspace, path: temporary.path + "/plugins", shownAs: "plugins")
     let found = PluginFinder(place, fileSystem: posix).find()
     #expect(found.map(\.name) == ["duken", "out"])
-    #expect(found.map { $0.fault?.message } == [
-      "plugins/duken/words.txt is a link", "plugins/out.lua is a link",
-    ])
+    #expect(
+      found.map { $0.fault?.message } == [
+        "plugins/duken/words.txt is a link", "plugins/out.lua is a link",
+      ]
+    )
   }
 
   @Test func `of two plugins of a name the later one is left out`() throws {

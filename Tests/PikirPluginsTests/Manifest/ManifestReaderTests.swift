@@ -98,7 +98,6 @@ extension WallTests {
         [
           "5:3 a rule needs \"label\": the label that it speaks for",
           "5:10 a rule has no key \"lable\" (did you mean \"label\"?)",
-          "4:40 no rule gives the label \"a\"",
         ].sorted()
       ),
       (

@@ -16,6 +16,19 @@ import Testing
     spec.examples.map { Case(name: spec.name, example: $0) }
   }
 
+  /// A plugin of the folder, for what is said of plugins that pikir does not bring.
+  private static let plugin = """
+    local pikir = require "pikir"
+    return pikir.plugin {
+      name = "late", version = "1.0.0", api = 1, about = "Late parcels",
+      settings = { { key = "days", type = "number", default = 2, help = "how late" } },
+      classifiers = {{
+        id = "late", labels = { "late" },
+        rules = { pikir.rule { label = "late", any = pikir.words { "late" } } },
+      }},
+    }
+    """
+
   @Test(arguments: cases)
   func `an example of a command prints what help says`(_ one: Case) throws {
     let fixture = try ShellFixture()
@@ -23,6 +36,8 @@ import Testing
     try fixture.write("id,text,rating\nn1,Good lamp,4\nm1,Good,5\n", to: "more.csv")
     try fixture.write("param name = world\necho Hello, $name\n", to: "hello.pikir")
     try fixture.write("market\tm1\t+gift\n", to: "tags.txt")
+    try fixture.environment.fileSystem.makeDirectory(fixture.folder + "/plugins", mode: 0o755)
+    try fixture.write(Self.plugin, to: "plugins/late.lua")
     let history = HistoryLog(path: nil)
     for (text, status) in [("find ratng:1", 2), ("find rating:1", 0)] {
       history.append(

@@ -41,7 +41,8 @@ enum RedoCommand: Command {
     let target = try UndoTarget(words: call[which], of: call)
     let entry = try session.workspace.redo(target, command: call.text)
     let count = Session.reviewCount(entry.counts.changed)
-    session.remark("op \(entry.number): redid \(opList(entry.redid)) (\(count) changed)")
+    let what: DisplayText = entry.counts.changed == 0 ? "" : " (\(count) changed)"
+    session.remark("op \(entry.number): redid \(opList(entry.redid))" + what)
     session.remarkOutsideLimit(of: entry)
   }
 }

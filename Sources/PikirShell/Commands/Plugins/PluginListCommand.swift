@@ -19,10 +19,11 @@ enum PluginListCommand: Command {
     searchTerms: ["plugins", "lua", "extension", "approved"],
     examples: [
       Example(
-        "plugin list | where plugin:complaints | show plugin state from",
+        "plugin list | show plugin version state from | take 2",
         prints: """
-          plugin      state  from
-          complaints  ready  shipped
+          plugin     version  state  from
+          amazon     [..]  ready  shipped
+          app-store  [..]  ready  shipped
           """
       )
     ]

@@ -21,7 +21,13 @@ enum PluginSetCommand: Command {
     parameters: [name.declaration, key.declaration, value.declaration],
     effects: [.writesWorkspace, .undoable],
     searchTerms: ["plugins", "settings", "option", "threshold"],
-    examples: []
+    examples: [
+      Example(
+        "plugin set late days 3",
+        after: ["plugin approve late"],
+        prints: "op 3: late has days 3   undo with: undo"
+      )
+    ]
   )
 
   static func run(_ call: Call, in session: Session) throws(Diagnostic) {

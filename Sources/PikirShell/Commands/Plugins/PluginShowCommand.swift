@@ -18,6 +18,13 @@ enum PluginShowCommand: Command {
       Example(
         "plugin show share-of-promoters",
         prints: """
+          plugin      share-of-promoters, shipped: plugins/share-of-promoters.lua
+          state       ready
+          file        share-of-promoters.lua, [..] bytes
+          hash        [..]
+          version     [..]
+          about       [..]
+          metric      share-of-promoters
           """
       )
     ]

@@ -1,0 +1,231 @@
+import PikirBase
+import PikirPlugins
+import PikirShell
+import PikirStore
+import PikirTestSupport
+import Testing
+
+/// Approval, change, reload and switching off of plugins, with real workers.
+@Suite(.serialized) struct PluginLifeTests {
+  private static func script(
+    _ name: String = "late",
+    id: String = "late",
+    words: String = "\"late\"",
+    needs: String = ""
+  ) -> String {
+    """
+    local pikir = require "pikir"
+    return pikir.plugin {
+      name = "\(name)", version = "1.0.0", api = 1, about = "Late parcels", needs = { \(needs) },
+      classifiers = {{
+        id = "\(id)", labels = { "late" },
+        rules = { pikir.rule { label = "late", any = pikir.words { \(words) } } },
+      }},
+    }
+    """
+  }
+
+  /// A session on a workspace `ws` on the disk, with its plugins in `ws/plugins`.
+  private final class World {
+    let fixture: ShellFixture
+    var folder: String { fixture.folder + "/ws/plugins" }
+
+    init() throws {
+      let maker = try ShellFixture()
+      fixture = maker
+      try fixture.run("save-as ws")
+      try fixture.environment.fileSystem.makeDirectory(folder, mode: 0o755)
+    }
+
+    func put(_ text: String, _ name: String = "late.lua") throws {
+      try? fixture.environment.fileSystem.remove(folder + "/" + name)
+      try fixture.environment.write(Array(text.utf8), toNewFile: folder + "/" + name)
+    }
+
+    func fault(_ line: String) -> DiagnosticCode? {
+      do throws(Diagnostic) {
+        try fixture.run(line)
+        return nil
+      } catch {
+        return error.code
+      }
+    }
+
+    var plugins: PluginShelf { fixture.session.plugins }
+
+    func word(_ name: String = "late") -> Argument {
+      let source = SourceText(name: "test", text: name)
+      return Argument(text: name, span: SourceSpan(source, 0..<name.utf8.count))
+    }
+
+    func standing(_ name: String = "late") -> String? {
+      plugins.forget()
+      return plugins.items().first { $0.found.name == name && $0.found.owner == .workspace }?
+        .standing.word
+    }
+  }
+
+  @Test func `a plugin runs from its approval until a byte of it changes`() throws {
+    let world = try World()
+    try world.put(Self.script())
+    #expect(world.standing() == "not approved")
+    #expect(throws: Diagnostic.self) { try world.plugins.classifier(named: world.word()) }
+    try world.fixture.run("plugin approve late")
+    #expect(world.standing() == "ready")
+    let offered = try world.plugins.classifier(named: world.word())
+    #expect(offered.manifest.labels == ["late"])
+    let worker = try world.plugins.job(of: offered.plugin).startWorker()
+    worker.stop()
+    // The size and the time are as they were, as far as a second can tell.
+    try world.put(Self.script(words: "\"lame\""))
+    let fault = #expect(throws: Diagnostic.self) { try world.plugins.job(of: offered.plugin) }
+    #expect(fault?.code == .pluginChanged)
+    #expect(world.standing() == "changed")
+    #expect(throws: Diagnostic.self) { try world.plugins.classifier(named: world.word()) }
+    try world.put(Self.script())
+    #expect(world.standing() == "ready")
+  }
+
+  @Test func `an approval is kept with the workspace, and undone like any step`() throws {
+    let world = try World()
+    try world.put(Self.script())
+    try world.fixture.run("plugin approve late")
+    try world.fixture.run("save-as copy")
+    try world.fixture.run("undo")
+    #expect(world.standing() == "not approved")
+    try world.fixture.run("redo")
+    #expect(world.standing() == "ready")
+    try world.fixture.run("open ws")
+    #expect(world.standing() == "ready")
+  }
+
+  @Test func `a second approval shows what changed`() throws {
+    let world = try World()
+    try world.put(Self.script())
+    try world.fixture.run("plugin approve late")
+    try world.put(Self.script(words: "\"late\", \"slow\""))
+    let said = try world.fixture.run("plugin approve late")
+    #expect(said.contains("--- late.lua approved\n+++ late.lua now\n"))
+    #expect(
+      said.contains(
+        "\n-    rules = { pikir.rule { label = \"late\", any = pikir.words { \"late\" } } },\n"
+      )
+    )
+    #expect(
+      said.contains(
+        "\n+    rules = { pikir.rule { label = \"late\", any = pikir.words { \"late\", \"slow\" } } },\n"
+      )
+    )
+  }
+
+  @Test func `reload takes good files and keeps the approved ones before bad ones`() throws {
+    let world = try World()
+    try world.put(Self.script())
+    try world.fixture.run("plugin approve late")
+    try world.put(Self.script(words: "\"late\", \"slow\""))
+    #expect(try world.fixture.run("plugin reload late").contains("is taken as it is now"))
+    #expect(world.standing() == "ready")
+    try world.put(Self.script(words: "\"late\" \"slow\""))
+    #expect(world.fault("plugin reload late") == .pluginSyntax)
+    // The approved files go on, though the file says something else.
+    let offered = try world.plugins.classifier(named: world.word())
+    #expect(offered.plugin.manifest.wordSets.map(\.entries) == [["late", "slow"]])
+    let worker = try world.plugins.job(of: offered.plugin).startWorker()
+    worker.stop()
+    try world.put(Self.script(words: "\"slow\""))
+    try world.fixture.run("plugin reload")
+    let taken = try world.plugins.classifier(named: world.word())
+    #expect(taken.plugin.manifest.wordSets.map(\.entries) == [["slow"]])
+  }
+
+  @Test func `a plugin that asks for more than before is to be approved, not reloaded`() throws {
+    let world = try World()
+    try world.put(Self.script())
+    try world.fixture.run("plugin approve late")
+    try world.put(Self.script(needs: "\"reviews.read\""))
+    #expect(world.fault("plugin reload late") == .pluginNeeds)
+    #expect(world.standing() == "changed")
+    let said = try world.fixture.run("plugin approve late")
+    #expect(said.contains("needs       reviews.read: read every review of the workspace"))
+    #expect(try world.plugins.classifier(named: world.word()).plugin.isGranted(.reviewsRead))
+  }
+
+  @Test func `a workspace for reading takes no approval`() throws {
+    let world = try World()
+    try world.put(Self.script())
+    let other = try ShellFixture()
+    try other.session.open(world.fixture.folder + "/ws", access: .readOnly)
+    let fault = #expect(throws: Diagnostic.self) { try other.run("plugin approve late") }
+    #expect(fault?.code == .workspaceReadOnly || fault?.code == .workspaceLocked)
+    #expect(other.session.plugins.items().first { $0.found.owner == .workspace }?.loaded == nil)
+  }
+
+  @Test func `what is switched off is not used, whatever was approved`() throws {
+    let world = try World()
+    try world.put(Self.script())
+    try world.fixture.run("plugin approve late")
+    try world.fixture.run("plugin disable late")
+    #expect(world.standing() == "off")
+    try world.fixture.run("plugin disable complaints")
+    #expect(world.plugins.classifiers.allSatisfy { $0.plugin.name != "complaints" })
+    try world.fixture.run("plugin enable late")
+    #expect(world.standing() == "ready")
+  }
+
+  @Test func `the later one of two with one id is left out, whole`() throws {
+    let world = try World()
+    try world.put(Self.script("late", id: "complaints"))
+    try world.fixture.run("plugin approve late")
+    #expect(world.standing() == "in conflict")
+    let fault = #expect(throws: Diagnostic.self) { try world.plugins.ready(named: world.word()) }
+    #expect(fault?.code == .pluginConflict)
+    #expect(
+      fault?.message
+        == "the classifier \"complaints\" of ws/plugins/late.lua is called like that of "
+        + "plugins/complaints.lua, so the plugin is left out"
+    )
+    try world.fixture.run("plugin disable complaints")
+    #expect(world.standing() == "ready")
+  }
+
+  @Test func `a plugin called like a shipped one does not take its place`() throws {
+    let world = try World()
+    try world.put(Self.script("complaints"), "complaints.lua")
+    #expect(world.standing("complaints") == "in conflict")
+    let offered = try world.plugins.classifier(named: world.word("complaints"))
+    #expect(offered.plugin.bundle.owner == .shipped)
+  }
+
+  @Test func `a plugin that failed stays off until it is reloaded`() throws {
+    let world = try World()
+    try world.put(Self.script())
+    try world.fixture.run("plugin approve late")
+    let offered = try world.plugins.classifier(named: world.word())
+    world.plugins.stop(offered.plugin, because: Diagnostic(.pluginLoop, "it runs without end"))
+    let fault = #expect(throws: Diagnostic.self) {
+      try world.plugins.classifier(named: world.word())
+    }
+    #expect(fault?.code == .pluginStopped && fault?.cause == "it runs without end")
+    try world.fixture.run("plugin reload late")
+    #expect(world.standing() == "ready")
+  }
+
+  @Test func `an interrupt does not switch a plugin off`() throws {
+    let world = try World()
+    try world.put(Self.script())
+    try world.fixture.run("plugin approve late")
+    let offered = try world.plugins.classifier(named: world.word())
+    world.plugins.stop(offered.plugin, because: Diagnostic(.interrupted, "interrupted"))
+    #expect(world.standing() == "ready")
+  }
+
+  @Test func `nothing is run to look for a plugin or to complete its name`() throws {
+    let world = try World()
+    world.fixture.session.settings.pluginMilliseconds = 100
+    try world.put("while true do end")
+    #expect(world.plugins.names.contains("late"))
+    #expect(try world.plugins.plugin(named: world.word()).bundle != nil)
+    // Its standing is known without running it, since nobody approved it.
+    #expect(world.standing() == "not approved")
+  }
+}
