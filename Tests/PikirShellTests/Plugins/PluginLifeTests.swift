@@ -3,6 +3,7 @@ import PikirPlugins
 import PikirShell
 import PikirStore
 import PikirTestSupport
+import PikirText
 import Testing
 
 /// Approval, change, reload and switching off of plugins, with real workers.
