@@ -66,13 +66,14 @@ struct ClassifierPass {
   private mutating func applyRules() {
     let rules = program.rules
     let needsBits = !program.isDeclarative
+    let hasSets = program.words.setCount > 0
     pending = rules.indices.filter { rules[$0].when != nil }.map { ($0, []) }
     var open: [Int] = []
     open.reserveCapacity(rules.count)
     for (place, row) in rows.enumerated() {
       let outside = program.outside(of: row)
       open.removeAll(keepingCapacity: true)
-      var needsWords = needsBits
+      var needsWords = needsBits && hasSets
       for index in rules.indices where program.mayHold(rules[index], outside) {
         open.append(index)
         if rules[index].hasWords { needsWords = true }

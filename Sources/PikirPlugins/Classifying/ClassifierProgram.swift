@@ -25,6 +25,8 @@ package struct ClassifierProgram: Sendable {
   package let thresholds: [Double]
   let rules: [Rule]
   let state: WorkspaceState
+  private let languages: CodeColumn
+  private let sources: CodeColumn
   let words: WordSetProgram
 
   /// - Parameters:
@@ -42,6 +44,8 @@ package struct ClassifierProgram: Sendable {
     self.thresholds = thresholds ?? manifest.labels.map { _ in manifest.threshold }
     self.words = words
     self.state = state
+    languages = state[.lang]
+    sources = state[.source]
     rules = manifest.rules.map { rule in
       Rule(
         label: manifest.labels.firstIndex { $0.utf8.elementsEqual(rule.label.utf8) } ?? 0,
@@ -84,8 +88,8 @@ package struct ClassifierProgram: Sendable {
   func outside(of row: Int) -> Outside {
     Outside(
       tenths: state.ratings[row],
-      language: Int(state[.lang][row]),
-      source: Int(state[.source][row])
+      language: Int(languages[row]),
+      source: Int(sources[row])
     )
   }
 

@@ -2,14 +2,20 @@ import PikirBase
 import PikirImport
 import PikirWire
 
-/// The words of a plugin's files: a field that its code reads by name is among them.
+/// The words behind a dot or a quote in a plugin's files: a field that its code reads by name, as
+/// `review.text` or `review["text"]`, is among them; what its manifest names is not read.
 struct SourceWords {
   private let words: Set<[UInt8]>
 
   init(_ source: PluginSource) {
     var words: Set<[UInt8]> = []
     for text in [source.main.bytes] + source.modules.map(\.text.bytes) {
-      for word in text.split(whereSeparator: { !Self.isWordByte($0) }) { words.insert(Array(word)) }
+      for word in text.split(whereSeparator: { !Self.isWordByte($0) }) where word.startIndex > 0 {
+        switch text[word.startIndex - 1] {
+        case UInt8(ascii: "."), UInt8(ascii: "\""), UInt8(ascii: "'"): words.insert(Array(word))
+        default: break
+        }
+      }
     }
     self.words = words
   }

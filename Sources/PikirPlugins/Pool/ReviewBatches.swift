@@ -71,10 +71,15 @@ package struct ReviewBatches: Sendable {
       switch field {
       case .part: hasContent = true
       case .rating, .date, .votes: break
+      case .coded(let field): total += byteCount(row: row, of: state[field])
       default: total += text(of: field, row: row)?.utf8.count ?? 0
       }
     }
     return total + (hasContent ? state.contents.byteCount(row: row) : 0)
+  }
+
+  private func byteCount(row: Int, of codes: CodeColumn) -> Int {
+    codes.table.withBytes(of: codes[row]) { $0.count }
   }
 
   // MARK: Columns

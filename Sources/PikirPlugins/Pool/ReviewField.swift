@@ -62,11 +62,17 @@ package enum ReviewField: Sendable, Hashable {
     return found
   }
 
-  /// Runs of letters, digits and `_`; every byte outside ASCII counts as a letter.
+  /// Words behind a dot or a quote, as in `r.text` and `r["text"]`: runs of letters, digits and
+  /// `_`; every byte outside ASCII counts as a letter.
   private static func words(of texts: [[UInt8]]) -> Set<[UInt8]> {
     var words: Set<[UInt8]> = []
     for text in texts {
-      for word in text.split(whereSeparator: { !Self.isWordByte($0) }) { words.insert(Array(word)) }
+      for word in text.split(whereSeparator: { !Self.isWordByte($0) }) where word.startIndex > 0 {
+        switch text[word.startIndex - 1] {
+        case UInt8(ascii: "."), UInt8(ascii: "\""), UInt8(ascii: "'"): words.insert(Array(word))
+        default: break
+        }
+      }
     }
     return words
   }

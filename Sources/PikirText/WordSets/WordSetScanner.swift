@@ -35,6 +35,7 @@ package final class WordSetScanner {
   /// - Complexity: O(n), whatever the number of entries; allocates only for programs with `near`
   ///   or with stars inside phrases.
   package func read(_ text: UnsafeRawBufferPointer) {
+    if program.setCount == 0 { return }
     if program.needsPlaces { return readPlaces(text) }
     let observer = WordPresenceObserver(program: program, bits: bits)
     guard var reader = WordReader(program.automaton, text, observer) else { return }

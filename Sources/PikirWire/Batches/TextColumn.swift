@@ -33,6 +33,13 @@ package struct TextColumn: Sendable, Hashable {
     append(encoded)
   }
 
+  /// The same for a run of memory, which is most of them, without asking it byte by byte.
+  package mutating func append(_ text: UnsafeRawBufferPointer) {
+    bytes.append(contentsOf: text)
+    offsets.append(UInt32(truncatingIfNeeded: bytes.count))
+    presence.append(true)
+  }
+
   /// Appends a row without a value.
   package mutating func appendNothing() {
     offsets.append(UInt32(truncatingIfNeeded: bytes.count))
