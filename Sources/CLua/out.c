@@ -33,7 +33,44 @@ static int out_write(lua_State *L) {
   return 0;
 }
 
-/* A hole of the row at 2 is an empty cell: r.title may be nil. */
+/* Whether a spreadsheet would take a text for a formula: the rule of the built-in CSV writer, which
+   looks past blanks and quotes and knows the full-width forms of the signs. */
+static int starts_formula(const char *text, size_t length) {
+  if (length == 0) return 0;
+  if (text[0] == '\t' || text[0] == '\n' || text[0] == '\r' || text[0] == 0) return 1;
+  size_t at = 0;
+  while (at < length) {
+    if (text[at] == ' ' || text[at] == '"' || text[at] == '\'') {
+      at++;
+    } else if (length - at >= 2 && memcmp(text + at, "\xC2\xA0", 2) == 0) {
+      at += 2;
+    } else {
+      break;
+    }
+  }
+  if (at == length) return 0;
+  if (text[at] == '=' || text[at] == '+' || text[at] == '-' || text[at] == '@') return 1;
+  static const char wide[4][3] = {
+      {'\xEF', '\xBC', '\x9D'}, {'\xEF', '\xBC', '\x8B'}, {'\xEF', '\xBC', '\x8D'},
+      {'\xEF', '\xBC', '\xA0'}};
+  for (size_t i = 0; i < 4 && length - at >= 3; i++) {
+    if (memcmp(text + at, wide[i], 3) == 0) return 1;
+  }
+  return 0;
+}
+
+/* Puts an apostrophe before the text at the top when a spreadsheet would run it. */
+static void make_harmless(lua_State *L) {
+  size_t length = 0;
+  if (lua_type(L, -1) != LUA_TSTRING) return;
+  const char *text = lua_tolstring(L, -1, &length);
+  if (!starts_formula(text, length)) return;
+  lua_pushliteral(L, "'");
+  lua_insert(L, -2);
+  lua_concat(L, 2);
+}
+
+/* A hole of the row at 2 is an empty cell: r.title may be nil. Texts are made harmless. */
 static void fill_holes(lua_State *L) {
   luaL_checktype(L, 2, LUA_TTABLE);
   lua_Integer last = 0;
@@ -49,6 +86,7 @@ static void fill_holes(lua_State *L) {
       lua_pop(L, 1);
       lua_pushliteral(L, "");
     }
+    make_harmless(L);
     lua_rawseti(L, -2, i);
   }
   lua_replace(L, 2);

@@ -90,6 +90,13 @@ package enum DiagnosticCode: String, Sendable, Hashable, CaseIterable {
   case badDatePattern = "P140"
   case badImporter = "P142"
 
+  // What plugins of the other kinds do.
+  case pluginOutput = "P165"
+  case pluginRequest = "P166"
+  case pluginNotAllowed = "P167"
+  case pluginQuestion = "P168"
+  case pluginFigure = "P169"
+
   // Templates.
   case templateSyntax = "T101"
   case unknownSlot = "T102"
@@ -138,7 +145,8 @@ extension DiagnosticCode {
       .unknownLanguage, .pluginRaised, .pluginLoop, .pluginMemory, .pluginResult, .pluginTooSlow,
       .pluginCrashed, .pluginLied, .workerUnavailable, .pluginSuspect, .pluginStopped, .pluginFiles,
       .pluginNotReloaded, .undeclaredLabel,
-      .tooManyRowFaults, .pluginTests, .internalFault:
+      .tooManyRowFaults, .pluginTests, .pluginOutput, .pluginRequest, .pluginNotAllowed,
+      .pluginQuestion, .pluginFigure, .internalFault:
       .commandFailed
     }
   }

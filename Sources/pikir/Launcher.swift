@@ -24,6 +24,7 @@ struct Launcher {
     var environment = SessionEnvironment(fileSystem: fileSystem, interrupt: interrupt)
     environment.personFolder = surroundings.variables["HOME"].flatMap { $0.isEmpty ? nil : $0 }
     environment.currentFolder = surroundings.currentFolder
+    environment.variable = { Surroundings.variable(named: $0) }
     if !options.noStartUpFile, linesComeFromInput {
       environment.startUp = StartUpPlaces(
         variables: surroundings.variables,

@@ -25,7 +25,7 @@ struct Surroundings: Sendable {
       "PIKIR_PAGER", "PAGER",
       "EDITRC", "VISUAL", "EDITOR",
     ]
-    for name in names { variables[name] = getenv(name).map { String(cString: $0) } }
+    for name in names { variables[name] = Self.variable(named: name) }
     return Surroundings(
       variables: variables,
       inputIsTerminal: isatty(0) == 1,
@@ -33,6 +33,9 @@ struct Surroundings: Sendable {
       errorIsTerminal: isatty(2) == 1
     )
   }
+
+  /// A variable of the process; nil when it is not set.
+  static func variable(named name: String) -> String? { getenv(name).map { String(cString: $0) } }
 
   /// Whether the locale says that the terminal shows UTF-8.
   private var localeIsUTF8: Bool {

@@ -139,3 +139,15 @@ package struct CountRange: Sendable, Hashable {
     count >= lower && count <= upper ?? count
   }
 }
+
+extension ExpressionSyntax {
+  /// The calls in it, in the order they are written.
+  package var calls: [AggregateCall] {
+    switch node {
+    case .number: []
+    case .negated(let inner): inner.calls
+    case .binary(_, let left, let right): left.calls + right.calls
+    case .call(let call): [call]
+    }
+  }
+}

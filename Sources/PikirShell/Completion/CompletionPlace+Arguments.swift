@@ -136,6 +136,7 @@ extension CompletionPlace {
     case .alias: return offered([.list(aliasOffers)], hint: hint)
     case .plugin: return offered([.list(pluginOffers)], hint: hint)
     case .template: return offered([.list(templateOffers)], hint: hint)
+    case .channel: return offered([.list(channelOffers)], hint: hint)
     case .setting: return offered([.list(settingOffers)], hint: hint)
     case .settingValue: return settingValues(of: words.last?.text ?? "")
     case .operation, .operationRange: return offered([.list(operationOffers())], hint: hint)

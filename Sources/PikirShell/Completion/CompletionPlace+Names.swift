@@ -1,5 +1,6 @@
 import PikirBase
 import PikirImport
+import PikirPlugins
 import PikirQuery
 import PikirReply
 import PikirStore
@@ -64,6 +65,15 @@ extension CompletionPlace {
     let library = session.templates()
     return library.names.map { name in
       Offer(name, detail: "\(library.languages(of: name).joined(separator: ", "))")
+    }
+  }
+
+  var channelOffers: [Offer] {
+    session.plugins.replies.map { channel in
+      let manifest = channel.manifest
+      let sources = manifest.sources.joined(separator: ", ")
+      let detail = manifest.title.isEmpty ? sources : manifest.title
+      return Offer(manifest.id, detail: "\(detail)")
     }
   }
 

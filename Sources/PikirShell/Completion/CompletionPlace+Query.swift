@@ -1,4 +1,5 @@
 import PikirBase
+import PikirPlugins
 import PikirQuery
 import PikirStore
 import PikirText
@@ -65,7 +66,7 @@ extension CompletionPlace {
       place.hint = "a stage, such as take 20"
     case .function: place.sources.append(.list(functionOffers))
     case .format:
-      place.sources.append(.list(formatOffers))
+      place.sources.append(.list(reviewFormatOffers))
       place.hint = "a format"
     case .path:
       let isReplacing = text(start..<expected.replacing.lowerBound).contains("into!")
@@ -130,7 +131,11 @@ extension CompletionPlace {
   }
 
   private var functionOffers: [Offer] {
-    context.aggregates.aggregates.map { aggregate in
+    let figures = session.metricOffers.map { metric in
+      let call = metric.manifest.functionName + "()"
+      return Offer(call, detail: "\(metric.manifest.summary)")
+    }
+    return context.aggregates.aggregates.map { aggregate in
       let takesNothing = aggregate.argument == .nothing
       return Offer(
         aggregate.name,
@@ -139,7 +144,16 @@ extension CompletionPlace {
         detail: "\(aggregate.summary)",
         suffix: takesNothing ? " " : ""
       )
-    }
+    } + figures
+  }
+
+  /// Formats of a pipeline of reviews: the built-in ones, then the exporters of plugins.
+  private var reviewFormatOffers: [Offer] {
+    formatOffers
+      + session.plugins.exporters.map { exporter in
+        let about = exporter.manifest.title.isEmpty ? exporter.plugin.name : exporter.manifest.title
+        return Offer(exporter.manifest.id, detail: "a file: \(about)")
+      }
   }
 
   var formatOffers: [Offer] {

@@ -36,6 +36,9 @@ package struct Call: Sendable {
     parameter.read(values[parameter.declaration.name] ?? .absent)
   }
 
+  /// What was given for a parameter of a declaration that was not written in Swift.
+  func value(named name: String) -> ArgumentValue { values[name] ?? .absent }
+
   /// The verb and its words as they were written, on one line.
   package var text: String {
     let bytes = span.source.bytes[span.range].map { isBlank($0) ? UInt8(ascii: " ") : $0 }

@@ -165,6 +165,25 @@ extension DiagnosticCode {
       ("a plugin names a form of dates that is none", "write it like dd.MM.yyyy or d MMMM yyyy")
     case .badImporter:
       ("an importer of a plugin declares what there is not", "the hint names what there is")
+    default: kindExplanation
+    }
+  }
+
+  private var kindExplanation: (meaning: String, remedy: String) {
+    switch self {
+    case .pluginOutput:
+      ("a plugin writes what cannot be written, or too much", "see the place that is named")
+    case .pluginRequest:
+      (
+        "a reply plugin returned no request that can be sent",
+        "return { method =, path =, body = }, or pikir.skip(reason)"
+      )
+    case .pluginNotAllowed:
+      ("a plugin does what it is not allowed", "see its needs: plugin info NAME")
+    case .pluginQuestion:
+      ("a plugin's command asks for what there is not", "see the place that is named")
+    case .pluginFigure:
+      ("a plugin's figure is no number", "its result is a number, or nothing where there is none")
     default: ("see the message", "help")
     }
   }

@@ -42,6 +42,8 @@ package enum ParameterKind: Sendable, Hashable {
   case view
   case alias
   case template
+  /// A reply channel that a plugin brings.
+  case channel
   case setting
   /// What the setting before it may be.
   case settingValue

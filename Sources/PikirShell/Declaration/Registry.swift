@@ -10,6 +10,8 @@ package struct Registry {
   /// Asked only for a name that nothing of pikir's own has, and where all are listed, so that a
   /// line of known words costs no look at any plugin.
   package var pluginCommands: () -> [any RunnableCommand] = { [] }
+  /// Why a command of a plugin cannot be used; nil when no plugin has it.
+  package var refusal: (String) -> Diagnostic? = { _ in nil }
 
   package init(_ own: Vocabulary) { self.own = own }
 
@@ -53,12 +55,14 @@ package struct Registry {
   package subscript(stage name: String) -> (any ActingStage.Type)? { own.stagesByName[name] }
 
   /// What the parser must know of the stages.
+  ///
+  /// It takes any word for a format: which there are depends on plugins, and is looked at when the
+  /// line is checked (``Session/resultForm(of:)``).
   package var vocabulary: StageVocabulary {
     StageVocabulary(
       actingStages: actingStages.map {
         StageDefinition(name: $0.spec.name, summary: $0.spec.summary)
-      },
-      formats: OutputFormat.allCases.map(\.rawValue)
+      }
     )
   }
 
@@ -99,6 +103,7 @@ package struct Registry {
   /// - Parameters:
   ///   - span: what stands behind the `?`.
   ///   - call: the call that the span belongs to.
+  /// - Returns: the command with its words read.
   /// - Throws: as `resolve` does for its words.
   package func plannedCommand(
     in span: SourceSpan,
@@ -176,6 +181,9 @@ package struct Registry {
         at: span,
         hints: foreign.hints
       )
+    }
+    if Self.mayBePlugin(name), let refusal = refusal(name.lowercased()) {
+      return refusal.located(at: span)
     }
     let starts = specs.filter { $0.form == .command }
     let firstWords = Set(starts.compactMap { $0.words.first.map(String.init) })

@@ -1,5 +1,4 @@
-package import PikirBase
-package import PikirQuery
+import PikirBase
 
 extension OutputFormat {
   /// The format that a file's name promises, by its extension.
@@ -23,9 +22,7 @@ extension OutputFormat {
     as format: OutputFormat?,
     at span: SourceSpan
   ) throws(Diagnostic) -> OutputFormat {
-    let name = path.split(separator: "/").last ?? ""
-    let parts = name.split(separator: ".")
-    let ending = parts.count > 1 ? parts.last.map { $0.lowercased() } ?? "" : ""
+    let ending = ending(of: path)
     let promise = promised[ending]
     guard let format else {
       if let format = promise { return format }
@@ -49,20 +46,12 @@ extension OutputFormat {
     )
   }
 
-  /// Chooses what the file of a pipeline is written as; nil when it writes none.
-  ///
-  /// - Throws: as `ofFile` does.
-  package static func ofFile(in pipeline: PipelineSyntax) throws(Diagnostic) -> OutputFormat? {
-    var format: OutputFormat?
-    var file: ArgumentToken?
-    for stage in pipeline.stages {
-      switch stage.body {
-      case .format(let name): format = OutputFormat(rawValue: name.text)
-      case .into(let path, _): file = path
-      default: break
-      }
-    }
-    guard let file else { return nil }
-    return try ofFile(file.text, as: format, at: pipeline.span(file.range))
+  /// The format that the name of a file promises; nil for none.
+  static func promised(byFile path: String) -> OutputFormat? { promised[ending(of: path)] }
+
+  private static func ending(of path: String) -> String {
+    let name = path.split(separator: "/").last ?? ""
+    let parts = name.split(separator: ".")
+    return parts.count > 1 ? parts.last.map { $0.lowercased() } ?? "" : ""
   }
 }

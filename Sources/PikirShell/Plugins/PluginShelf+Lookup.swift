@@ -121,6 +121,12 @@ extension PluginShelf {
 
   /// Whether a plugin that may not be run has something of a name; its own name counts, since its
   /// code is not run to find out.
+  /// Why something that a plugin offers cannot be used; nil when no plugin offers it.
+  func refusal(of name: String, _ kind: OfferedNames.Kind) -> Diagnostic? {
+    let item = items().first { $0.loaded == nil && offers($0, name, kind) }
+    return item?.refusal
+  }
+
   private func offers(_ item: Item, _ name: String, _ kind: OfferedNames.Kind) -> Bool {
     if item.found.name.utf8.elementsEqual(name.utf8) { return true }
     guard let bundle = item.found.bundle, let manifest = knownManifest(of: bundle) else {

@@ -201,8 +201,9 @@ package final class ScriptCheck {
   }
 
   private func check(_ pipeline: PipelineSyntax) throws(Diagnostic) {
+    session.learnMetrics(of: pipeline)
     try QueryChecker.check(pipeline, in: session.queryContext)
-    _ = try OutputFormat.ofFile(in: pipeline)
+    _ = try session.resultForm(of: pipeline)
     for stage in pipeline.stages {
       switch stage.body {
       case .into(let path, _): promisedFiles.insert(path.text)

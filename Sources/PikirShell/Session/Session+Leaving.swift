@@ -13,7 +13,10 @@ extension Session {
   }
 
   /// Notes that another line begins, or what counts as one: the end of the input.
-  func beginLine() { stayed = (before: stayed.now, now: false) }
+  func beginLine() {
+    stayed = (before: stayed.now, now: false)
+    lineMetrics = []
+  }
 
   /// Whether the session may end: nothing would be lost, or a person agrees to lose it.
   ///

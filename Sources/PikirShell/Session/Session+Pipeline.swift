@@ -156,7 +156,8 @@ extension Session {
   func checkedStages(of pipeline: PipelineSyntax) throws(Diagnostic) -> [CheckedStage] {
     var stages: [CheckedStage] = []
     var isGuarded = false
-    _ = try OutputFormat.ofFile(in: pipeline)
+    learnMetrics(of: pipeline)
+    _ = try resultForm(of: pipeline)
     for stage in pipeline.stages {
       switch stage.body {
       case .expect: isGuarded = true

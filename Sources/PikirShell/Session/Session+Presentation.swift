@@ -13,9 +13,8 @@ extension Session {
   /// Numbers, names and keeps what a pipeline found, then shows it.
   func present(_ presentation: Presentation) throws(Diagnostic) {
     let result = presentation.result
-    let format =
-      try OutputFormat.ofFile(in: presentation.pipeline)
-      ?? result.format.flatMap(OutputFormat.init(rawValue:)) ?? settings.format
+    let form = try resultForm(of: presentation.pipeline)
+    let format = if case .format(let format) = form { format } else { settings.format }
     for note in result.notes { printer.report(note) }
     for pin in result.pins { try keep(pin, of: presentation) }
     if let seed = result.sampleSeed { printer.remark("sampled with seed \(seed)", in: format) }
@@ -37,7 +36,9 @@ extension Session {
           in: presentation.context
         )
       }
-      if presentation.listsReviews {
+      if case .exporter(let exporter) = form {
+        try export(reviews, by: exporter, of: presentation)
+      } else if presentation.listsReviews {
         let reference = setAsItWas(reviews, presentation.pipeline)
         if let reference {
           remarkOutsideLimit(reviews.set, of: "these reviews", in: format)

@@ -1,4 +1,5 @@
 package import PikirBase
+import PikirPlugins
 package import PikirQuery
 package import PikirStore
 package import PikirText
@@ -62,6 +63,8 @@ package final class Session {
   var recorder: (any SessionRecorder)?
   /// What a person answered when the running line asked; nil when it did not ask.
   var wasConfirmed: Bool?
+  /// The figures of plugins, when the running line names one that is none of pikir's own.
+  var lineMetrics: [MetricAggregate] = []
   /// How many scripts are running within one another.
   package var sourceDepth = 0
   /// Whether the line before the running one, and this one, asked to leave and was told to stay.
@@ -83,6 +86,8 @@ package final class Session {
     self.person = person
     self.registry = registry
     workspace.clock = clock
+    self.registry.pluginCommands = { [unowned self] in self.pluginCommands }
+    self.registry.refusal = { [unowned self] in self.plugins.refusal(of: $0, .command) }
   }
 
   /// Ends the session after the running line.
@@ -141,6 +146,7 @@ package final class Session {
       interrupt: environment.interrupt,
       cache: queryCache
     )
+    for metric in lineMetrics { context.aggregates.register(metric) }
     context.scope = scope(in: context)
     return context
   }

@@ -24,6 +24,8 @@ package struct SessionEnvironment: Sendable {
   package var plugins = PluginPlaces()
   /// The program that plugins run in.
   package var workers = WorkerLaunch()
+  /// A variable of the process, for plugins that were allowed to read it.
+  package var variable: @Sendable (String) -> String? = { _ in nil }
   /// Opens standard input for `import -`; nil when it is not free.
   package var standardInput: (@Sendable () -> (any OpenFile)?)?
 

@@ -27,6 +27,11 @@ package struct GatheredOperation: Operation {
     self.author = author
   }
 
+  /// Checks the name of a tag before it is gathered.
+  ///
+  /// - Throws: `W107` for a name that no tag can have.
+  package static func checkTag(_ name: String) throws(Diagnostic) { try TagName.check(name) }
+
   package var isEmpty: Bool { tags.isEmpty && remarks.isEmpty }
 
   /// Puts a tag on reviews; what was said of the same tag and reviews before no longer counts.

@@ -1,19 +1,26 @@
 import PikirStore
 import PikirBase
-import PikirQuery
 import PikirReply
 import PikirText
 
 /// Writes the drafts for the program that sends them.
 enum OutboxExportCommand: Command {
   private static let file = Parameter.optional("file", .newFile, help: "where to; else the screen")
+  private static let channel = Parameter.option(
+    "channel",
+    .channel,
+    help: "the reply plugin that builds the requests, where the source does not say it"
+  )
 
   static let spec = CommandSpec(
     "outbox export",
     category: .reply,
     summary: "Writes the drafts as JSON lines for whatever sends them.",
-    details: "Each line: key review source id method path body text length unit created.",
-    parameters: [file.declaration, Session.replaceFlag.declaration],
+    details: """
+      Each line: key review source id method path body text length unit created.
+      Method, path and body come from a plugin that answers the source; else they are null.
+      """,
+    parameters: [file.declaration, channel.declaration, Session.replaceFlag.declaration],
     effects: [.readsWorkspace, .writesFiles],
     searchTerms: ["send", "json", "drafts"],
     examples: [
@@ -27,35 +34,34 @@ enum OutboxExportCommand: Command {
 
   static func run(_ call: Call, in session: Session) throws(Diagnostic) {
     let entries = OutboxEntry.entries(in: session.state)
-    let source = TableSource(
-      ResultTable(headings: headings, rows: entries.map { row(of: $0) })
-    )
-    let count = DisplayText(grouped: entries.count)
-    guard let file = call[file] else {
-      return try session.show(source, as: .jsonl, style: session.style(rowLimit: nil))
+    let channels = try ReplyChannels(session, chosen: call[channel])
+    let lines = try OutboxLines(entries, through: channels, in: session, at: call.span)
+    if let file = call[file] {
+      let target = try session.exportFile(file, of: call)
+      lines.write { target.write($0) }
+      try target.commit()
+      let noun: DisplayText = lines.count == 1 ? "draft" : "drafts"
+      session.remark(DisplayText(grouped: lines.count) + " " + noun + " written to \(file.text)")
+    } else {
+      lines.write { session.printer.write($0) }
     }
-    let target = try session.exportFile(file, of: call)
-    try session.write(source, as: .jsonl, to: target)
-    try target.commit()
-    let noun: DisplayText = entries.count == 1 ? "draft" : "drafts"
-    session.remark(count + " " + noun + " written to \(file.text)")
+    remarkSkipped(lines, in: session)
   }
 
-  private static let headings: [ResultTable.Heading] = [
-    .init("key", .text), .init("review", .text), .init("source", .text), .init("id", .text),
-    .init("method", .text), .init("path", .text), .init("body", .text), .init("text", .text),
-    .init("length", .number), .init("unit", .text), .init("created", .date),
-  ]
-
-  /// Method, path and body are for a site's own plugin to fill; without one they are empty.
-  private static func row(of entry: OutboxEntry) -> [Value] {
-    let created = SessionSettings.instantText(EpochSeconds(entry.message.date), in: .utc)
-    let key = "\(entry.source)/\(entry.identifier)/\(entry.message.index)"
-    return [
-      .text(key), .text("r\(entry.message.review.rawValue)"), .text(entry.source),
-      entry.identifier.isEmpty ? .none : .text(entry.identifier), .none, .none, .none,
-      .text(entry.message.text),
-      .integer(entry.length), .text(entry.platform.unit.rawValue), .date(created),
-    ]
+  /// Says which drafts were not written, and why.
+  private static func remarkSkipped(_ lines: OutboxLines, in session: Session) {
+    let remark = { (line: DisplayText) in session.printer.remark(line, in: .jsonl) }
+    for (review, reason) in lines.skipped.prefix(skippedLimit) {
+      remark("r\(review.rawValue) left out: \(reason)")
+    }
+    let rest = lines.skipped.count - skippedLimit
+    if rest > 0 { remark("\(DisplayText(grouped: rest)) more left out") }
+    if lines.leftOutCount > 0 {
+      let noun: DisplayText = lines.leftOutCount == 1 ? "draft" : "drafts"
+      remark(DisplayText(grouped: lines.leftOutCount) + " " + noun + " of other sites left out")
+    }
   }
+
+  /// How many skipped drafts are named.
+  private static let skippedLimit = 5
 }

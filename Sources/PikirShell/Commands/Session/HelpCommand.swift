@@ -1,4 +1,5 @@
 import PikirBase
+import PikirPlugins
 import PikirQuery
 import PikirStore
 import PikirText
@@ -90,6 +91,7 @@ enum HelpCommand: Command {
       let related = RelatedHelp.names(beside: spec.name, in: registry)
       return HelpPage(spec, related: related, width: width).lines
     }
+    pages += figurePages(of: name, among: specs, in: session)
     let context = session.queryContext
     if let field = context.fields[name] {
       pages.append(try FieldHelp(field: field, context: context, width: width).lines())
@@ -105,6 +107,28 @@ enum HelpCommand: Command {
       pages.append(["\(code.rawValue): \(meaning)", "\(remedy)"])
     }
     return pages
+  }
+
+  /// The functions of `agg` that bear a name, and for `agg` itself the figures of plugins.
+  private static func figurePages(
+    of name: String,
+    among specs: [CommandSpec],
+    in session: Session
+  ) -> [[DisplayText]] {
+    let width = session.settings.width
+    let isAgg = specs.contains { $0.name == AggStage.spec.name }
+    guard isAgg || specs.isEmpty else { return [] }
+    if let function = AggregateRegistry.builtin[name] {
+      let takes = function.argument == .nothing ? "()" : "(…)"
+      return [HelpLayout.prose("\(name)\(takes): \(function.summary)", width: width)]
+    }
+    let metrics = session.metricOffers.map(\.manifest).filter { metric in
+      isAgg || metric.functionName.utf8.elementsEqual(name.utf8)
+        || metric.id.utf8.elementsEqual(name.utf8)
+    }
+    return metrics.map {
+      HelpLayout.prose("\($0.functionName)(): \($0.summary)", width: width)
+    }
   }
 
   private static func page(of topic: HelpTopic, in session: Session) -> [DisplayText] {

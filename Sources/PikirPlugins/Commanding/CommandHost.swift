@@ -1,0 +1,234 @@
+import PikirBase
+import PikirQuery
+import PikirStore
+import PikirText
+import PikirWire
+
+/// What a command of a plugin asks while it runs, and the answers.
+///
+/// It reads the workspace as it was when the command began; what it wants changed is gathered and
+/// seen by no later question.
+final class CommandHost: WorkerHost {
+  private(set) var changes: GatheredOperation
+  private(set) var output: [CommandOutput] = []
+  /// Fields that the code read and was not sent; the run is of no use then.
+  private(set) var missing: [String] = []
+  /// What a function among the arguments did wrong, with its own place.
+  private(set) var failure: Diagnostic?
+  private let command: CommandManifest
+  private let plugin: LoadedPlugin
+  private unowned let worker: PluginWorker
+  private let zone: TimeZoneRules
+  private let context: QueryContext
+  private let fields: FieldsInUse
+  private let reach: CommandReach
+  private var spokenBytes = 0
+
+  /// Bytes that a command may print.
+  static let spokenLimit = 4 << 20
+
+  static let reviewsObject = WireValue.object(
+    "ws",
+    methods: ["count", "each", "group", "note", "tag", "untag"]
+  )
+  static let outObject = WireValue.object("out", methods: ["print", "table"])
+
+  init(
+    _ command: CommandManifest,
+    of plugin: LoadedPlugin,
+    _ worker: PluginWorker,
+    _ zone: TimeZoneRules,
+    _ context: QueryContext,
+    _ fields: FieldsInUse,
+    _ reach: CommandReach
+  ) {
+    self.command = command
+    self.plugin = plugin
+    self.worker = worker
+    self.zone = zone
+    self.context = context
+    self.fields = fields
+    self.reach = reach
+    changes = GatheredOperation(kind: command.id, author: plugin.name)
+  }
+
+  func answer(
+    _ question: String,
+    _ arguments: [WireValue]
+  ) throws(Diagnostic) -> WireValue {
+    try context.interrupt.check()
+    var arguments = CommandQuestion(question, arguments)
+    switch question {
+    case "out.print": try speak(.line(try arguments.line()))
+    case "out.table": try speak(.table(try arguments.table()))
+    case "ws.count":
+      return .integer(Int64(try reviews(of: try arguments.text("a query")).count))
+    case "ws.group":
+      let query = try arguments.text("a query")
+      return try groups(of: query, by: try arguments.text("a field"))
+    case "ws.each":
+      let query = try arguments.text("a query")
+      try each(try reviews(of: query), try arguments.function("a function of a review"))
+    case "ws.tag":
+      let reviews = try writable(try arguments.target())
+      changes.tag(reviews, try tagName(&arguments))
+    case "ws.untag":
+      let reviews = try writable(try arguments.target())
+      changes.untag(reviews, try tagName(&arguments))
+    case "ws.note":
+      let reviews = try writable(try arguments.target())
+      let text = try arguments.text("the text of the note")
+      for row in reviews.rows { changes.note(ReviewID(row: row), text) }
+    case "files.names": return try reach.names(in: try arguments.text("a folder"))
+    case "files.read":
+      let folder = try arguments.text("a folder")
+      return try reach.text(of: try arguments.text("a file"), in: folder)
+    case "env.get": return try reach.variable(try arguments.text("the name of a variable"))
+    default:
+      throw Diagnostic(.pluginQuestion, "there is no \"\(question)\" to ask for")
+    }
+    return .nothing
+  }
+
+  // MARK: Saying
+
+  private func speak(_ said: CommandOutput) throws(Diagnostic) {
+    spokenBytes += said.byteCount
+    guard spokenBytes <= Self.spokenLimit else {
+      throw Diagnostic(
+        .pluginOutput,
+        "a command prints at most \(Self.spokenLimit >> 20) MiB",
+        hints: ["print less, or write an exporter for it"]
+      )
+    }
+    output.append(said)
+  }
+
+  // MARK: Reviews one by one
+
+  /// Asks a function about reviews in their order, batch by batch.
+  ///
+  /// - Throws: `C110`, which ends the worker, also when the function fails or reads what was not
+  ///   sent: nothing of this run counts then, and `failure` or `missing` say why.
+  private func each(_ list: ReviewList, _ function: Int) throws(Diagnostic) {
+    let batches = ReviewBatches(context.state, zone: zone, fields: fields.list)
+    let rows = list.rows(0..<list.count).map { Int($0) }
+    var start = 0
+    while start < rows.count {
+      try context.interrupt.check()
+      let (count, isTooLarge) = batches.fit(rows[start...])
+      if isTooLarge {
+        let handle = ReviewID(row: rows[start]).rawValue
+        throw Diagnostic(.tooLarge, "r\(handle) is too large to be sent to a plugin")
+      }
+      let batch = batches.batch(Array(rows[start..<start + count]))
+      let results = try worker.rows(RowRequest(function: function, task: .judge, batch: batch))
+      missing = results.missing
+      failure = results.failures.first.map { worker.diagnostic(of: $0, in: batch) }
+      if failure != nil || !missing.isEmpty { throw Diagnostic(.interrupted, "given up") }
+      start += count
+    }
+  }
+
+  // MARK: Asking
+
+  /// The reviews that a query finds, in its order.
+  ///
+  /// - Throws: `P167` unless the plugin may read reviews, and what is wrong with the query.
+  func reviews(of query: String) throws(Diagnostic) -> ReviewList {
+    try require(.reviewsRead, "reads reviews")
+    let source = SourceText(name: "query", text: query)
+    let pipeline = try QueryParser.pipeline(source, vocabulary: context.vocabulary)
+    for stage in pipeline.stages {
+      switch stage.body {
+      case .acting, .into, .pin, .format, .expect, .show:
+        throw Diagnostic(
+          .pluginQuestion,
+          "a query of a plugin only finds reviews, and takes no \(stage.name.text)",
+          at: pipeline.span(stage.range),
+          hints: ["ws:tag, ws:untag and ws:note change them"]
+        )
+      default: break
+      }
+    }
+    var run = try PipelineRun(pipeline, in: context)
+    _ = try run.advance()
+    return try run.reviews()
+  }
+
+  private func groups(of query: String, by name: String) throws(Diagnostic) -> WireValue {
+    let list = try reviews(of: query)
+    let fields = context.fields.fields.map(\.name)
+    guard let field = QueryInsight.field(named: name, in: context) else {
+      throw Diagnostic(
+        .unknownField,
+        "unknown field \"\(name)\"",
+        hints: didYouMean(name, among: fields)
+      )
+    }
+    let counts = try ValueCounts(of: field, among: list.set, in: context)
+    let entries = counts.top(.all, limit: WireValueLimits.count / 2).entries
+    return .table(
+      WireTable(
+        entries: entries.map { WireTable.Entry($0.text, .integer(Int64($0.count))) }
+          .sorted { $0.key.utf8.lexicographicallyPrecedes($1.key.utf8) }
+      )
+    )
+  }
+
+  // MARK: Changing
+
+  private func writable(_ target: CommandQuestion.Target) throws(Diagnostic) -> ReviewSet {
+    guard command.writes else {
+      throw Diagnostic(
+        .pluginNotAllowed,
+        "\(command.id) changes reviews, and does not declare it",
+        hints: ["add to the command: writes = true"]
+      )
+    }
+    try require(.reviewsWrite, "changes reviews")
+    switch target {
+    case .query(let text): return try reviews(of: text).set
+    case .review(let handle):
+      var reviews = ReviewSet()
+      let row = ReviewID(rawValue: handle).row
+      if context.state.live.contains(row: row) { reviews.insert(row: row) }
+      return reviews
+    }
+  }
+
+  private func tagName(_ arguments: inout CommandQuestion) throws(Diagnostic) -> String {
+    let name = try arguments.text("the name of a tag")
+    // The rule is that of the store; a wrong name is told where it is used, not at the end.
+    try GatheredOperation.checkTag(name)
+    return name
+  }
+
+  private func require(_ kind: Capability.Kind, _ act: String) throws(Diagnostic) {
+    guard !plugin.isGranted(kind) else { return }
+    let need = "it has to need it: needs = { \"\(kind.rawValue)\" }"
+    throw Diagnostic(
+      .pluginNotAllowed,
+      "\(command.id) \(act), and its plugin is not allowed to",
+      hints: [need + "; then: plugin approve \(plugin.name)"]
+    )
+  }
+}
+
+extension CommandOutput {
+  /// About how much it is on the screen.
+  fileprivate var byteCount: Int {
+    switch self {
+    case .line(let text): return text.utf8.count + 1
+    case .table(let table):
+      var count = 0
+      for row in table.rows {
+        for cell in row {
+          if case .text(let text) = cell { count += text.utf8.count }
+          count += 2
+        }
+      }
+      return count
+    }
+  }
+}

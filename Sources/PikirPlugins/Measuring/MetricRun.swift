@@ -1,0 +1,156 @@
+import PikirBase
+import PikirStore
+import PikirWire
+
+/// One computation of a plugin's figure over groups of reviews.
+///
+/// The rows are cut in two parts at a fixed place, whoever works on them: each part makes states of
+/// its own, and a group that lies in both is merged, the first part's state first. So one worker and
+/// two give the same number, also where floating-point sums depend on the order.
+struct MetricRun: Sendable {
+  /// Rows below which one part is enough.
+  static let smallest = 4096
+
+  private let metric: MetricManifest
+  private let job: JudgeJob
+  private let state: WorkspaceState
+
+  init(_ metric: MetricManifest, of job: JudgeJob, state: WorkspaceState) {
+    self.metric = metric
+    self.job = job
+    self.state = state
+  }
+
+  /// The figure of each group, nil where there is none.
+  ///
+  /// - Throws: what the code does wrong on the first review that it fails on, `P169` for a result
+  ///   that is no number, `C110`.
+  /// - Complexity: O(rows) calls of `add`, O(groups) of the others.
+  func values(of groups: [[UInt32]]) throws(Diagnostic) -> [Double?] {
+    var values: [Double?] = []
+    let window = Int(RowRequest.maximumGroups)
+    var first = 0
+    while first < groups.count {
+      let end = min(first + window, groups.count)
+      let figures = try figures(of: Self.parts(of: Array(groups[first..<end])))
+      for group in first..<end {
+        let place = group - first
+        values.append(try number(place < figures.count ? figures[place] : .nothing))
+      }
+      if end == groups.count, groups[first..<end].allSatisfy(\.isEmpty) {
+        values = values.dropLast(end - first) + [try figureOfNothing()]
+      }
+      first = end
+    }
+    return values
+  }
+
+  /// Rows, and the group that each of them counts in; groups lie behind one another.
+  struct Part: Sendable, Hashable {
+    var rows: [Int] = []
+    var groups: [UInt32] = []
+  }
+
+  /// The rows of all groups in one part, or in two when they are many.
+  static func parts(of groups: [[UInt32]], smallest: Int = Self.smallest) -> [Part] {
+    let total = groups.reduce(0) { $0 + $1.count }
+    let cut = total < smallest ? total : total / 2
+    var parts = [Part()]
+    var seen = 0
+    for (group, rows) in groups.enumerated() {
+      for row in rows {
+        if seen == cut { parts.append(Part()) }
+        parts[parts.count - 1].rows.append(Int(row))
+        parts[parts.count - 1].groups.append(UInt32(group))
+        seen += 1
+      }
+    }
+    return parts
+  }
+
+  /// What `result` gives for each group, up to the last that has a review.
+  private func figures(of parts: [Part]) throws(Diagnostic) -> [WireValue] {
+    let worker: PluginWorker
+    if parts.count == 1 {
+      worker = try folded(parts[0])
+    } else {
+      let states = try OrderedJob<[WireValue]>(
+        pieceCount: parts.count,
+        faultLimit: 1,
+        threadCount: job.workerCount,
+        interrupt: job.interrupt
+      )
+      .run(with: {}) { (_, index) throws(Diagnostic) in
+        let worker = try self.folded(parts[index])
+        defer { worker.stop() }
+        return (try worker.foldExport(), 0)
+      }
+      worker = try job.startWorker()
+      for part in states { try worker.foldMerge(metric.merge.number, part) }
+    }
+    defer { worker.stop() }
+    return try worker.foldResult(metric.result.number)
+  }
+
+  /// A worker of its own that holds the states of a part.
+  private func folded(_ part: Part) throws(Diagnostic) -> PluginWorker {
+    let worker = try job.startWorker()
+    var fields = FieldsInUse(job.source, of: state)
+    var start = 0
+    while start < part.rows.count {
+      try job.interrupt.check()
+      let batches = ReviewBatches(state, zone: job.zone, fields: fields.list)
+      let (count, isTooLarge) = batches.fit(part.rows[start...])
+      if isTooLarge { throw tooLarge(part.rows[start]) }
+      let range = start..<start + count
+      let batch = batches.batch(Array(part.rows[range]))
+      let results = try worker.rows(
+        RowRequest(
+          function: metric.add.number,
+          task: .fold,
+          batch: batch,
+          groups: Array(part.groups[range]),
+          start: metric.start.number
+        )
+      )
+      if let failure = results.failures.first { throw worker.diagnostic(of: failure, in: batch) }
+      start += count
+      if !results.missing.isEmpty {
+        // Some rows were counted in already, so all begin anew.
+        try fields.learn(results.missing, job.source)
+        try worker.foldReset()
+        start = 0
+      }
+    }
+    return worker
+  }
+
+  /// The figure of no review at all.
+  private func figureOfNothing() throws(Diagnostic) -> Double? {
+    let worker = try job.startWorker()
+    defer { worker.stop() }
+    let state = try worker.call(metric.start.number)
+    return try number(try worker.call(metric.result.number, [state]))
+  }
+
+  private func number(_ value: WireValue) throws(Diagnostic) -> Double? {
+    switch value {
+    case .nothing: return nil
+    case .integer(let number): return Double(number)
+    case .number(let number): return number
+    case .bool, .text, .table, .function, .words:
+      throw Diagnostic(
+        .pluginFigure,
+        "the result of \(metric.id) is \(value.described), and should be a number or nil",
+        at: job.source.span(chunk: metric.place.chunk, line: metric.place.line)
+      )
+    }
+  }
+
+  private func tooLarge(_ row: Int) -> Diagnostic {
+    Diagnostic(
+      .tooLarge,
+      "r\(ReviewID(row: row).rawValue) is too large to be sent to plugin \(job.source.name)"
+    )
+  }
+}

@@ -1,0 +1,105 @@
+import PikirBase
+import PikirPlugins
+import PikirQuery
+@testable import PikirShell
+import PikirStore
+import PikirTestSupport
+import Testing
+
+extension KindTests {
+  /// Figures of plugins, computed by real workers.
+  @Suite struct MeasuringTests {
+    /// The mean of the stars as a plugin would compute it, with sums that are not exact.
+    private static let mean = """
+      metrics = {{
+        id = "mean-stars", help = "The mean of the stars.", unit = "stars",
+        start = function() return { sum = 0.0, n = 0 } end,
+        add = function(s, r)
+          if r.rating then s.sum = s.sum + r.rating / 3 s.n = s.n + 1 end
+        end,
+        merge = function(a, b) return { sum = a.sum + b.sum, n = a.n + b.n } end,
+        result = function(s) return s.n > 0 and 3 * s.sum / s.n or nil end,
+      }}
+      """
+
+    @Test func `it stands beside the built-in functions, in groups and in arithmetic`() throws {
+      let trial = try PluginTrial(Self.mean)
+      // Kettles have 5, 2, 1, 3 stars; lamps 4, 5, 2; the app 4, 1, 5, 2, 5.
+      #expect(
+        try trial.run("find | by product | agg m=mean-stars() a=avg(rating) | as csv")
+          .hasSuffix("product,m,a\napp,3.40,3.40\nkettle,2.75,2.75\nlamp,3.67,3.67\n")
+      )
+      #expect(
+        try trial.run("find | agg mean_stars() twice=2*mean_stars() | as csv")
+          .hasSuffix("mean_stars,twice\n3.25,6.50\n")
+      )
+      #expect(try trial.run("lang:de | agg mean_stars() | as csv").hasSuffix("\n\n"))
+    }
+
+    @Test func `one worker and two give the same to the last digit`() throws {
+      var reviews: [SampleReview] = []
+      for number in 0..<10_001 {
+        reviews.append(SampleReview { $0.rating = UInt8(10 + number * 7 % 41) })
+      }
+      let trial = try PluginTrial(Self.mean, workspace: try TestWorkspace(reviews).workspace)
+      let metrics = trial.session.plugins.metrics
+      let plugin = try #require(metrics.first { $0.manifest.id == "mean-stars" })
+      var job = try trial.session.job(of: plugin.plugin)
+      var values: [[Double?]] = []
+      for workerCount in [1, 2] {
+        job.workerCount = workerCount
+        let aggregate = MetricAggregate(plugin.manifest, of: .success(job))
+        let rows = (0..<10_001).map { UInt32($0) }
+        let column = try aggregate.column(
+          .nothing,
+          counts: [10_001],
+          measure: .rows([rows, Array(rows.prefix(7)), []]),
+          in: trial.session.queryContext
+        )
+        values.append(column.values)
+      }
+      #expect(values[0] == values[1])
+      let tenths = (0..<10_001).reduce(0) { $0 + 10 + $1 * 7 % 41 }
+      let expected = Double(tenths) / 10 / 10_001
+      #expect(abs((values[0][0] ?? 0) - expected) < 1e-9)
+      #expect(values[0][2] == nil)
+    }
+
+    @Test(
+      arguments: [
+        ("add = function(s, r) error('no') end", "P102", "no"),
+        ("result = function(s) return 'many' end", "P169", "the text \"many\""),
+        ("result = function(s) return 0/0 end", "P1", ""),
+        ("start = function() return nil end", "P102", "start must return a state"),
+      ]
+    )
+    func `one that fails is told with its line`(
+      wrong: String,
+      code: String,
+      message: String
+    ) throws {
+      let parts = [
+        "start = function() return 0 end", "add = function(s, r) return s + 1 end",
+        "merge = function(a, b) return a + b end", "result = function(s) return s end",
+      ]
+      let name = wrong.prefix { $0 != " " }
+      let body = parts.map { $0.hasPrefix(name) ? wrong : $0 }.joined(separator: ", ")
+      let trial = try PluginTrial("metrics = {{ id = 'odd', \(body) }}")
+      let fault = trial.fault("find | agg odd()")
+      #expect(fault?.code.rawValue.hasPrefix(code) == true, "\(String(describing: fault))")
+      #expect(fault?.message.contains(message) == true, "\(String(describing: fault))")
+    }
+
+    @Test func `help and completion know it`() throws {
+      let trial = try PluginTrial(Self.mean)
+      #expect(
+        try trial.run("help mean_stars") == "mean_stars(): The mean of the stars. Unit: stars.\n"
+      )
+      #expect(try trial.run("help agg").contains("mean_stars"))
+      let completion = Completer(trial.session).complete(Array("find | agg m=mea".utf8), at: 16)
+      #expect(completion.candidates.map(\.insertion) == ["mean_stars()"])
+      let fault = trial.fault("find | agg m=maen_stars()")
+      #expect(fault?.hints.first == "did you mean \"mean_stars\"?")
+    }
+  }
+}

@@ -1,0 +1,65 @@
+import PikirBase
+import PikirPlugins
+@testable import PikirShell
+import PikirStore
+import PikirTestSupport
+import Testing
+
+/// A session on the `tiny` workspace with plugins made of a piece of Lua: written to files, approved
+/// and run by real workers.
+final class PluginTrial {
+  let fixture: ShellFixture
+
+  /// Brings a plugin `trial` into use: `body` is what its manifest says besides its head, `prelude`
+  /// what stands before.
+  init(
+    _ body: String,
+    needs: [String] = [],
+    prelude: String = "",
+    workspace: Workspace? = nil
+  ) throws {
+    fixture = try ShellFixture(workspace)
+    try use("trial", body, needs: needs, prelude: prelude)
+  }
+
+  var session: Session { fixture.session }
+
+  func use(
+    _ name: String,
+    _ body: String,
+    needs: [String] = [],
+    prelude: String = ""
+  ) throws {
+    let list = needs.map { "\"\($0)\"" }.joined(separator: ", ")
+    let text = """
+      local pikir = require "pikir"
+      \(prelude)
+      return pikir.plugin { name = "\(name)", version = "1.0.0", api = 1, about = "A trial.",
+        needs = { \(list) },
+        \(body)
+      }
+      """
+    let fileSystem = fixture.environment.fileSystem
+    try? fileSystem.makeDirectory(fixture.folder + "/plugins", mode: 0o755)
+    try fixture.write(text, to: "plugins/\(name).lua")
+    session.assumesYes = true
+    try fixture.run("plugin approve \(name)")
+    session.assumesYes = false
+  }
+
+  @discardableResult
+  func run(_ line: String) throws(Diagnostic) -> String { try fixture.run(line) }
+
+  /// What a line that fails says: its code and message, and the first hint.
+  func fault(_ line: String) -> Diagnostic? {
+    do throws(Diagnostic) {
+      _ = try fixture.run(line)
+      return nil
+    } catch {
+      return error
+    }
+  }
+}
+
+/// The suites that start workers: one after another, because they look at the clock.
+@Suite(.serialized) enum KindTests {}

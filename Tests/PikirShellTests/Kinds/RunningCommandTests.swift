@@ -1,0 +1,214 @@
+import PikirBase
+import PikirPlugins
+@testable import PikirShell
+import PikirStore
+import PikirTestSupport
+import Testing
+
+extension KindTests {
+  /// Commands of plugins, run by real workers on the twelve reviews of `tiny`.
+  @Suite struct RunningCommandTests {
+    private static let both = ["reviews.read", "reviews.write"]
+
+    /// Tags reviews of few stars, and notes how long the first of them is.
+    private static let flagLow = """
+      commands = {{
+        id = "flag-low", summary = "Tags reviews of few stars.", writes = true,
+        args = {
+          { name = "stars", type = "integer", min = 1, max = 5, required = true, help = "the most" },
+          { name = "tag", option = true, default = "low", help = "the tag" },
+          { name = "quiet", type = "flag", help = "say nothing" },
+        },
+        run = function(args, ws, out)
+          local query = "rating:.." .. args.stars
+          if not args.quiet then out:print(ws:count(query), "reviews") end
+          ws:each(query, function(r)
+            ws:tag(r, args.tag)
+            if r.rating == 1 then ws:note(r, "stars: " .. r.rating) end
+          end)
+          ws:untag("rating:3", "calm")
+        end,
+      }}
+      """
+
+    @Test func `what it prints is said, and what it changes is one step`() throws {
+      let trial = try PluginTrial(Self.flagLow, needs: Self.both)
+      try trial.run("r6 | tag +calm")
+      // One star: r4 and r9; two stars: r2, r7, r11.
+      #expect(
+        try trial.run("flag-low 2") == """
+          5 reviews
+          new tag low
+          op 4: 6 reviews changed   undo with: undo
+
+          """
+      )
+      #expect(trial.session.workspace.operations.last?.line == "flag-low 2")
+      #expect(try trial.run("tag:low | show r | as csv").hasSuffix("r2\nr4\nr7\nr9\nr11\n"))
+      #expect(trial.session.state.messages.messages(row: 3).map(\.text) == ["stars: 1"])
+      #expect(trial.session.state.messages.messages(row: 3).map(\.author) == ["trial"])
+      let undone = try trial.run("undo")
+      #expect(undone == "op 5: undid op 4 (6 reviews restored)\n")
+      #expect(try trial.run("tag:calm | show r | as csv").hasSuffix("r6\n"))
+    }
+
+    @Test func `a plan changes nothing, and apply does exactly that`() throws {
+      let trial = try PluginTrial(Self.flagLow, needs: Self.both)
+      let plan = try trial.run("? flag-low 1 --tag angry --quiet")
+      #expect(plan.hasPrefix("plan: 2 reviews; +angry on 2; note on 2; can be undone\n"))
+      #expect(trial.session.workspace.operations.count == 2)
+      #expect(try trial.run("apply").contains("op 3: 2 reviews changed"))
+      #expect(trial.session.workspace.operations.last?.line == "flag-low 1 --tag angry --quiet")
+    }
+
+    @Test func `a large change is asked about by the usual rules`() throws {
+      var reviews: [SampleReview] = []
+      for _ in 0..<30 { reviews.append(SampleReview { $0.rating = 10 }) }
+      let many = try TestWorkspace(reviews).workspace
+      let trial = try PluginTrial(Self.flagLow, needs: Self.both, workspace: many)
+      let before = many.operations.count
+      #expect(trial.fault("flag-low 1")?.code == .needsConfirmation)
+      #expect(many.operations.count == before)
+      trial.session.assumesYes = true
+      try trial.run("flag-low 1")
+      #expect(many.operations.count == before + 1)
+    }
+
+    @Test(
+      arguments: [
+        // What it does, the code of the fault, and what its message holds.
+        ("error('no')", "P102", "no"),
+        ("ws:tag('rating:1', 'x') error('late')", "P102", "late"),
+        ("ws:each('', function(r) ws:tag(r, 'x') local y = r.txt end)", "P102", "txt"),
+        ("ws:tag('ratng:1', 'x')", "P102", "ratng"),
+        ("ws:tag('rating:1', 'two words')", "P102", "two words"),
+        ("ws:tag(5, 'x')", "P102", "a query or a review"),
+        ("ws:count('rating:1 | tag +x')", "P102", "only finds"),
+        ("ws:group('', 'prodct')", "P102", "prodct"),
+        ("out:print({})", "P102", "texts and numbers"),
+        ("out:table({'a'}, {{1, 2}})", "P102", "at most 1"),
+        ("for i = 1, 9 do out:print(('x'):rep(600000)) end", "P1", ""),
+        ("while true do end", "P103", ""),
+      ]
+    )
+    func `code that fails changes nothing, and its line is named`(
+      body: String,
+      code: String,
+      message: String
+    ) throws {
+      let trial = try PluginTrial(
+        """
+        commands = {{ id = "fail", summary = "Fails.", writes = true,
+          run = function(args, ws, out) \(body) end }}
+        """,
+        needs: Self.both
+      )
+      let fault = trial.fault("fail")
+      #expect(fault?.code.rawValue.hasPrefix(code) == true, "\(String(describing: fault))")
+      #expect(fault?.message.contains(message) == true, "\(String(describing: fault))")
+      #expect(trial.session.workspace.operations.count == 2)
+      if code == "P102" { #expect(fault?.span?.source.name == "plugins/trial.lua") }
+    }
+
+    @Test func `a field that its text does not name is sent when it is read`() throws {
+      let trial = try PluginTrial(
+        """
+        commands = {{ id = "look", summary = "Looks.",
+          run = function(args, ws, out)
+            out:print("once")
+            local name = "au" .. "thor"
+            ws:each("r1", function(r) out:print(r[name]) end)
+          end }}
+        """,
+        needs: ["reviews.read"]
+      )
+      #expect(try trial.run("look") == "once\nАйгерім\n")
+    }
+
+    @Test func `what is not allowed is refused`() throws {
+      let trial = try PluginTrial(
+        """
+        commands = {{ id = "peek", summary = "Peeks.",
+          run = function(args, ws, out, files, env)
+            out:print(tostring(files), tostring(env))
+            ws:count("rating:1")
+          end }}
+        """
+      )
+      let fault = trial.fault("peek")
+      #expect(fault?.message.contains("reads reviews") == true)
+      #expect(trial.fixture.take() == "nil nil\n")
+    }
+
+    @Test func `a command that does not say that it writes cannot`() throws {
+      let trial = try PluginTrial(
+        """
+        commands = {{ id = "sneak", summary = "Sneaks.",
+          run = function(args, ws, out) ws:tag("rating:1", "x") end }}
+        """,
+        needs: Self.both
+      )
+      #expect(trial.fault("sneak")?.message.contains("does not declare it") == true)
+      #expect(trial.fault("? sneak")?.message.contains("changes nothing") == true)
+    }
+
+    @Test func `files and variables are what was allowed, and no way out of them`() throws {
+      let trial = try PluginTrial(
+        """
+        commands = {{ id = "load", summary = "Loads.",
+          args = { { name = "file", required = true, help = "which" } },
+          run = function(args, ws, out, files, env)
+            for _, name in ipairs(files:names("lists")) do out:print(name) end
+            out:print(files:read("lists", args.file), env:get("PIKIR_TRIAL"))
+          end }}
+        """,
+        needs: ["files.read:lists", "env:PIKIR_TRIAL"]
+      )
+      let fileSystem = trial.fixture.environment.fileSystem
+      try fileSystem.makeDirectory(trial.fixture.folder + "/lists", mode: 0o755)
+      try trial.fixture.write("жақсы\n", to: "lists/good.txt")
+      try trial.fixture.write("secret\n", to: "secret.txt")
+      #expect(try trial.run("load good.txt") == "good.txt\nжақсы\n nil\n")
+      #expect(trial.fault("load ../secret.txt")?.message.contains("without a folder") == true)
+      #expect(trial.fault("load none.txt")?.message.contains("cannot be read") == true)
+    }
+
+    @Test func `a table goes through the stages and formats of any command`() throws {
+      let trial = try PluginTrial(
+        """
+        commands = {{ id = "sources", summary = "Counts sources.",
+          run = function(args, ws, out)
+            local rows = {}
+            for name, count in pairs(ws:group("", "source")) do
+              table.insert(rows, { name, count, count / 12 })
+            end
+            out:table({ "source", "n", "part" }, rows)
+          end }}
+        """,
+        needs: ["reviews.read"]
+      )
+      // Seven reviews of market, five of play.
+      #expect(
+        try trial.run("sources") == """
+          source  n   part
+          market  7  0.583
+          play    5  0.417
+
+          """
+      )
+      #expect(try trial.run("sources | take 1 | as csv") == "source,n,part\nmarket,7,0.583\n")
+    }
+
+    @Test func `what it says cannot move a terminal`() throws {
+      let trial = try PluginTrial(
+        """
+        commands = {{ id = "shout", summary = "Shouts.",
+          run = function(args, ws, out) out:print("a" .. string.char(27) .. "[2Jb") end }}
+        """
+      )
+      let said = try trial.run("shout")
+      #expect(!said.utf8.contains(27))
+      #expect(said.hasPrefix("a") && said.hasSuffix("[2Jb\n"))
+    }
+  }
+}
