@@ -155,7 +155,7 @@ extension RecipeMapper {
       addedFields = edits.targets.map { first + (added.firstIndex(of: $0) ?? 0) }
     }
 
-    /// - Parameter mask: the targets of a record's changes, by their numbers' last six bits.
+    /// Whether a cell's field is among a record's changes; `mask` has their numbers' last six bits.
     func isSet(_ field: Int, _ mask: UInt64, _ changes: ArraySlice<RecordEdits.Change>) -> Bool {
       let target =
         field < columns.count

@@ -13,6 +13,8 @@ struct RecordColumns {
   private let review: [(name: String, target: ColumnTarget, fields: [Int])]
 
   /// - Parameters:
+  ///   - batch: the records.
+  ///   - fields: what the fields of their cells are.
   ///   - names: what `rec` is asked for.
   ///   - reviewNames: what `review` is asked for, of the fields that recipes gave.
   init(_ batch: RecordBatch, _ fields: RecordFields, names: [String], reviewNames: [String]) {

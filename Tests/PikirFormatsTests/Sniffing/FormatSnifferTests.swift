@@ -17,7 +17,8 @@ import Testing
     ("{\"a\":1}\n{\"a\":2}\n", "jsonl"), ("{\"a\":1}\n\n  {\"a\":2}\n", "jsonl"),
     ("{\"a\":1,}\n{\"a\":2}\n", "jsonl"), ("{\"a\":1}\r{\"a\":2}", "jsonl"),
     ("{\"a\":1}\nrubbish", "json"), ("id,text\n1,x\n", "csv"), ("\"id\"\n", "csv"),
-    ("<?xml version=\"1.0\"?>", "F110"), ("<!DOCTYPE html>", "F110"), (" \n\t\r\n", "F103"),
+    ("<?xml version=\"1.0\"?><html lang=\"en\">", "F110"), ("<!DOCTYPE html>", "F110"),
+    (" \n\t\r\n", "F103"),
   ])
   func `the first characters decide`(text: String, format: String) {
     #expect(sniff(text) == format)

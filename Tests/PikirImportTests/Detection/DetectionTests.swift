@@ -68,7 +68,13 @@ import Testing
         keys: ["reviewId", "comments[0].userComment.text"],
         [.field(.text, "comments[0].userComment.text")]
       ),
-      importer("task", .xml, records: "review", keys: ["text", "meta.object"], [.field(.text, "text")]),
+      importer(
+        "task",
+        .xml,
+        records: "review",
+        keys: ["text", "meta.object"],
+        [.field(.text, "text")]
+      ),
       importer("geo", .tskv, keys: ["name_ru", "rubrics"], [.field(.text, "text")]),
       importer("loose", .jsonLines, keys: ["text"], [.field(.text, "text")]),
     ]

@@ -158,7 +158,8 @@ import Testing
 
   @Test func `a header of two rows is one name a column`() throws {
     let importer = RecipeImporter.sample([
-      .field(.id, "Respondent ID"), .field(.rating, "How likely?") {
+      .field(.id, "Respondent ID"),
+      .field(.rating, "How likely?") {
         $0.scale = .points(low: 0, high: 10)
       },
       .field(.text, "Comment"), .user("price", "What matters? / Price"),

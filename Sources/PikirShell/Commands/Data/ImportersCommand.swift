@@ -15,7 +15,7 @@ enum ImportersCommand: Command {
       Example(
         "importers",
         prints: """
-          importer  format  reads                                                plugin
+          importer  format  reads                                                  plugin
           generic   any     tables, JSON, JSON lines and XML with reviews in them  -
           """
       )
