@@ -59,10 +59,12 @@ import Testing
   ) throws(Diagnostic) -> (rows: [[String: String]], summary: ImportSummary) {
     let files = InMemoryFileSystem()
     files.setContents(of: "/a.csv", to: Array(text.utf8))
+    var options = ImportOptions(now: Self.now)
+    options.badRowShare = 1
     let plan = try ImportPlan.make(
       for: .file("/a.csv"),
       by: importer,
-      options: ImportOptions(now: Self.now),
+      options: options,
       in: files
     )
     let preview = try plan.preview(rowCount: 100_000)
@@ -86,7 +88,7 @@ import Testing
     let importer = try importer(
       """
       if rec["city"] and rec["city"] ~= "" then review.extra.town = rec["city"] end
-      review.text = review.text and review.text .. "!"
+      if not pikir.blank(review.text) then review.text = review.text .. "!" end
       if review.rating == 1 then review.rating = 2 end
       review.author = nil
       """
@@ -109,7 +111,7 @@ import Testing
   @Test func `rows are skipped with a reason and its line, or left out without`() throws {
     let importer = try importer(
       """
-      if not review.text then return pikir.skip "empty text" end
+      if pikir.blank(review.text) then return pikir.skip "empty text" end
       if review.rating == 1 then return false end
       """
     )

@@ -71,6 +71,17 @@ struct ColumnFinder {
     return Place(column: column, element: nil)
   }
 
+  /// All columns that a name may mean in one file: some sites write a list of one as the object.
+  func places(of wanted: String) -> [Place] {
+    var places: [Place] = place(of: wanted).map { [$0] } ?? []
+    if let (list, element, rest) = Self.indexed(wanted), element == 0, !rest.isEmpty,
+      let column = column(list + rest), places.first?.column != column
+    {
+      places.append(Place(column: column, element: nil))
+    }
+    return places
+  }
+
   private func column(_ wanted: String) -> Int? {
     if let index = exact[wanted] ?? exact[wanted + ".label"] { return index }
     guard isTable else { return nil }

@@ -16,6 +16,8 @@ struct RecipeResolver: Sendable {
   private(set) var steps: [Wanted] = []
   private var userNames = UserNames()
   private var restNames: [Int: (name: String, key: String?)] = [:]
+  /// How ratings and dates are read, once values were seen: what comes later does not change it.
+  private var settled: [ColumnTarget: ColumnGuess] = [:]
 
   init(
     importer: String,
@@ -95,6 +97,22 @@ struct RecipeResolver: Sendable {
         profile ?? ColumnProfile()
       )
     }
+    guesses = guesses.map { [settled] in Self.keeping(settled, $0) }
+    made = made.map { [settled] in Self.keeping(settled, $0) }
+    for guess in guesses + made where !guess.example.isEmpty && settled[guess.target] == nil {
+      settled[guess.target] = guess
+    }
+  }
+
+  private static func keeping(
+    _ settled: [ColumnTarget: ColumnGuess],
+    _ guess: ColumnGuess
+  ) -> ColumnGuess {
+    guard let known = settled[guess.target] else { return guess }
+    var guess = guess
+    guess.rating = known.rating
+    guess.dates = known.dates
+    return guess
   }
 
   /// Columns whose values are the reviewer's words.
@@ -130,7 +148,7 @@ extension RecipeResolver {
   private func wanted(_ finder: ColumnFinder, _ said: [Int: ColumnTarget]) -> [Wanted] {
     let taken = Set(said.values).subtracting([.ignored])
     return set.recipes.filter { !taken.contains($0.target) }.map { recipe in
-      let places = recipe.origin.columns.compactMap { finder.place(of: $0) }
+      let places = recipe.origin.columns.flatMap { finder.places(of: $0) }
       return (recipe, places.filter { said[$0.column] != .ignored })
     }
   }

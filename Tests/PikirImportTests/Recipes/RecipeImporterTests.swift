@@ -29,7 +29,7 @@ import Testing
       by: importer
     )
     #expect(trial["text"] == ["a long one", "only brief", "this too"])
-    #expect(trial.targets["short"] == "text")
+    #expect(trial.targets["long"] == "text")
   }
 
   @Test func `columns that alternate between exports are one field`() throws {

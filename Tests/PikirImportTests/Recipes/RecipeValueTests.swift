@@ -92,7 +92,8 @@ import Testing
     ])
     let trial = try ImportTrial(
       "t;p\na;12 345,50\nb;-1\nc;cheap\nd;\ne;1\u{A0}000\n",
-      by: importer
+      by: importer,
+      change: { $0.badRowShare = 1 }
     )
     #expect(trial["x.price"] == ["12345.50", nil, nil, nil, "1000"])
     #expect(trial.summary.ledger.counts == [.numberOutOfRange: 1, .unreadableNumber: 1])
