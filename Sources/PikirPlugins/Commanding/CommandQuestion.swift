@@ -36,11 +36,11 @@ struct CommandQuestion {
     return text
   }
 
-  /// Everything that is left, parted by blanks.
+  /// Everything that is left, parted by blanks; `nil` for nothing, as Lua prints it.
   mutating func line() throws(Diagnostic) -> String {
     var pieces: [String] = []
     while let value = rest.popFirst() {
-      guard let text = value.scalarText else { throw fault("texts and numbers", value) }
+      guard let text = value == .nothing ? "nil" : value.scalarText else { throw fault("texts and numbers", value) }
       pieces.append(text)
     }
     return pieces.joined(separator: " ")

@@ -55,7 +55,8 @@ extension KindTests {
     @Test func `a plan changes nothing, and apply does exactly that`() throws {
       let trial = try PluginTrial(Self.flagLow, needs: Self.both)
       let plan = try trial.run("? flag-low 1 --tag angry --quiet")
-      #expect(plan.hasPrefix("plan: 2 reviews; +angry on 2; note on 2; can be undone\n"))
+      // The third is r6, from which there is nothing to take.
+      #expect(plan.hasPrefix("plan: 3 reviews; +angry on 2; note on 2; can be undone\n"))
       #expect(trial.session.workspace.operations.count == 2)
       #expect(try trial.run("apply").contains("op 3: 2 reviews changed"))
       #expect(trial.session.workspace.operations.last?.line == "flag-low 1 --tag angry --quiet")
@@ -81,7 +82,7 @@ extension KindTests {
         ("ws:tag('rating:1', 'x') error('late')", "P102", "late"),
         ("ws:each('', function(r) ws:tag(r, 'x') local y = r.txt end)", "P102", "txt"),
         ("ws:tag('ratng:1', 'x')", "P102", "ratng"),
-        ("ws:tag('rating:1', 'two words')", "P102", "two words"),
+        ("ws:tag('rating:1', 'two words')", "P102", "tag"),
         ("ws:tag(5, 'x')", "P102", "a query or a review"),
         ("ws:count('rating:1 | tag +x')", "P102", "only finds"),
         ("ws:group('', 'prodct')", "P102", "prodct"),
