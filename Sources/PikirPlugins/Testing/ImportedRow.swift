@@ -48,7 +48,8 @@ struct ImportedRow {
   }
 
   private func unknown(_ field: String) -> Diagnostic {
-    let known = Self.names + CodedField.allCases.map(\.name)
+    let known =
+      Self.names + CodedField.allCases.map(\.name)
       + state.userFields.map { "x." + $0.name }
     let near = nearestNames(to: field, among: known).prefix(1).map { "did you mean \"\($0)\"?" }
     return TestReviews.fault("an imported review has no field \"\(field)\"", near)
@@ -69,7 +70,8 @@ struct ImportedRow {
   private func date(_ seconds: UInt32, isDay: Bool) -> String {
     if seconds == 0 { return "" }
     let civil = TimeZoneRules.utc.civil(at: EpochSeconds(seconds))
-    let day = [Self.padded(civil.date.year, 4), Self.padded(civil.date.month, 2)]
+    let day =
+      [Self.padded(civil.date.year, 4), Self.padded(civil.date.month, 2)]
       + [Self.padded(civil.date.day, 2)]
     if isDay { return day.joined(separator: "-") }
     let second = civil.secondOfDay

@@ -14,15 +14,16 @@ package struct PluginTestOutcome: Sendable, Hashable {
     }
   }
 
-  package let chunk: String
+  /// The file with the case, as people call it.
+  package let file: String
   package let line: Int
   /// What was tried: `label complaints`, `import kaspi-api`.
   package let title: String
   /// Empty when it is as it should be.
   package let differences: [Difference]
 
-  package init(chunk: String, line: Int, title: String, differences: [Difference]) {
-    self.chunk = chunk
+  package init(file: String, line: Int, title: String, differences: [Difference]) {
+    self.file = file
     self.line = line
     self.title = title
     self.differences = differences

@@ -47,7 +47,8 @@ extension PluginTester {
 
   /// A sample lies in the plugin's folder, or for a plugin of one file in the folder of its name.
   private func samplePath(_ sample: String) throws(Diagnostic) -> String {
-    let isInside = !sample.utf8.starts(with: "/".utf8) && !sample.split(separator: "/").contains("..")
+    let isInside =
+      !sample.utf8.starts(with: "/".utf8) && !sample.split(separator: "/").contains("..")
     guard isInside else {
       throw TestReviews.fault("a sample lies beside the tests, not at \"\(sample)\"")
     }

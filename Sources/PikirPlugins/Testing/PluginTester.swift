@@ -32,22 +32,24 @@ package struct PluginTester: Sendable {
     let worker = try job.startWorker()
     defer { worker.stop() }
     let cases = try worker.runTests(tests)
+    let places = CasePlaces(tests)
     var outcomes: [PluginTestOutcome] = []
     for recorded in cases {
       try job.interrupt.check()
       outcomes.append(
-        try outcome(of: recorded) { () throws(Diagnostic) in
+        try outcome(of: recorded, at: places) { () throws(Diagnostic) in
           try differences(of: recorded, worker)
         }
       )
     }
-    if isShuffled { outcomes += try orderOutcomes(of: cases) }
+    if isShuffled { outcomes += try orderOutcomes(of: cases, at: places) }
     return outcomes
   }
 
   /// Judges a case; one that cannot be judged is one that does not hold.
   private func outcome(
     of recorded: RecordedCase,
+    at places: CasePlaces,
     title: String? = nil,
     _ judge: () throws(Diagnostic) -> [PluginTestOutcome.Difference]
   ) throws(Diagnostic) -> PluginTestOutcome {
@@ -60,7 +62,7 @@ package struct PluginTester: Sendable {
       differences = [.init(expected: "an answer", found: found)]
     }
     return PluginTestOutcome(
-      chunk: recorded.chunk,
+      file: places.file(of: recorded.chunk),
       line: recorded.line,
       title: title ?? Self.title(of: recorded),
       differences: differences
@@ -149,7 +151,10 @@ package struct PluginTester: Sendable {
   // MARK: Order
 
   /// For each classifier with tests: whether its labels depend on order or workers.
-  private func orderOutcomes(of cases: [RecordedCase]) throws(Diagnostic) -> [PluginTestOutcome] {
+  private func orderOutcomes(
+    of cases: [RecordedCase],
+    at places: CasePlaces
+  ) throws(Diagnostic) -> [PluginTestOutcome] {
     var reviews: [String: [WireValue]] = [:]
     var firsts: [(id: String, recorded: RecordedCase)] = []
     for recorded in cases where recorded.holds == nil {
@@ -164,11 +169,23 @@ package struct PluginTester: Sendable {
     for (id, recorded) in firsts {
       let title = "\(id) in another order, with two workers"
       outcomes.append(
-        try outcome(of: recorded, title: title) { () throws(Diagnostic) in
+        try outcome(of: recorded, at: places, title: title) { () throws(Diagnostic) in
           try orderDifferences(of: id, on: try TestReviews(reviews[id] ?? []))
         }
       )
     }
     return outcomes
+  }
+}
+
+/// What people call the files in which cases stand.
+private struct CasePlaces {
+  private let tests: SourceText
+
+  init(_ tests: SourceText) { self.tests = tests }
+
+  /// The path of a file by what the worker calls it.
+  func file(of chunk: String) -> String {
+    PluginSource.chunkName(of: tests).utf8.elementsEqual(chunk.utf8) ? tests.name : chunk
   }
 }

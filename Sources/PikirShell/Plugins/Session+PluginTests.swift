@@ -14,7 +14,7 @@ extension Session {
     throw Diagnostic(
       .pluginNotReloaded,
       "\(count) of \(outcomes.count) tests of plugin \(bundle.name) failed, the first at "
-        + "\(failed.chunk):\(failed.line)",
+        + "\(failed.file):\(failed.line)",
       hints: ["see them: plugin test \(bundle.name)"]
     )
   }

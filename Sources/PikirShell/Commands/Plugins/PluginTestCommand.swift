@@ -85,7 +85,7 @@ enum PluginTestCommand: Command {
   ) {
     for outcome in outcomes where saysAll || !outcome.isOk {
       let verdict: DisplayText = outcome.isOk ? "ok      " : "not ok  "
-      session.remark(verdict + "\(outcome.chunk):\(outcome.line)  \(outcome.title)")
+      session.remark(verdict + "\(outcome.file):\(outcome.line)  \(outcome.title)")
       for difference in outcome.differences { report(difference, in: session) }
     }
     var tally = Tally()
