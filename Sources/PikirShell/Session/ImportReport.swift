@@ -20,6 +20,9 @@ struct ImportReport {
     private(set) var repeated = 0
     private(set) var badTags = 0
 
+    /// Reviews that lost labels, which were given to what they said before.
+    var unlabelled: Int { total.unlabelled }
+
     /// Whether a review is not as it was; what was mended in known ones is no news.
     var hasNews: Bool { total.added + total.revised + total.refreshed > 0 }
 
@@ -28,6 +31,7 @@ struct ImportReport {
       total.identical += outcome.identical
       total.revised += outcome.revised
       total.refreshed += outcome.refreshed
+      total.unlabelled += outcome.unlabelled
       for remark in outcome.remarks {
         if remark.what == .badTag { badTags += 1 } else { repeated += 1 }
       }
@@ -53,6 +57,10 @@ struct ImportReport {
     if counts.repeated > 0 {
       let noun: DisplayText = counts.repeated == 1 ? "id stands" : "ids stand"
       session.remark("  \(DisplayText(grouped: counts.repeated)) " + noun + " in the file twice")
+    }
+    if counts.unlabelled > 0 {
+      let reviews = Session.reviewCount(counts.unlabelled)
+      session.remark("  " + reviews + " lost labels that were given to other words: | classify NAME")
     }
     if counts.badTags > 0 {
       session.remark(

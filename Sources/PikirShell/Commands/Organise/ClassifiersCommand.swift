@@ -12,7 +12,16 @@ enum ClassifiersCommand: Command {
     summary: "Lists the classifiers of plugins, and their labels.",
     effects: [.readsWorkspace, .givesTable],
     searchTerms: ["labels", "plugins", "list", "classify"],
-    examples: [Example("classifiers", prints: "")]
+    examples: [
+      Example(
+        "classifiers | show classifier plugin title",
+        prints: """
+          classifier      plugin                title
+          complaints      complaints 1.0.0      Kinds of complaints (Kazakh, Russian)
+          seller-replies  seller-replies 1.0.0  What sellers wrote
+          """
+      )
+    ]
   )
 
   static func run(_ call: Call, in session: Session) throws(Diagnostic) {

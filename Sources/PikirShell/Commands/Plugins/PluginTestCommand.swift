@@ -26,7 +26,16 @@ enum PluginTestCommand: Command {
     parameters: [names.declaration, shuffle.declaration],
     effects: [],
     searchTerms: ["check", "samples", "expect"],
-    examples: [Example("plugin test share-of-promoters", prints: "")]
+    examples: [
+      Example(
+        "plugin test kaspi",
+        prints: """
+          ok      plugins/kaspi/test.lua:[..]  import kaspi-api
+          ok      plugins/kaspi/test.lua:[..]  import kaspi-shop
+          kaspi: 2 ok
+          """
+      )
+    ]
   )
 
   /// What came of the tests of some plugins.
