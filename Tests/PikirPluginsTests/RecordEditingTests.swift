@@ -102,10 +102,10 @@ import Testing
 
   @Test func `a column that the file does not have is nil`() throws {
     let importer = try importer(
-      "review.extra.kind = rec[\"nothing\"] == nil and \"none\" or \"some\""
+      "review.extra.kind = rec[\"nothing\"] == nil and \"absent\" or \"there\""
     )
     let (rows, _) = try run(Self.text, by: importer)
-    #expect(rows.map { $0["x.kind"] } == ["none", "none", "none", "none"])
+    #expect(rows.map { $0["x.kind"] } == ["absent", "absent", "absent", "absent"])
   }
 
   @Test func `rows are skipped with a reason and its line, or left out without`() throws {
