@@ -1,4 +1,4 @@
--- Reviews as a page to read or to send round: `find rating:1..2 into bad.md`.
+-- Reviews as a page to read or to send round: `find rating:1..2 | as markdown-digest | into bad.md`.
 local pikir = require "pikir"
 
 -- Foreign text must not become headings, lists or HTML of ours: as a quotation, signs made harmless.

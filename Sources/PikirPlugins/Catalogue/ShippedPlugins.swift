@@ -43,7 +43,7 @@ package enum ShippedPlugins {
     ),
     (
       "markdown-digest",
-      "1914cff1d8d8172f4c849f7ef92f552491b64f3f9dd9da664a60c7e40d565e46"
+      "ed61bf858ea89fe405283f9a095c39be56f9105481c8cff9b95f4b72d5527be4"
     ),
     (
       "ozon",
