@@ -40,11 +40,10 @@ extension ManifestReader {
     if importer.delimiter != 0, importer.format != "csv" {
       node.fault("\"delimiter\" is for csv, not for \(importer.format)", at: "options")
     }
-    let isMapped = importer.fields.contains { field in
-      guard case .field(let target) = field.target else { return false }
-      return [.text, .title, .pros, .cons, .rating].contains(target)
-    }
-    if !isMapped, importer.map == nil, node.table["fields"] != nil {
+    guard case .table(let fields)? = node.table["fields"] else { return }
+    let contents = ["text", "title", "pros", "cons", "rating"]
+    let isMapped = fields.entries.contains { contents.contains($0.key) }
+    if !isMapped, importer.map == nil {
       node.fault(
         "no field is the text or the stars of a review, and there is no map",
         at: "fields",
