@@ -7,12 +7,12 @@ local reviews = {
   { rating = 4, text = "Без даты" },
 }
 t.command("weekly-report", "", reviews, [[
-week      reviews  bad      %  unanswered      %
-2024-W10        2    1   50 %           1   50 %
+week      reviews  bad  %      unanswered  %
+2024-W10        2    1  50 %            1  50 %
 2024-W11        1    1  100 %           1  100 %
 ]])
 t.command("weekly-report", "--weeks 1 rating:2", reviews, [[
-week      reviews  bad      %  unanswered      %
+week      reviews  bad  %      unanswered  %
 2024-W11        1    1  100 %           1  100 %
 ]])
 t.command("weekly-report", "", { { text = "Без даты" } }, "no review here has a date\n")

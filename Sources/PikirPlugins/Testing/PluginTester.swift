@@ -1,26 +1,39 @@
 package import PikirBase
-import PikirStore
+package import PikirStore
 import PikirWire
 
 /// Runs the tests of a plugin: its file of tests records cases, and each is judged through the same
 /// steps as real work, on reviews in memory.
-package struct PluginTester: Sendable {
+package struct PluginTester {
+  /// Runs a line with a command of the plugin on reviews, and gives what it printed.
+  package typealias CommandRunner = (
+    _ line: String, _ workspace: Workspace
+  ) throws(Diagnostic) -> String
+
   let plugin: LoadedPlugin
   let job: PluginJob
   /// Opens samples, which lie beside the file of tests.
   let fileSystem: any FileSystem
   /// Judges once more with the reviews turned round and two workers, and wants the same.
   let isShuffled: Bool
+  let runCommand: CommandRunner
 
   /// - Parameters:
   ///   - job: of the plugin, which need not be allowed anything.
   ///   - fileSystem: where the samples lie.
   ///   - isShuffled: whether order and number of workers are tested too.
-  package init(_ job: PluginJob, fileSystem: any FileSystem, isShuffled: Bool) {
+  ///   - runCommand: runs a line with a command of the plugin.
+  package init(
+    _ job: PluginJob,
+    fileSystem: any FileSystem,
+    isShuffled: Bool,
+    runCommand: @escaping CommandRunner
+  ) {
     plugin = job.plugin
     self.job = job
     self.fileSystem = fileSystem
     self.isShuffled = isShuffled
+    self.runCommand = runCommand
   }
 
   /// Runs a file of tests.
@@ -86,6 +99,10 @@ package struct PluginTester: Sendable {
     case "label": return try labelDifferences(&arguments)
     case "explain": return try explainDifferences(&arguments)
     case "import": return try importDifferences(&arguments)
+    case "export": return try exportDifferences(&arguments)
+    case "metric": return try metricDifferences(&arguments)
+    case "reply": return try replyDifferences(&arguments)
+    case "command": return try commandDifferences(&arguments)
     case "text": return try textDifferences(&arguments, worker)
     default: throw TestReviews.fault("there is no test \"\(recorded.kind)\"")
     }

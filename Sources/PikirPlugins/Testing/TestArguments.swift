@@ -51,6 +51,17 @@ struct TestArguments {
     throw fault(what, value)
   }
 
+  /// Nothing or a number.
+  mutating func number(_ what: String) throws(Diagnostic) -> Double? {
+    let value = value()
+    switch value {
+    case .nothing: return nil
+    case .integer(let number): return Double(number)
+    case .number(let number): return number
+    default: throw fault(what, value)
+    }
+  }
+
   mutating func reviews() throws(Diagnostic) -> TestReviews {
     let table = try table("a list of reviews")
     guard table.entries.isEmpty else { throw fault("a list of reviews", .table(table)) }

@@ -71,7 +71,7 @@ struct PluginCommand: RunnableCommand {
 
 extension Session {
   /// Writes what a plugin's command said; lines go beside the data in a format for programs.
-  fileprivate func say(_ output: CommandOutput) throws(Diagnostic) {
+  func say(_ output: CommandOutput) throws(Diagnostic) {
     switch output {
     case .line(let text):
       for line in text.split(separator: "\n", omittingEmptySubsequences: false) {

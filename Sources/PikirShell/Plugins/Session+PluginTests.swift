@@ -44,10 +44,14 @@ extension Session {
       mostErrors: settings.pluginErrors,
       interrupt: environment.interrupt
     )
+    let environment = environment
     let tester = PluginTester(
       job,
       fileSystem: environment.fileSystem,
-      isShuffled: isShuffled
+      isShuffled: isShuffled,
+      runCommand: { (line, workspace) throws(Diagnostic) in
+        try CommandTrial.printed(by: line, on: workspace, job, in: environment)
+      }
     )
     return try tester.run(try testText(of: bundle))
   }
