@@ -2,6 +2,7 @@ import PikirBase
 import PikirPlugins
 import PikirStore
 import PikirTestSupport
+import PikirWire
 import Testing
 
 extension WallTests {
