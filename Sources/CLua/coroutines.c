@@ -50,12 +50,43 @@ static int call_wrapped(lua_State *L) {
   return lua_error(L);
 }
 
+/* Coroutines that live: in the keys of a weak table, so those that nobody has any more are gone from
+   it once the collector met them. It is made to, before a plugin is told that it has too many. */
+static void count_coroutine(lua_State *L) {
+  pikir_lua *guard = guard_of(L);
+  if (++guard->coroutine_count <= GUARD_MAX_COROUTINES) return;
+  guard_spend(L, 20000);
+  lua_gc(L, LUA_GCCOLLECT);
+  guard->coroutine_count = 0;
+  lua_rawgetp(L, LUA_REGISTRYINDEX, &guard_key_coroutines);
+  lua_pushnil(L);
+  while (lua_next(L, -2)) {
+    lua_pop(L, 1);
+    guard->coroutine_count++;
+  }
+  lua_pop(L, 1);
+  if (guard->coroutine_count >= GUARD_MAX_COROUTINES) {
+    luaL_error(L, "a plugin has at most %d coroutines", GUARD_MAX_COROUTINES);
+  }
+  guard->coroutine_count++;
+}
+
+static void remember_coroutine(lua_State *L) {
+  lua_rawgetp(L, LUA_REGISTRYINDEX, &guard_key_coroutines);
+  lua_pushvalue(L, -2);
+  lua_pushboolean(L, 1);
+  lua_rawset(L, -3);
+  lua_pop(L, 1);
+}
+
 static int coroutine_create(lua_State *L) {
   luaL_checktype(L, 1, LUA_TFUNCTION);
   guard_spend(L, 100);
+  count_coroutine(L);
   lua_State *thread = lua_newthread(L);
   lua_pushvalue(L, 1);
   lua_xmove(L, thread, 1);
+  remember_coroutine(L);
   return 1;
 }
 

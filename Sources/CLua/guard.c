@@ -5,7 +5,7 @@
 
 const char guard_key_functions, guard_key_modules,
     guard_key_column_numbers, guard_key_makers, guard_key_words, guard_key_words_metatable,
-    guard_key_skip_metatable;
+    guard_key_skip_metatable, guard_key_coroutines;
 
 static void *refuse(pikir_lua *guard) {
   lua_Debug activation;
@@ -104,6 +104,12 @@ void guard_make_registry(lua_State *L) {
     lua_newtable(L);
     lua_rawsetp(L, LUA_REGISTRYINDEX, tables[i]);
   }
+  lua_newtable(L);
+  lua_createtable(L, 0, 1);
+  lua_pushliteral(L, "k");
+  lua_setfield(L, -2, "__mode");
+  lua_setmetatable(L, -2);
+  lua_rawsetp(L, LUA_REGISTRYINDEX, &guard_key_coroutines);
   guard_make_metatable(L, "words", &guard_key_words_metatable);
   guard_make_metatable(L, "skip", &guard_key_skip_metatable);
 }

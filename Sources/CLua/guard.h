@@ -13,6 +13,7 @@
 
 enum { GUARD_STEP = 1000, GUARD_MAX_FILES = 64, GUARD_MAX_PRIMITIVES = 128 };
 enum { GUARD_MAX_ARGUMENTS = 16, GUARD_REASON_BYTES = 200, GUARD_MAX_FIELDS = 288 };
+enum { GUARD_MAX_COROUTINES = 200 };
 enum { GUARD_NAME_BYTES = 64, GUARD_LOG_BYTES = 16 * 1024, GUARD_DEEP = 5000 };
 
 typedef struct {
@@ -95,6 +96,8 @@ struct pikir_lua {
   int is_testing;
   /* One more than the highest group of the fold. */
   uint32_t group_count;
+  /* Coroutines that were made and may live. */
+  int coroutine_count;
   /* The last number that was given to a batch. */
   uint32_t generations;
   /* What was written to out, and whether anything can be. */
@@ -122,7 +125,7 @@ struct pikir_lua {
 /* Keys of the registry, by address. */
 extern const char guard_key_functions, guard_key_modules,
     guard_key_column_numbers, guard_key_makers, guard_key_words, guard_key_words_metatable,
-    guard_key_skip_metatable, guard_key_cases;
+    guard_key_skip_metatable, guard_key_cases, guard_key_coroutines;
 
 static inline pikir_lua *guard_of(lua_State *L) { return *(pikir_lua **)lua_getextraspace(L); }
 

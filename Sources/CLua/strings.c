@@ -62,10 +62,51 @@ static int string_format(lua_State *L) {
   return 1;
 }
 
+/* Stock functions whose work is the length of a text. */
+static int charged(lua_State *L) {
+  size_t length = 0;
+  if (lua_type(L, 1) == LUA_TSTRING) lua_tolstring(L, 1, &length);
+  guard_spend(L, length / 32);
+  lua_pushvalue(L, lua_upvalueindex(1));
+  lua_insert(L, 1);
+  lua_call(L, lua_gettop(L) - 1, LUA_MULTRET);
+  return lua_gettop(L);
+}
+
+/* pack fills up to the alignment and to the size that a format names; the sum of its digits bounds
+   what it can make. */
+static int string_pack(lua_State *L) {
+  size_t length = 0;
+  const char *format = luaL_checklstring(L, 1, &length);
+  uint64_t size = 0, digits = 0;
+  for (size_t i = 0; i <= length; i++) {
+    if (i < length && format[i] >= '0' && format[i] <= '9') {
+      if (digits < 1u << 30) digits = digits * 10 + (uint64_t)(format[i] - '0');
+      continue;
+    }
+    size += digits;
+    digits = 0;
+  }
+  if (size > guard_of(L)->limit) return luaL_error(L, "resulting string too large");
+  guard_spend(L, size / 32 + length);
+  lua_pushvalue(L, lua_upvalueindex(1));
+  lua_insert(L, 1);
+  lua_call(L, lua_gettop(L) - 1, 1);
+  return 1;
+}
+
 void guard_add_strings(lua_State *L) {
-  static const char *const kept[] = {"byte",     "char",    "len",    "lower", "pack",
-                                     "packsize", "reverse", "sub",    "unpack", "upper", NULL};
+  static const char *const kept[] = {"byte", "char", "len", "packsize", "sub", "unpack", NULL};
+  static const char *const costly[] = {"lower", "reverse", "upper", NULL};
   guard_keep(L, kept);
+  for (const char *const *name = costly; *name; name++) {
+    lua_getfield(L, -1, *name);
+    lua_pushcclosure(L, charged, 1);
+    lua_setfield(L, -3, *name);
+  }
+  lua_getfield(L, -1, "pack");
+  lua_pushcclosure(L, string_pack, 1);
+  lua_setfield(L, -3, "pack");
   lua_getfield(L, -1, "format");
   lua_pushcclosure(L, string_format, 1);
   lua_setfield(L, -3, "format");

@@ -4,6 +4,8 @@
 
 #include "child.h"
 
+#include "launcher.h"
+
 #include <errno.h>
 #include <fcntl.h>
 #include <pthread.h>
@@ -80,6 +82,20 @@ static int spawn(const char *path, const char *const *arguments, int input, int 
   return failure;
 }
 
+typedef struct {
+  const char *path;
+  const char *const *arguments;
+  int input, output;
+  pid_t *process;
+  int failure;
+} launch;
+
+static void run_launch(void *context) {
+  launch *request = context;
+  request->failure = spawn(request->path, request->arguments, request->input, request->output,
+                           request->process);
+}
+
 int pikir_child_start(const char *path, const char *const *arguments, pikir_child *child) {
   int down[2], up[2];
   int failure = make_pipe(down);
@@ -89,7 +105,9 @@ int pikir_child_start(const char *path, const char *const *arguments, pikir_chil
     close_both(down);
     return failure;
   }
-  failure = spawn(path, arguments, down[0], up[1], &child->process);
+  launch request = {path, arguments, down[0], up[1], &child->process, 0};
+  pikir_on_launcher(run_launch, &request);
+  failure = request.failure;
   if (failure) {
     close_both(down);
     close_both(up);

@@ -6,7 +6,7 @@ extension WallTests {
   @Suite struct AttackTests {
     @Test func `every attack has a name of its own`() {
       #expect(Set(Attack.all.map(\.name)).count == Attack.all.count)
-      #expect(Attack.all.count >= 120)
+      #expect(Attack.all.count >= 210)
     }
 
     @Test(arguments: Attack.all)

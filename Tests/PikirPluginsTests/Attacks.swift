@@ -22,7 +22,8 @@ struct Attack: Sendable, CustomStringConvertible {
 
   var description: String { name }
 
-  static let all = loops + memory + depth + access + objects
+  static let all =
+    loops + memory + depth + access + objects + trees + makers + lent + proxies
 
   static let loops: [Attack] = [
     Attack("loop", "while true do end", .pluginLoop),

@@ -148,6 +148,63 @@ extension WallTests {
       #expect(!WorkerTrial.exists(worker.processID))
     }
 
+    private static let lies: [(name: String, kind: FrameKind, payload: [UInt8])] = [
+      (
+        "a question about rows", .ask,
+        bytes { () throws(WireFault) in
+          try AskMessage(question: "ws.count", arguments: []).encoded()
+        }
+      ),
+      ("a question of nonsense", .ask, [1, 2, 3]),
+      (
+        "a value for rows", .returned,
+        bytes { () throws(WireFault) in try ReturnedAnswer(value: .integer(1)).encoded() }
+      ),
+      (
+        "states for rows", .folded,
+        bytes { () throws(WireFault) in try FoldedAnswer(groupCount: 0, values: []).encoded() }
+      ),
+      ("a manifest for rows", .loaded, loaded),
+      ("a request", .call, []), ("a reply", .reply, [1, 0]), ("ready", .ready, [2]),
+      (
+        "no rows at all", .results,
+        bytes { () throws(WireFault) in try ResultBatch().encoded() }
+      ),
+      (
+        "a field that no review has", .results,
+        bytes { () throws(WireFault) in
+          var lie = ResultBatch()
+          (lie.kinds, lie.entryEnds, lie.numbers) = ([.changes], [1], [0])
+          (lie.textEnds, lie.codes, lie.fields) = ([0], [0], ["handle"])
+          return try lie.encoded()
+        }
+      ),
+      (
+        "a value cut short", .results,
+        bytes { () throws(WireFault) in
+          var lie = ResultBatch()
+          (lie.kinds, lie.entryEnds) = ([.value], [0])
+          return try lie.encoded()
+        }
+      ),
+    ]
+
+    @Test(arguments: lies.indices)
+    func `what is no answer about rows ends the worker`(index: Int) throws {
+      let (name, kind, payload) = Self.lies[index]
+      let script = [
+        Self.ready, Self.wait, Self.printf(Self.frame(.loaded, 1, Self.loaded)), "sleep 0.2",
+        Self.printf(Self.frame(kind, 2, payload)), "exec sleep 60",
+      ].joined(separator: ";")
+      let launch = WorkerLaunch(path: "/bin/sh", words: ["-c", script])
+      let worker = try WorkerTrial.start("return print", launch)
+      let fault = #expect(throws: Diagnostic.self, "\(name)") {
+        _ = try worker.rows(RowRequest(function: 0, task: .judge, batch: WorkerTrial.batch))
+      }
+      #expect(fault?.code == .pluginLied, "\(name): \(fault?.message ?? "")")
+      #expect(!WorkerTrial.exists(worker.processID))
+    }
+
     @Test func `a program that is not there is told`() {
       let outcome = WorkerTrial.outcome(of: "return print", WorkerLaunch(path: "/no/such/program"))
       #expect(outcome.code == .workerUnavailable)

@@ -12,7 +12,8 @@ import Glibc
 ///
 /// Every call ends by a deadline, by an interrupt within 20 ms, or with an answer; after anything
 /// but an answer the process is killed and reaped. What comes from it is taken for hostile. The
-/// process also ends when this one does, and on Linux when the thread that started it does.
+/// process also ends when this one does, whichever thread started it: all are started on one that
+/// lives as long as the process.
 package final class WorkerProcess {
   /// How often a wait looks at the interrupt.
   private static let sliceMilliseconds: Int64 = 20
