@@ -153,7 +153,9 @@ package final class Worker {
 }
 
 extension Worker: QuestionCarrier {
-  /// Asks the host; until it replies, it may ask about rows. A host that is gone ends the process.
+  /// Asks the host; until it replies, it may ask about rows.
+  ///
+  /// A host that is gone ends the process.
   package func ask(_ question: [UInt8]) -> ReplyMessage {
     do throws(WireFault) {
       let own = sequence

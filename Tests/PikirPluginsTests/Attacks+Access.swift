@@ -72,11 +72,11 @@ extension Attack {
       .pluginResult
     ),
     Attack("returns NaN", "return function(r) return 0 / 0 end", .pluginResult),
-    Attack("returns a list", "return function(r) return {1, 2, 3} end", .pluginResult),
+    Attack("returns a list", "return function(r) return {1, 2, 3} end", says: "value"),
     Attack(
       "returns a cycle",
       "return function(r) local t = {} t.t = t return t end",
-      .pluginResult
+      .pluginRaised
     ),
     Attack(
       "returns __index",
@@ -88,7 +88,7 @@ extension Attack {
       "return function(r) return '\\27]52;c;eA==\\7' end",
       says: "\u{1B}]52;c;eA==\u{07}"
     ),
-    Attack("names that are no names", "return {['\\27[2J'] = print}", .pluginRaised),
+    Attack("names that are no names", "return {['\\27[2J'] = print}", says: "nothing"),
     Attack("no function", "return {}", .pluginRaised),
     Attack("nothing", "", .pluginRaised),
     Attack("error nil", "error(nil)", .pluginRaised),

@@ -189,7 +189,7 @@ struct Attack: Sendable, CustomStringConvertible {
     Attack(
       "coroutines kept",
       "local t = {} while true do t[#t + 1] = coroutine.create(print) end",
-      .pluginMemory
+      .pluginRaised
     ),
     Attack(
       "gsub grows",

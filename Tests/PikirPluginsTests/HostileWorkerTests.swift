@@ -124,7 +124,7 @@ extension WallTests {
       limits.answerMilliseconds = 400
       let launch = WorkerLaunch(path: "/bin/sh", words: ["-c", Self.ready + "; exec sleep 60"])
       // A frame of the largest size is longer than the pipe holds.
-      let text = "return print --" + String(repeating: "x", count: (1 << 20) - 62)
+      let text = "return print --" + String(repeating: "x", count: (1 << 20) - 78)
       let outcome = WorkerTrial.outcome(of: text, launch, limits)
       #expect(outcome.code == .pluginTooSlow)
       #expect(outcome.text.contains("read nothing"), "\(outcome.text)")

@@ -15,9 +15,7 @@ final class ReviewReader {
 
   init(_ sources: @escaping () -> [WordSetSource]) { self.sources = sources }
 
-  /// - Parameters:
-  ///   - question: one of `PIKIR_REVIEW_…`.
-  ///   - items: the word set, then the texts.
+  /// Answers one of `PIKIR_REVIEW_…`, about the word set and the texts behind it in the items.
   func answer(
     _ question: UInt32,
     _ items: UnsafeBufferPointer<pikir_lua_item>,

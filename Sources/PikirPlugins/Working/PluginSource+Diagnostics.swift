@@ -4,9 +4,7 @@ package import PikirWire
 extension PluginSource {
   /// The diagnostic of what the plugin's code did wrong, at its line.
   ///
-  /// - Parameters:
-  ///   - prefix: what it was about, such as "r12: ".
-  ///   - tests: a file of tests that may be meant too.
+  /// The prefix says what it was about, such as "r12: "; a file of tests may be meant too.
   package func diagnostic(
     of report: FailureReport,
     prefix: String = "",

@@ -24,7 +24,7 @@ package struct PluginSource: Sendable {
 
   /// A line of one of its files, by what the worker calls the file.
   ///
-  /// - Parameter tests: a file of tests that may be meant too.
+  /// A file of tests may be meant too.
   package func span(
     chunk: String,
     line: Int,

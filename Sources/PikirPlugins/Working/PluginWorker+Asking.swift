@@ -27,7 +27,9 @@ extension PluginWorker {
     }
   }
 
-  /// Answers one question. Asking where nobody answers, too often or too deep is a lie: the code
+  /// Answers one question.
+  ///
+  /// Asking where nobody answers, too often or too deep is a lie: the code
   /// inside the worker is held to the same bounds and would not get so far.
   private func serve(_ frame: Frame) throws(WorkerFailure) -> [UInt8] {
     guard let host, depth < Self.maximumDepth, askCount < Self.maximumAsks else {

@@ -28,7 +28,7 @@ package final class PluginWorker {
 
   /// Starts a worker and loads a plugin into it.
   ///
-  /// - Parameter now: the job's clock, seconds since 1970-01-01 UTC; it stands still.
+  /// The job's clock `now`, in seconds since 1970-01-01 UTC, stands still.
   package init(
     _ source: PluginSource,
     launch: WorkerLaunch = WorkerLaunch(),

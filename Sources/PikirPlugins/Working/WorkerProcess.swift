@@ -71,9 +71,8 @@ package final class WorkerProcess {
     return try exchange(kind, payload, sequence, within: milliseconds)
   }
 
-  /// Answers a question that the worker asked, and waits for what it says next.
+  /// Answers the question of a number that the worker asked, and waits for what it says next.
   ///
-  /// - Parameter sequence: that of the question.
   /// - Throws: as ``ask(_:_:within:)``.
   package func reply(
     to sequence: UInt32,

@@ -2,8 +2,9 @@ import PikirBase
 import PikirText
 
 extension ResultBatch {
-  /// Reads what a worker answered to a batch of so many rows, and believes nothing of it: counts,
-  /// lengths, order, the number of entries for each kind, UTF-8, finite numbers. Fewer rows are
+  /// Reads what a worker answered to a batch of so many rows, and believes nothing of it.
+  ///
+  /// Looked at are counts, lengths, order, the number of entries for each kind, UTF-8, finite numbers. Fewer rows are
   /// believed when columns are missing, or when there are some at all: the rest is asked for again.
   package init(
     decoding payload: UnsafeRawBufferPointer,

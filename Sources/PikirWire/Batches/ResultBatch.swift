@@ -59,8 +59,9 @@ package struct ResultBatch: Sendable, Hashable {
   package var values: [WireValue] = []
   /// One for each row that failed, ascending.
   package var failures: [RowFailure] = []
-  /// Columns that the function read and that were not sent; the rows from the one that did on have
-  /// no result. Whoever asked adds them and asks again (about all rows, for a fold from the first
+  /// Columns that the function read and that were not sent.
+  ///
+  /// The rows from the one that did on have no result. Whoever asked adds them and asks again (about all rows, for a fold from the first
   /// batch on); for `extra.NAME` also when no review has it.
   package var missing: [String] = []
   /// What the code printed.

@@ -3,8 +3,9 @@ package import PikirText
 
 /// What a loaded plugin says of itself.
 package struct LoadedAnswer: Sendable, Hashable {
-  /// What its file returned: for a plugin the table that `plugin` made. Whether it is one, and what
-  /// it means, is looked at by whoever reads the manifest.
+  /// What its file returned: for a plugin the table that `plugin` made.
+  ///
+  /// Whether it is one, and what it means, is looked at by whoever reads the manifest.
   package let manifest: WireValue
   /// Every word set that was made meanwhile, by its number.
   package let wordSets: [WordSetSource]

@@ -5,7 +5,7 @@ package struct RowRequest: Sendable {
   package static let maximumSets = 1024
   package static let maximumGroups: UInt32 = 65_536
 
-  /// The number that the function has in the manifest. For `fold` it is `add`.
+  /// The number that the function has in the manifest; for `fold` that of `add`.
   package var function: Int
   package var task: RowTask
   /// The second argument of `judge`; one value for the whole batch.
@@ -43,9 +43,7 @@ package struct RowRequest: Sendable {
     self.start = start
   }
 
-  /// The payload of a frame.
-  ///
-  /// - Parameter firstRow: the first row that is asked about.
+  /// The payload of a frame that asks about the rows from `firstRow` on.
   package func encoded(instructions: UInt64, firstRow: Int = 0) throws(WireFault) -> [UInt8] {
     let rows = batch.handles.count
     var payload: [UInt8] = []

@@ -37,7 +37,9 @@ package struct RecordedCase: Sendable, Hashable {
   package let kind: String
   package let chunk: String
   package let line: Int
-  /// What it was given; nothing for nil. For `equal` both values; for `raises` the message that was
+  /// What it was given; nothing for nil.
+  ///
+  /// For `equal` both values; for `raises` the message that was
   /// raised (nothing when there was none) and the part that was expected.
   package let arguments: [WireValue]
   /// Whether `equal` or `raises` holds; nil for the cases that the host runs.

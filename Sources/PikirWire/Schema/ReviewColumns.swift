@@ -2,7 +2,9 @@
 ///
 /// Fields that an importer brought are columns called `extra.NAME`, and are not listed here.
 package enum ReviewColumns {
-  /// What `r.NAME` reads. A column of one of these that was not sent is asked for.
+  /// What `r.NAME` reads.
+  ///
+  /// A column of one of these that was not sent is asked for.
   package static let readable = [
     "id", "text", "title", "pros", "cons", "rating", "lang", "date", "author", "product", "brand",
     "source", "country", "votes", "tags", "labels", "reply",

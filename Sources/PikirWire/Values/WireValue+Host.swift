@@ -1,10 +1,7 @@
 extension WireValue {
   /// An argument that reaches the function as an object whose methods ask the host: `ws:count(…)`
-  /// becomes the question `ws.count`.
-  ///
-  /// - Parameters:
-  ///   - name: what questions begin with.
-  ///   - methods: what it has; another name is an error with the nearest.
+  /// becomes the question `ws.count`. Another name than those of its methods is an error with the
+  /// nearest.
   package static func object(_ name: String, methods: [String]) -> WireValue {
     .table(WireTable(list: ([name] + methods).map { .text($0) }, maker: "object"))
   }

@@ -62,6 +62,7 @@ package struct WireTable: Sendable, Hashable {
 }
 
 /// Bounds of a value that crosses the wall, so that a hostile one costs no more than an honest one.
+///
 /// CLua's `values.h` knows the same ones.
 package enum WireValueLimits {
   package static let depth = 32
