@@ -1,7 +1,8 @@
 extension WireValue {
-  /// An argument that reaches the function as an object whose methods ask the host: `ws:count(…)`
-  /// becomes the question `ws.count`. Another name than those of its methods is an error with the
-  /// nearest.
+  /// An argument that reaches the function as an object whose methods ask the host.
+  ///
+  /// `ws:count(…)` becomes the question `ws.count`. Another name than those of its methods is an
+  /// error with the nearest.
   package static func object(_ name: String, methods: [String]) -> WireValue {
     .table(WireTable(list: ([name] + methods).map { .text($0) }, maker: "object"))
   }
