@@ -140,7 +140,7 @@ let package = Package(
       "PikirTerminalTests",
       uses: ["PikirBase", "PikirText", "PikirShell", "PikirTerminal", "PikirTestSupport"]
     ),
-    tests("PikirWireTests", uses: ["PikirBase", "PikirWire", "PikirTestSupport"]),
+    tests("PikirWireTests", uses: ["PikirBase", "PikirText", "PikirWire", "PikirTestSupport"]),
     tests(
       "PikirLuaTests",
       uses: ["PikirBase", "PikirText", "PikirImport", "PikirWire", "PikirLua", "CLua"]
