@@ -49,7 +49,7 @@ extension ImporterRegistry {
       guard let fit = importer.fit(sample) else { continue }
       if let objection = fit.objection {
         // Files of quite another kind are no news.
-        if fit.evidence > 0 { choice.others.append("\(importer.name): no, \(objection)") }
+        if fit.evidence > 0 { choice.others.append("not \(importer.name): \(objection)") }
       } else {
         fitting.append((importer, fit))
       }
@@ -72,7 +72,7 @@ extension ImporterRegistry {
     }
     let losers = choice.importer == nil ? fitting[...] : fitting.dropFirst()
     choice.others =
-      losers.map { "\($0.importer.name): \($0.fit.reasons.joined(separator: ", "))" }
+      losers.map { "perhaps \($0.importer.name): \($0.fit.reasons.joined(separator: ", "))" }
       + choice.others
     return choice
   }

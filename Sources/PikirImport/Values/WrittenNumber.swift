@@ -9,7 +9,10 @@ package enum WrittenNumber {
   /// before exactly three digits could be either (`1,234`), so it needs `decimal`; a lone point is
   /// before decimals.
   ///
-  /// - Parameter decimal: `,` or `.` when it is known which stands before decimals.
+  /// - Parameters:
+  ///   - bytes: UTF-8, with blanks around it or not.
+  ///   - decimal: `,` or `.` when it is known which stands before decimals.
+  /// - Returns: nil for what is no number.
   /// - Complexity: O(bytes).
   package static func parse(_ bytes: UnsafeRawBufferPointer, decimal: UInt8? = nil) -> Double? {
     let trimmed = ValueBytes.trimmed(bytes)

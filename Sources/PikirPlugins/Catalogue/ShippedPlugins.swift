@@ -78,10 +78,6 @@ package enum ShippedPlugins {
       "81bd3187a91b8c9b924faf399288655ec0257c225d8412528c085f8bd7ca9ccd"
     ),
     (
-      "types",
-      "ee2892912e6a5a3a54ef1397cf55e200e368b3a669e2a705663017531a70bdb0"
-    ),
-    (
       "weekly-report",
       "28f40359164ebffb6ed06bbeea05069fff1df3ec69c1e8d2d7ce60765070efd4"
     ),

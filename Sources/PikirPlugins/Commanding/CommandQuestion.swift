@@ -40,7 +40,9 @@ struct CommandQuestion {
   mutating func line() throws(Diagnostic) -> String {
     var pieces: [String] = []
     while let value = rest.popFirst() {
-      guard let text = value == .nothing ? "nil" : value.scalarText else { throw fault("texts and numbers", value) }
+      guard let text = value == .nothing ? "nil" : value.scalarText else {
+        throw fault("texts and numbers", value)
+      }
       pieces.append(text)
     }
     return pieces.joined(separator: " ")

@@ -13,7 +13,8 @@ extension CompletionPlace {
     case workspaces
   }
 
-  /// Files and folders that continue the typed path, after the given importers.
+  /// Files and folders that continue the typed path, then the given importers, which are seldom
+  /// named: a file tells whose it is.
   func paths(
     _ wanted: WantedFiles,
     importers: [Offer] = [],
@@ -44,7 +45,7 @@ extension CompletionPlace {
     let ranks = Set(found.map(\.rank)).sorted()
     let sorted = ranks.flatMap { rank in found.filter { $0.rank == rank }.map(\.offer) }
     return OfferedPlace(
-      sources: [.list(importers), .list(sorted)],
+      sources: [.list(sorted), .list(importers)],
       replacing: expected.replacing,
       typed: typed,
       hint: hint
@@ -55,7 +56,8 @@ extension CompletionPlace {
   private static let fileLimit = 500
 
   private static let readableEndings = [
-    ".csv", ".tsv", ".tab", ".json", ".jsonl", ".ndjson", ".xlsx", ".gz",
+    ".csv", ".tsv", ".tab", ".json", ".jsonl", ".ndjson", ".xlsx", ".xml", ".tskv",
+    ".gz",
   ]
 
   private func entry(

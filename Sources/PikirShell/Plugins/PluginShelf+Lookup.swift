@@ -119,9 +119,9 @@ extension PluginShelf {
     )
   }
 
-  /// Whether a plugin that may not be run has something of a name; its own name counts, since its
-  /// code is not run to find out.
   /// Why something that a plugin offers cannot be used; nil when no plugin offers it.
+  ///
+  /// Of a plugin that may not be run its own name counts, since its code is not run to find out.
   func refusal(of name: String, _ kind: OfferedNames.Kind) -> Diagnostic? {
     let item = items().first { $0.loaded == nil && offers($0, name, kind) }
     return item?.refusal

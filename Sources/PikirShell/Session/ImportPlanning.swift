@@ -82,7 +82,7 @@ struct ImportPlanning {
     } else {
       plan = try GenericImporter().plan(opened, file: name(of: file), options: options)
     }
-    plan.reasons += choice.others.map { "could have been \($0)" }
+    plan.reasons += choice.others
     return plan
   }
 

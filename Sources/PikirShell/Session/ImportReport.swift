@@ -60,7 +60,9 @@ struct ImportReport {
     }
     if counts.unlabelled > 0 {
       let reviews = Session.reviewCount(counts.unlabelled)
-      session.remark("  " + reviews + " lost labels that were given to other words: | classify NAME")
+      session.remark(
+        "  " + reviews + " lost labels that were given to other words: | classify NAME"
+      )
     }
     if counts.badTags > 0 {
       session.remark(
@@ -68,7 +70,9 @@ struct ImportReport {
       )
     }
     if summary.notes.omittedRows > 0, !counts.hasNews {
-      session.remark("  \(DisplayText(grouped: summary.notes.omittedRows)) left out by the importer")
+      session.remark(
+        "  \(DisplayText(grouped: summary.notes.omittedRows)) left out by the importer"
+      )
     }
     let notes = counts.hasNews ? summary.notes.sentences : []
     for sentence in notes + sentences(summary.readNotes) {

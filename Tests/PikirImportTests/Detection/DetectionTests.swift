@@ -151,7 +151,7 @@ import Testing
   @Test func `a header that fits over values that do not is no match`() throws {
     let words = try choice("Отзыв,Оценка\nхорошо,отлично\nплохо,ужасно\n", file: "/a.csv")
     #expect(words.importer == nil)
-    #expect(words.others.first == "duken: no, 2 of 2 values of 'Оценка' are no rating 1-5")
+    #expect(words.others.first == "not duken: 2 of 2 values of 'Оценка' are no rating 1-5")
     let dates = try choice("Отзыв,Оценка,Дата\nхорошо,5,вчера днём\n", file: "/a.csv")
     #expect(dates.importer == nil || dates.importer?.name == "duken")
     let wrong = try choice("Отзыв,Оценка,Дата\nхорошо,5,03/14/2024\n", file: "/a.csv")
@@ -193,6 +193,6 @@ import Testing
 
   @Test func `the runners-up are told with what speaks against them`() throws {
     let choice = try choice("Отзыв,Оценка,Город\nхорошо,5,Алматы\n", file: "/a.csv")
-    #expect(choice.others.first == "duken: columns Отзыв, Оценка, rating 1-5")
+    #expect(choice.others.first == "perhaps duken: columns Отзыв, Оценка, rating 1-5")
   }
 }

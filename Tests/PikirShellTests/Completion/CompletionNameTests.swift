@@ -60,11 +60,11 @@ import Testing
     ("ops | as c", ["csv"]),
     ("import --", ["--preview", "--strict"]),
     ("import tiny.csv --preview --", ["--strict"]),
-    ("import t", ["tiny.csv"]),
+    ("import ti", ["tiny.csv"]),
     ("import my", ["\"my file.csv\""]),
     ("import \"my", ["\"my file.csv\""]),
     ("import sub/", ["sub/inner.csv"]),
-    ("import su", ["sub"]),
+    ("import sub", ["sub"]),
     ("import .h", [".hidden.csv"]),
     ("import tiny.csv header=", ["header=yes", "header=no"]),
     ("find | into su", ["sub"]),
@@ -138,10 +138,10 @@ import Testing
     try trial.fixture.write("a\n", to: "about.txt")
     let offered = trial.insertions("import ")
     #expect(
-      offered == [
-        "generic", "\"my file.csv\"", "tiny.csv", "sub", "about.txt", "--preview", "--strict",
-      ]
+      offered.prefix(5) == ["\"my file.csv\"", "tiny.csv", "sub", "about.txt", "generic"]
     )
+    #expect(offered.contains("yelp-dataset"))
+    #expect(offered.suffix(2) == ["--preview", "--strict"])
   }
 
   @Test func `an operation shows its line`() throws {

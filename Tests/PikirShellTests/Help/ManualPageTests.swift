@@ -55,7 +55,10 @@ import Testing
       let label = spec.helpLabel.replacing("-", with: "\\-")
       #expect(text.contains(".Ss \"\\&\(label)\\&\"\n"), "\(spec.name)")
     }
-    for setting in Setting.allCases { #expect(text.contains("\\&\(setting.rawValue)\\&")) }
+    for setting in Setting.allCases {
+      let name = setting.rawValue.replacing("-", with: "\\-")
+      #expect(text.contains("\\&\(name)\\&"), "\(name)")
+    }
     for part in [".Sh EXIT STATUS", ".Sh FILES", ".Sh ENVIRONMENT", ".Sh EXAMPLES"] {
       #expect(text.contains(part))
     }

@@ -15,8 +15,11 @@ enum ImportersCommand: Command {
       Example(
         "importers",
         prints: """
-          importer  format  reads                                                  plugin
-          generic   any     tables, JSON, JSON lines and XML with reviews in them  -
+          importer                format  reads                            plugin
+          generic                 any     tables, JSON, JSON lines and X…  -
+          ...
+          yelp-dataset            jsonl   [..]  yelp
+          ...
           """
       )
     ]

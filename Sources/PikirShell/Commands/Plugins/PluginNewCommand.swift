@@ -34,10 +34,11 @@ enum PluginNewCommand: Command {
     examples: [
       Example(
         "plugin new metric written",
+        after: ["open shop --create"],
         prints: """
-          wrote plugins/written.lua
-          wrote plugins/written.test.lua
-          op 2: written may run here   undo with: undo
+          wrote shop/plugins/written.lua
+          wrote shop/plugins/written.test.lua
+          op 1: written may run here   undo with: undo
           next: plugin test written
           """
       )
