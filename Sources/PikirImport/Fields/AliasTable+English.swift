@@ -3,7 +3,7 @@ extension AliasTable {
     Entry(
       .id,
       [
-        "id", "review id", "reviewid", "feedback id", "comment id", "uuid", "guid", "record id",
+        "id", "review id", "reviewid", "feedback id", "comment id", "uuid", "uid", "guid", "record id",
         "review uuid", "external id", "response id", "ticket id", "review number",
       ],
       weak: [
@@ -46,7 +46,7 @@ extension AliasTable {
         "author", "author name", "reviewer", "reviewer name", "user name", "username", "nickname",
         "reviewer nickname", "customer", "customer name", "client", "client name", "buyer",
         "buyer name", "guest", "guest name", "display name", "profile name", "consumer", "persona",
-        "review author", "written by", "posted by", "reviewed by", "user", "reviewer display name",
+        "review author", "nick", "written by", "posted by", "reviewed by", "user", "reviewer display name",
         "consumer name", "review username",
       ],
       weak: [

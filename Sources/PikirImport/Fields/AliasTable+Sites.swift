@@ -27,7 +27,7 @@ extension AliasTable {
       .product,
       [
         "product details.nm id", "identifiers.offer id", "product.code", "product.id",
-        "product.sku", "product.article", "product details.imt id",
+        "product.sku", "product.article", "product details.imt id", "goods.sku", "goods.id", "item.sku",
       ],
       weak: [
         "product details.product name", "product.name", "product.title", "product.link", "imt id",
@@ -40,7 +40,13 @@ extension AliasTable {
       ["product valuation", "statistics.rating", "rating.value", "rating.stars", "rating.score"],
       weak: ["statistics.recommended"]
     ),
-    Entry(.author, ["user.name", "user.display name", "user.username", "customer.name"]),
+    Entry(
+      .author,
+      [
+        "user.name", "user.display name", "user.username", "customer.name", "user.nick",
+        "author.nick", "who.nick", "who.name",
+      ]
+    ),
     Entry(
       .text,
       [
@@ -54,14 +60,14 @@ extension AliasTable {
       .replyText,
       [
         "answer.text", "official answer.text", "reply.body", "reply.content", "response.text",
-        "company reply.text", "owner response.text", "review reply.comment", "response.body",
+        "answer.msg", "answer.message", "company reply.text", "owner response.text", "review reply.comment", "response.body",
         "seller answer.text", "reply.message", "merchant reply.text", "answer.comment",
       ]
     ),
     Entry(
       .replyDate,
       [
-        "answer.date", "official answer.date created", "reply.created at", "response.date",
+        "answer.date", "answer.at", "reply.at", "reply.date", "official answer.date created", "reply.created at", "response.date",
         "company reply.created at", "owner response.published date", "review reply.update time",
         "response.created at", "answer.created at", "answer.create date", "official answer.date",
       ]

@@ -79,6 +79,10 @@ package struct ImporterSketch: Sendable {
       let key = field.rawValue.replacing(".", with: "_")
       lines.append("      \(key) = \(value(column)),")
     }
+    if !columns.contains(where: { $0.target == .field(.id) }) {
+      lines.append("      -- No column is a review's id on the site; with one, a second import of the same")
+      lines.append("      -- reviews adds none twice even when their words changed: id = \"COLUMN\",")
+    }
     lines.append("    },")
     let rest = columns.filter { if case .user = $0.target { true } else { false } }.map(\.column)
     if !rest.isEmpty {

@@ -113,7 +113,7 @@ struct MapResults {
       record: record,
       line: batch.records[record].line,
       message: said?.text,
-      place: "\(place.chunk):\(line > 0 ? line : place.line)",
+      place: "\(source.fileName(ofChunk: place.chunk)):\(line > 0 ? line : place.line)",
       refusesRow: true
     )
   }
@@ -131,7 +131,8 @@ struct MapResults {
       record: record,
       line: batch.records[record].line,
       message: failure.message + hint,
-      place: failure.line > 0 ? "\(failure.chunk):\(failure.line)" : place.chunk,
+      place: source.fileName(ofChunk: failure.line > 0 ? failure.chunk : place.chunk)
+        + (failure.line > 0 ? ":\(failure.line)" : ""),
       refusesRow: true
     )
   }

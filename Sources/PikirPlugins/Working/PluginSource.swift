@@ -73,4 +73,9 @@ package struct PluginSource: Sendable {
     let end = range.last { !isBlank(text.bytes[$0]) }.map { $0 + 1 } ?? range.upperBound
     return SourceSpan(text, start..<max(start, end))
   }
+
+  /// A file as a person knows it who has several plugins: every folder has an `init.lua`.
+  package func fileName(ofChunk chunk: String) -> String {
+    chunk.utf8.elementsEqual("init.lua".utf8) ? "\(name)/\(chunk)" : chunk
+  }
 }

@@ -127,6 +127,20 @@ extension PluginShelf {
     return item?.refusal
   }
 
+  /// Why plugins may not be run that the person did not switch off and whose code names a list of
+  /// the manifest; the code is read, not run.
+  func refusals(ofPluginsWith list: String) -> [Diagnostic] {
+    let letters = Array(list.utf8)
+    return items().compactMap { item in
+      if item.loaded != nil { return nil }
+      if case .disabled = item.standing { return nil }
+      guard let code = item.found.bundle?.main?.bytes, code.firstRange(of: letters) != nil else {
+        return nil
+      }
+      return item.refusal
+    }
+  }
+
   private func offers(_ item: Item, _ name: String, _ kind: OfferedNames.Kind) -> Bool {
     if item.found.name.utf8.elementsEqual(name.utf8) { return true }
     guard let bundle = item.found.bundle, let manifest = knownManifest(of: bundle) else {

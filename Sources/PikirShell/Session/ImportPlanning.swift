@@ -80,10 +80,20 @@ struct ImportPlanning {
       session.remark("\(file.text): read as \(importer.name) (\(choice.reason))")
       plan = try self.plan(file, read, by: importer, options)
     } else {
+      remarkWaitingImporters(of: file)
       plan = try GenericImporter().plan(opened, file: name(of: file), options: options)
     }
     plan.reasons += choice.others
     return plan
+  }
+
+  /// Says which plugins with importers were not asked, so that nobody takes the generic reading for
+  /// theirs.
+  private func remarkWaitingImporters(of file: Argument) {
+    for refusal in session.plugins.refusals(ofPluginsWith: "importers").prefix(3) {
+      let way = refusal.hints.first.map { "; \($0)" } ?? ""
+      session.remark("\(file.text): not asked: \(refusal.message)\(way)")
+    }
   }
 
   private func input(_ file: Argument) throws(Diagnostic) -> RecordInput {

@@ -13,6 +13,8 @@ struct LabelReport {
   private var remarks: [DisplayText] = []
   /// Stored labels that a classifier of now accounts for.
   private var accounted: Set<String> = []
+  /// Labels that are given now.
+  private var given: [String] = []
 
   init(_ session: Session, _ review: ReviewID) throws(Diagnostic) {
     self.session = session
@@ -23,7 +25,34 @@ struct LabelReport {
   }
 
   /// Shows it: a row a reason, then what there is to know of where the labels come from.
+  ///
+  /// On a screen reasons are wrapped, not cut: they are what was asked for.
   func show() throws(Diagnostic) {
+    if session.settings.format == .table, !rows.isEmpty {
+      sayReasons()
+    } else {
+      try printTable()
+    }
+    for remark in remarks { session.remark(remark) }
+  }
+
+  /// Each label with its state and sum, and under it its reasons.
+  private func sayReasons() {
+    var last = ""
+    for row in rows {
+      let texts = row.map { if case .text(let text) = $0 { text } else { "" } }
+      let head = texts[0] + "  " + texts[1] + (texts[2].isEmpty ? "" : ", \(texts[2])")
+      if !head.utf8.elementsEqual(last.utf8) { session.printer.say("\(head)") }
+      last = head
+      let reason: DisplayText = texts[3].isEmpty ? "\(texts[4])" : "\(texts[3])  \(texts[4])"
+      let lines = reason.wrapped(toWidth: max(20, session.settings.width - 4))
+      for (number, line) in lines.enumerated() {
+        session.printer.say((number == 0 ? "  " : "    ") + line)
+      }
+    }
+  }
+
+  private func printTable() throws(Diagnostic) {
     try session.print(
       ResultTable(
         headings: [
@@ -36,7 +65,6 @@ struct LabelReport {
         ? "r\(review.rawValue) has no labels, and no plugin has a classifier: plugin list"
         : "r\(review.rawValue) has no labels, and no classifier has one for it"
     )
-    for remark in remarks { session.remark(remark) }
   }
 
   // MARK: Classifiers of now
@@ -63,6 +91,7 @@ struct LabelReport {
     let name = offered.manifest.id + "/" + label.name
     let isStored = stored.contains { $0.utf8.elementsEqual(name.utf8) }
     accounted.insert(name)
+    if label.isGiven { given.append(name) }
     let state =
       switch (label.isGiven, isStored) {
       case (true, true): "given"
@@ -132,11 +161,20 @@ struct LabelReport {
     if made.origin.hash.utf8.elementsEqual(offered.plugin.hash.utf8) {
       remarks.append(said + " (plugin \(made.origin.plugin) \(made.origin.version))")
     } else {
+      let before = said + ", before plugin \(made.origin.plugin) \(made.origin.version) changed"
       remarks.append(
-        said + " by another state of the plugin (\(made.origin.plugin) \(made.origin.version)); "
-          + "ask it again: r\(review.rawValue) | classify \(id)"
+        saysOtherwise(id)
+          ? before + "; ask it again: r\(review.rawValue) | classify \(id)"
+          : before + "; it says the same now"
       )
     }
+  }
+
+  /// Whether the labels that are stored are not those that the classifier gives now.
+  private func saysOtherwise(_ classifier: String) -> Bool {
+    let stored = stored.filter { $0.utf8.starts(with: "\(classifier)/".utf8) }
+    let given = given.filter { $0.utf8.starts(with: "\(classifier)/".utf8) }
+    return Set(stored.map { Array($0.utf8) }) != Set(given.map { Array($0.utf8) })
   }
 
   /// Adds labels that no rule of now accounts for.

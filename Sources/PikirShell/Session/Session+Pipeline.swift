@@ -63,7 +63,10 @@ extension Session {
         .badArgument,
         "there is nothing to plan: no stage of this line changes anything",
         at: pipeline.span(pipeline.range),
-        hints: ["plan a change: ? rating:1..2 | tag +unhappy"]
+        hints: [
+          "plan a change: ? rating:1..2 | tag +unhappy",
+          "see what an import would read: import --preview FILE",
+        ]
       )
     }
     try requireWritable(at: first.call.span)

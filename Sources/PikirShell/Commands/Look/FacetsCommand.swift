@@ -23,8 +23,8 @@ enum FacetsCommand: Command {
     summary: "Counts the most frequent values of fields among reviews.",
     details: """
       Names of fields at the end of the line are the fields to count; what stands before them is
-      the filter. Without fields it counts source, product, lang, rating, status and tags. The
-      percentage is of the reviews that are looked at, "(none)" those without a value. Followed by
+      the filter. Without fields it counts source, product, lang, rating, status, tags, and labels
+      where there are some. The percentage is of the reviews that are looked at, "(none)" those without a value. Followed by
       | as csv, it gives one table of all fields.
       """,
     parameters: [top.declaration, query.declaration],
@@ -60,7 +60,8 @@ enum FacetsCommand: Command {
   static func run(_ call: Call, in session: Session) throws(Diagnostic) {
     let context = session.queryContext
     var filter: SourceSpan?
-    var fields = defaultFields
+    let hasLabels = session.state.labels.reviews.contains { !$0.isEmpty }
+    var fields = defaultFields + (hasLabels ? ["labels"] : [])
     if let span = call[query] {
       let split = split(span, in: context)
       filter = split.filter

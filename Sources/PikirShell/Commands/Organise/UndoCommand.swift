@@ -50,7 +50,20 @@ enum UndoCommand: Command {
     let what: DisplayText =
       entry.counts.changed == 0 ? "" : " (" + count + " " + DisplayText("\(verb)") + ")"
     session.remark("op \(entry.number): undid \(ops)" + what)
+    for approval in approvals(among: entry.undid, in: session) {
+      session.remark("  taken back too: \(approval)")
+    }
     session.remarkOutsideLimit(of: entry)
+  }
+}
+
+extension UndoCommand {
+  /// The lines by which plugins were allowed to run, among operations that were undone: no review
+  /// shows that they are gone.
+  private static func approvals(among numbers: [Int], in session: Session) -> [String] {
+    guard numbers.count > 1 else { return [] }
+    let entries = session.workspace.journal.entries.filter { numbers.contains($0.number) }
+    return entries.map(\.command).filter { $0.hasPrefix("plugin ") }
   }
 }
 
