@@ -3,7 +3,8 @@ extension AliasTable {
     Entry(
       .id,
       [
-        "id", "review id", "reviewid", "feedback id", "comment id", "uuid", "uid", "guid", "record id",
+        "id", "review id", "reviewid", "feedback id", "comment id", "uuid", "uid", "guid",
+        "record id",
         "review uuid", "external id", "response id", "ticket id", "review number",
       ],
       weak: [
@@ -46,7 +47,8 @@ extension AliasTable {
         "author", "author name", "reviewer", "reviewer name", "user name", "username", "nickname",
         "reviewer nickname", "customer", "customer name", "client", "client name", "buyer",
         "buyer name", "guest", "guest name", "display name", "profile name", "consumer", "persona",
-        "review author", "nick", "written by", "posted by", "reviewed by", "user", "reviewer display name",
+        "review author", "nick", "written by", "posted by", "reviewed by", "user",
+        "reviewer display name",
         "consumer name", "review username",
       ],
       weak: [

@@ -27,7 +27,8 @@ extension AliasTable {
       .product,
       [
         "product details.nm id", "identifiers.offer id", "product.code", "product.id",
-        "product.sku", "product.article", "product details.imt id", "goods.sku", "goods.id", "item.sku",
+        "product.sku", "product.article", "product details.imt id", "goods.sku", "goods.id",
+        "item.sku",
       ],
       weak: [
         "product details.product name", "product.name", "product.title", "product.link", "imt id",
@@ -60,14 +61,16 @@ extension AliasTable {
       .replyText,
       [
         "answer.text", "official answer.text", "reply.body", "reply.content", "response.text",
-        "answer.msg", "answer.message", "company reply.text", "owner response.text", "review reply.comment", "response.body",
+        "answer.msg", "answer.message", "company reply.text", "owner response.text",
+        "review reply.comment", "response.body",
         "seller answer.text", "reply.message", "merchant reply.text", "answer.comment",
       ]
     ),
     Entry(
       .replyDate,
       [
-        "answer.date", "answer.at", "reply.at", "reply.date", "official answer.date created", "reply.created at", "response.date",
+        "answer.date", "answer.at", "reply.at", "reply.date", "official answer.date created",
+        "reply.created at", "response.date",
         "company reply.created at", "owner response.published date", "review reply.update time",
         "response.created at", "answer.created at", "answer.create date", "official answer.date",
       ]

@@ -49,6 +49,7 @@ enum ClassifyStage: ActingStage {
     let asked = reviews.set.intersection(session.state.live)
     let outcome = try outcome(of: offered, on: asked, in: session)
     let labels = offered.manifest.labels
+    try refuseFailure(outcome, of: offered, among: asked.count, at: call[classifier].span)
     report(outcome, of: offered, among: asked.count, in: session)
     return ClassifyOperation(
       reviews: outcome.judged,
@@ -75,6 +76,23 @@ enum ClassifyStage: ActingStage {
       if error.code != .tooManyRowFaults { session.plugins.stop(offered.plugin, because: error) }
       throw error
     }
+  }
+
+  /// A plugin that failed on everything it was asked has said nothing: a script must not go on as if
+  /// it had.
+  private static func refuseFailure(
+    _ outcome: ClassifierJob.Outcome,
+    of offered: OfferedClassifier,
+    among count: Int,
+    at span: SourceSpan
+  ) throws(Diagnostic) {
+    guard count > 0, outcome.faults.count >= count else { return }
+    throw Diagnostic(
+      .tooManyRowFaults,
+      "\(offered.manifest.id) failed on every review that it was asked about; nothing was changed",
+      at: span,
+      hints: outcome.faults.lines.prefix(3) + ["try it on samples: plugin test \(offered.plugin.name)"]
+    )
   }
 
   /// `complaints: defect 5, delivery 2; 4 of 12 reviews without a label`.
