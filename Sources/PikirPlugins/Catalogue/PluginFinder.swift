@@ -206,7 +206,11 @@ package struct PluginFinder {
     }
     guard status.kind == .regular else { throw notAFile(path, "not a file") }
     guard mapped.bytes.count <= Self.mostFileBytes else { throw tooLarge(path) }
-    let text = SourceText(name: shown(path), bytes: Array(mapped.bytes))
+    let mark: [UInt8] = [0xEF, 0xBB, 0xBF]
+    // Some editors put a byte order mark in front, which Lua takes for a name.
+    let isMarked = mapped.bytes.starts(with: mark)
+    let bytes = Array(mapped.bytes.dropFirst(isMarked ? mark.count : 0))
+    let text = SourceText(name: shown(path), bytes: bytes)
     let valid = validUTF8PrefixLength(mapped.bytes)
     guard valid == mapped.bytes.count else {
       throw Diagnostic(

@@ -65,7 +65,7 @@ package enum PluginSketch: String, Sendable, CaseIterable {
       """
         about = "Reviews as lines of stars and text",
         exporters = {{
-          id = "\(name)", ext = "\(name)",
+          id = "\(name)", ext = "\(name.replacing("-", with: ""))",
           row = function(r, out)
             out:write(r.rating or "-", "\\t", pikir.replace(r.text or "", "\\n", " "), "\\n")
           end,

@@ -174,6 +174,7 @@ package struct Registry {
         hints: ["on the last set: | \(rest)", "help \(name)"]
       )
     }
+    if let family = unknownMember(of: name, words, at: span) { return family }
     if let foreign = ForeignCommand(unknown: name, words.map(\.text)) {
       return Diagnostic(
         .unknownCommand,
@@ -193,6 +194,30 @@ package struct Registry {
       "there is no command \"\(name)\"",
       at: span,
       hints: near + ["search for the word: find \(name)", "list the commands: help"]
+    )
+  }
+}
+
+extension Registry {
+  /// A line with the name of a family of commands and no member of it behind: `plugin chek`.
+  private func unknownMember(
+    of name: String,
+    _ words: [Argument],
+    at span: SourceSpan
+  ) -> Diagnostic? {
+    var members: [String] = []
+    for spec in specs where spec.form == .command && spec.words.count == 2 {
+      if spec.words[0] == name { members.append(String(spec.words[1])) }
+    }
+    guard !members.isEmpty else { return nil }
+    let list = members.map { "\(name) \($0)" }.joined(separator: ", ")
+    let near = words.first.map { didYouMean($0.text, among: members, prefix: "\(name) ") } ?? []
+    return Diagnostic(
+      .unknownCommand,
+      words.first.map { "\"\(name) \($0.text)\" is no command" }
+        ?? "\"\(name)\" needs another word",
+      at: words.first?.span ?? span,
+      hints: near + ["there are: \(list)"]
     )
   }
 }

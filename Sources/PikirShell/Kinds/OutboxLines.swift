@@ -20,6 +20,9 @@ struct OutboxLines {
 
   var count: Int { lines.count }
 
+  /// Whether a draft is written without a request, as no plugin answers its site.
+  var hasPlain: Bool { lines.contains { $0.manifest == nil } }
+
   /// Asks each plugin for the requests of its drafts.
   ///
   /// - Throws: `T105` when a draft is longer than its site takes, and what a plugin does wrong;

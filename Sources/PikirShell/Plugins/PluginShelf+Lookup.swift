@@ -1,4 +1,5 @@
 package import PikirBase
+import PikirImport
 package import PikirPlugins
 import PikirText
 
@@ -125,6 +126,22 @@ extension PluginShelf {
   func refusal(of name: String, _ kind: OfferedNames.Kind) -> Diagnostic? {
     let item = items().first { $0.loaded == nil && offers($0, name, kind) }
     return item?.refusal
+  }
+
+  /// Why a file cannot be read that belongs to a plugin which changed since it was approved; nil when
+  /// there is none. To read it in another way would bring its reviews in twice.
+  func refusal(toRead sample: FileSample) -> Diagnostic? {
+    for item in items() {
+      guard case .changed = item.standing, let source = item.found.bundle?.source,
+        let manifest = approvedManifest(of: item.found)
+      else { continue }
+      for declared in manifest.importers {
+        let importer = try? PluginImporter(declared, of: item.found.name, source: source)
+        guard let fit = importer?.fit(sample), fit.objection == nil, !fit.isWeak else { continue }
+        return item.refusal
+      }
+    }
+    return nil
   }
 
   /// Why plugins may not be run that the person did not switch off and whose code names a list of

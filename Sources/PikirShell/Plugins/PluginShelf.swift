@@ -252,6 +252,19 @@ package final class PluginShelf {
     return (try? outcome(of: bundle))?.manifest
   }
 
+  /// What a changed plugin said of itself when it was approved, as far as that is known without a
+  /// worker.
+  func approvedManifest(of found: PluginFinder.Found) -> PluginManifest? {
+    guard let bundle = found.bundle, case .other(let pin) = trust(of: bundle) else { return nil }
+    if let known = outcomes[pin.hash] { return known.manifest }
+    guard let answer = cache?.answer(for: pin.hash) else { return nil }
+    return ManifestReader.read(
+      answer.manifest,
+      wordSets: answer.wordSets,
+      of: bundle.source
+    ).manifest
+  }
+
   private var cache: ManifestCache? {
     session.environment.plugins.cacheFolder.map { folder in
       ManifestCache(

@@ -80,6 +80,7 @@ struct ImportPlanning {
       session.remark("\(file.text): read as \(importer.name) (\(choice.reason))")
       plan = try self.plan(file, read, by: importer, options)
     } else {
+      if let refusal = session.plugins.refusal(toRead: sample) { throw refusal }
       remarkWaitingImporters(of: file)
       plan = try GenericImporter().plan(opened, file: name(of: file), options: options)
     }

@@ -46,6 +46,11 @@ enum OutboxExportCommand: Command {
       lines.write { session.printer.write($0) }
     }
     remarkSkipped(lines, in: session)
+    guard lines.hasPlain else { return }
+    for refusal in session.plugins.refusals(ofPluginsWith: "replies").prefix(3) {
+      let way = refusal.hints.first.map { "; \($0)" } ?? ""
+      session.printer.remark("not asked for requests: \(refusal.message)\(way)", in: .jsonl)
+    }
   }
 
   /// Says which drafts were not written, and why.
