@@ -80,8 +80,10 @@ package struct ImporterSketch: Sendable {
       lines.append("      \(key) = \(value(column)),")
     }
     if !columns.contains(where: { $0.target == .field(.id) }) {
-      lines.append("      -- No column is a review's id on the site; with one, a second import of the same")
-      lines.append("      -- reviews adds none twice even when their words changed: id = \"COLUMN\",")
+      lines += [
+        "      -- No column is a review's id on the site; with one, a second import of the same",
+        "      -- reviews adds none twice even when their words changed: id = \"COLUMN\",",
+      ]
     }
     lines.append("    },")
     let rest = columns.filter { if case .user = $0.target { true } else { false } }.map(\.column)

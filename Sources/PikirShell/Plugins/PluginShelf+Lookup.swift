@@ -128,8 +128,11 @@ extension PluginShelf {
     return item?.refusal
   }
 
-  /// Why a file cannot be read that belongs to a plugin which changed since it was approved; nil when
-  /// there is none. To read it in another way would bring its reviews in twice.
+  /// Why a file cannot be read that belongs to a plugin which changed since it was approved.
+  ///
+  /// To read it in another way would bring its reviews in twice.
+  ///
+  /// - Returns: nil when no such plugin fits.
   func refusal(toRead sample: FileSample) -> Diagnostic? {
     for item in items() {
       guard case .changed = item.standing, let source = item.found.bundle?.source,

@@ -20,7 +20,7 @@ struct LabelReport {
     self.session = session
     self.review = review
     stored = session.state.labels.names(row: review.row)
-    for offered in session.plugins.classifiers { try add(offered) }
+    for offered in session.plugins.classifiers where mayMatter(offered) { try add(offered) }
     try addOrphans()
   }
 
@@ -68,6 +68,12 @@ struct LabelReport {
   }
 
   // MARK: Classifiers of now
+
+  /// Of a review with labels only classifiers are of interest that were ever asked here.
+  private func mayMatter(_ offered: OfferedClassifier) -> Bool {
+    let start = Array("\(offered.manifest.id)/".utf8)
+    return stored.isEmpty || session.state.labels.names.contains { $0.utf8.starts(with: start) }
+  }
 
   private mutating func add(_ offered: OfferedClassifier) throws(Diagnostic) {
     let id = offered.manifest.id

@@ -91,7 +91,8 @@ enum ClassifyStage: ActingStage {
       .tooManyRowFaults,
       "\(offered.manifest.id) failed on every review that it was asked about; nothing was changed",
       at: span,
-      hints: outcome.faults.lines.prefix(3) + ["try it on samples: plugin test \(offered.plugin.name)"]
+      hints: outcome.faults.lines.prefix(3)
+        + ["try it on samples: plugin test \(offered.plugin.name)"]
     )
   }
 
