@@ -65,6 +65,8 @@ struct pikir_lua {
   /* The row whose random numbers are asked, and whether they were begun. */
   uint64_t row_seed;
   int row_seeded;
+  /* Whether out:csv leaves cells as they are that a spreadsheet would run. */
+  int keeps_formulas;
   /* Rows of earlier batches are told by it. */
   uint32_t generation;
   const pikir_lua_batch *batch;

@@ -59,10 +59,12 @@ static int starts_formula(const char *text, size_t length) {
   return 0;
 }
 
+void pikir_lua_keep_formulas(pikir_lua *guard, int keeps) { guard->keeps_formulas = keeps; }
+
 /* Puts an apostrophe before the text at the top when a spreadsheet would run it. */
 static void make_harmless(lua_State *L) {
   size_t length = 0;
-  if (lua_type(L, -1) != LUA_TSTRING) return;
+  if (lua_type(L, -1) != LUA_TSTRING || guard_of(L)->keeps_formulas) return;
   const char *text = lua_tolstring(L, -1, &length);
   if (!starts_formula(text, length)) return;
   lua_pushliteral(L, "'");

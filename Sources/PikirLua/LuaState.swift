@@ -17,11 +17,13 @@ package final class LuaState {
   package init?(
     memoryBytes: Int,
     seed: UInt64,
+    keepsFormulas: Bool = false,
     primitives: [Primitive] = [],
     context: PrimitiveContext = PrimitiveContext()
   ) {
     guard let opened = pikir_lua_open(memoryBytes, seed) else { return nil }
     guarded = opened
+    pikir_lua_keep_formulas(opened, keepsFormulas ? 1 : 0)
     let host = PrimitiveHost(primitives, context)
     self.host = host
     guard host.register(with: opened) else {

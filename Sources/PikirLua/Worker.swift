@@ -133,6 +133,7 @@ package final class Worker {
     return LuaState(
       memoryBytes: Int(clamping: request.memoryBytes),
       seed: request.seed,
+      keepsFormulas: request.keepsFormulas,
       primitives: Primitive.all,
       context: context
     )

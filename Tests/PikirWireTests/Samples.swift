@@ -22,7 +22,8 @@ enum Samples {
     modules: [LoadRequest.Chunk(name: "dates", text: Array("return 1".utf8))],
     files: [LoadRequest.Chunk(name: "words.txt", text: Array("брак*\n".utf8))],
     now: 1_790_000_000,
-    apiLevel: 1
+    apiLevel: 1,
+    keepsFormulas: true
   )
 
   static let failure = FailureReport(

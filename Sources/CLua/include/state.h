@@ -13,6 +13,10 @@ typedef struct pikir_lua pikir_lua;
 pikir_lua *pikir_lua_open(size_t memory_bytes, uint64_t seed);
 void pikir_lua_close(pikir_lua *guard);
 
+/* Whether out:csv leaves cells as they are that a spreadsheet would run; from the start it puts an
+   apostrophe before them. */
+void pikir_lua_keep_formulas(pikir_lua *guard, int keeps);
+
 /* Bytes in use, and the most there ever were. */
 size_t pikir_lua_used_bytes(const pikir_lua *guard);
 size_t pikir_lua_peak_bytes(const pikir_lua *guard);

@@ -12,6 +12,8 @@ package struct PluginJob: Sendable {
   package let now: EpochSeconds
   /// Rows that may fail before the job ends.
   package var mostErrors: Int
+  /// Whether `out:csv` leaves cells that a spreadsheet would run as they are.
+  package var keepsFormulas = false
   package let interrupt: Interrupt
 
   package init(
@@ -42,6 +44,7 @@ package struct PluginJob: Sendable {
       limits: limits,
       seed: seed,
       now: now,
+      keepsFormulas: keepsFormulas,
       interrupt: interrupt
     )
     guard worker.loaded.manifest == plugin.answer.manifest,

@@ -83,7 +83,7 @@ package enum ShippedPlugins {
     ),
     (
       "wildberries",
-      "e96b19d098201493e7c556c02d224ddceea106d4dee7cecf6d7fff33ff8aa4f1"
+      "8ca8a6af0c639b66d72567db7627f23befa7b2e816f6a44f420ed6c2e9beaa11"
     ),
     (
       "yandex-maps",

@@ -15,6 +15,8 @@ final class CommandHost: WorkerHost {
   private(set) var missing: [String] = []
   /// What a function among the arguments did wrong, with its own place.
   private(set) var failure: Diagnostic?
+  /// What was refused last; its code is told when the Lua code lets it end the command.
+  private(set) var refusal: Diagnostic?
   private let command: CommandManifest
   private let plugin: LoadedPlugin
   private unowned let worker: PluginWorker
@@ -53,6 +55,18 @@ final class CommandHost: WorkerHost {
   }
 
   func answer(
+    _ question: String,
+    _ arguments: [WireValue]
+  ) throws(Diagnostic) -> WireValue {
+    do throws(Diagnostic) {
+      return try answered(question, arguments)
+    } catch {
+      refusal = error
+      throw error
+    }
+  }
+
+  private func answered(
     _ question: String,
     _ arguments: [WireValue]
   ) throws(Diagnostic) -> WireValue {

@@ -64,9 +64,23 @@ package struct CommandJob {
         return Outcome(
           output: host.output,
           changes: GatheredOperation(kind: command.id, author: plugin.name),
-          fault: host.failure ?? error
+          fault: host.failure ?? Self.told(error, after: host.refusal)
         )
       }
     }
+  }
+
+  /// A fault with the code of the refusal that it repeats, whose explanation says more.
+  private static func told(_ fault: Diagnostic, after refusal: Diagnostic?) -> Diagnostic {
+    guard let refusal, fault.code == .pluginRaised,
+      fault.message.utf8.reversed().starts(with: refusal.message.utf8.reversed())
+    else { return fault }
+    return Diagnostic(
+      refusal.code,
+      fault.message,
+      at: fault.span,
+      hints: fault.hints,
+      cause: fault.cause
+    )
   }
 }

@@ -61,7 +61,7 @@ package enum PluginSketch: String, Sendable, CaseIterable {
 
   private func exporter(_ name: String) -> (String, String, String) {
     (
-      "-- Reviews in a form of one's own: find rating:1 as \(name), or into a file with its ending\n",
+      "-- Reviews in a form of one's own: rating:1 | into bad.\(name)\n",
       """
         about = "Reviews as lines of stars and text",
         exporters = {{
@@ -134,11 +134,11 @@ package enum PluginSketch: String, Sendable, CaseIterable {
 
   private func metric(_ name: String) -> (String, String, String) {
     (
-      "-- A figure over reviews: by product agg \(name)()\n",
+      "-- A figure over reviews: find | by product | agg \(name)()\n",
       """
         about = "The share of reviews with words",
         metrics = {{
-          id = "\(name)", kind = "share",
+          id = "\(name)", kind = "share", help = "The share of reviews with words.",
           start = function() return { all = 0, written = 0 } end,
           add = function(state, r)
             state.all = state.all + 1

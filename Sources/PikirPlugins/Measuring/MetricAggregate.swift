@@ -4,7 +4,9 @@ package import PikirStore
 
 extension MetricManifest {
   /// What `agg` calls it: the id with `_` for `-`, which is a minus in arithmetic.
-  package var functionName: String {
+  package var functionName: String { Self.functionName(ofID: id) }
+
+  package static func functionName(ofID id: String) -> String {
     String(decoding: id.utf8.map { $0 == 0x2D ? 0x5F : $0 }, as: UTF8.self)
   }
 

@@ -49,7 +49,10 @@ extension PluginTester {
     return [.init(expected: Self.said(expected), found: Self.said(found))]
   }
 
-  private static func said(_ number: Double?) -> String { number.map { "\($0)" } ?? "no figure" }
+  private static func said(_ number: Double?) -> String {
+    guard let number else { return "no figure" }
+    return Int64(exactly: number).map { "\($0)" } ?? "\(number)"
+  }
 
   /// `reply(channel, review, text, { method, path, body } or "skip")`.
   func replyDifferences(

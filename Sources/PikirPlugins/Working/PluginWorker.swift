@@ -28,13 +28,15 @@ package final class PluginWorker {
 
   /// Starts a worker and loads a plugin into it.
   ///
-  /// The job's clock `now`, in seconds since 1970-01-01 UTC, stands still.
+  /// The job's clock `now`, in seconds since 1970-01-01 UTC, stands still. `keepsFormulas` lets
+  /// `out:csv` write cells that a spreadsheet would run.
   package init(
     _ source: PluginSource,
     launch: WorkerLaunch = WorkerLaunch(),
     limits: WorkerLimits = WorkerLimits(),
     seed: UInt64,
     now: Int64 = 0,
+    keepsFormulas: Bool = false,
     clock: any SteadyClock = SystemSteadyClock(),
     interrupt: Interrupt
   ) throws(Diagnostic) {
@@ -45,7 +47,7 @@ package final class PluginWorker {
     } catch {
       throw Self.diagnostic(error, source)
     }
-    try load(seed: seed, now: now)
+    try load(seed: seed, now: now, keepsFormulas)
   }
 
   package var isAlive: Bool { process.isAlive }
@@ -85,7 +87,7 @@ package final class PluginWorker {
     source.diagnostic(of: failure.failure, prefix: "r\(batch.handles[failure.row]): ")
   }
 
-  private func load(seed: UInt64, now: Int64) throws(Diagnostic) {
+  private func load(seed: UInt64, now: Int64, _ keepsFormulas: Bool) throws(Diagnostic) {
     let main = LoadRequest.Chunk(
       name: PluginSource.chunkName(of: source.main),
       text: source.main.bytes
@@ -98,7 +100,8 @@ package final class PluginWorker {
       modules: source.modules.map { LoadRequest.Chunk(name: $0.name, text: $0.text.bytes) },
       files: source.files.map { LoadRequest.Chunk(name: $0.name, text: $0.text.bytes) },
       now: now,
-      apiLevel: UInt32(Self.apiLevel)
+      apiLevel: UInt32(Self.apiLevel),
+      keepsFormulas: keepsFormulas
     )
     let answer = try ask(.load) { () throws(WireFault) in try request.encoded() }
     loaded = try read(answer, expecting: .loaded) { bytes throws(WireFault) in

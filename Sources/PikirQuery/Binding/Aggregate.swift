@@ -59,6 +59,8 @@ package protocol Aggregate: Sendable {
 package struct AggregateRegistry: Sendable {
   /// In the order they are listed to a person.
   package private(set) var aggregates: [any Aggregate]
+  /// What to say beside an unknown name: why others, which may be meant, are not here.
+  package var hints: [String] = []
 
   package init(_ aggregates: [any Aggregate]) { self.aggregates = aggregates }
 

@@ -107,7 +107,7 @@ struct ExpressionBinder {
         for: name.text,
         among: names,
         otherwise: "functions: " + names.joined(separator: " ")
-      )
+      ) + context.aggregates.hints
     )
   }
 

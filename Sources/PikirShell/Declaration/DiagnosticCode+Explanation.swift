@@ -179,7 +179,7 @@ extension DiagnosticCode {
         "return { method =, path =, body = }, or pikir.skip(reason)"
       )
     case .pluginNotAllowed:
-      ("a plugin does what it is not allowed", "see its needs: plugin info NAME")
+      ("a plugin does what it is not allowed", "see its needs: plugin show NAME")
     case .pluginQuestion:
       ("a plugin's command asks for what there is not", "see the place that is named")
     case .pluginFigure:

@@ -30,7 +30,7 @@ package struct HelpTopic: Sendable {
   }
 
   /// All of them, in the order in which a beginner wants them.
-  package static let all = [filters, fields, dates, stages, sets, changes, scripts]
+  package static let all = [filters, fields, dates, stages, sets, changes, scripts, plugins]
 
   /// The topic of a word: its name, the name without its last s, or a sign that it explains.
   static func named(_ word: String) -> HelpTopic? {

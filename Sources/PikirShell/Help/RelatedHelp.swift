@@ -28,6 +28,11 @@ package enum RelatedHelp {
     ["alias", "unalias", "rc", "view"],
     ["rc", "alias", "set", "scripts"],
     ["timer", "set", "explain"],
+    [
+      "plugins", "plugin list", "plugin new", "plugin check", "plugin test", "plugin show",
+      "plugin approve", "plugin set", "plugin reload", "plugin disable", "plugin enable",
+      "plugin doc", "plugin types",
+    ],
     ["help", "quit"],
   ]
 

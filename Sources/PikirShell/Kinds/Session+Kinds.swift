@@ -43,16 +43,26 @@ extension Session {
   }
 
   /// Makes the figures of plugins known when a pipeline names one that is none of pikir's own.
-  func learnMetrics(of pipeline: PipelineSyntax) {
-    guard lineMetrics.isEmpty else { return }
+  ///
+  /// - Throws: `P120` to `P129` for a figure whose plugin may not be run.
+  func learnMetrics(of pipeline: PipelineSyntax) throws(Diagnostic) {
     let calls = pipeline.stages.flatMap { stage -> [AggregateCall] in
       guard case .aggregate(let columns) = stage.body else { return [] }
       return columns.flatMap(\.expression.calls)
     }
-    guard calls.contains(where: { AggregateRegistry.builtin[$0.function.text] == nil }) else {
-      return
+    let others = calls.map(\.function).filter { AggregateRegistry.builtin[$0.text] == nil }
+    guard !others.isEmpty else { return }
+    if lineMetrics.isEmpty { lineMetrics = offeredMetrics() }
+    for name in others where !lineMetrics.contains(where: { $0.name == name.text }) {
+      if let refusal = plugins.refusal(of: name.text, .metric) {
+        throw refusal.located(at: pipeline.span(name.range))
+      }
+      lineMetricHints = plugins.refusals(ofPluginsWith: "metrics").map(\.message)
     }
-    lineMetrics = metricOffers.map { metric in
+  }
+
+  private func offeredMetrics() -> [MetricAggregate] {
+    metricOffers.map { metric in
       let made: Swift.Result<JudgeJob, Diagnostic>
       do throws(Diagnostic) {
         made = .success(try job(of: metric.plugin))

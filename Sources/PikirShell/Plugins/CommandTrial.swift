@@ -1,5 +1,6 @@
 import PikirBase
 import PikirPlugins
+import PikirQuery
 import PikirStore
 import PikirText
 import PikirWire
@@ -28,7 +29,8 @@ struct CommandTrial: RunnableCommand {
 
   /// Runs a line in a session of its own and gives what it printed.
   ///
-  /// - Throws: what is wrong with the line, and what the code does wrong.
+  /// - Throws: what is wrong with the line, `C102` when it is no command of the plugin, and what the
+  ///   code does wrong.
   static func printed(
     by line: String,
     on workspace: Workspace,
@@ -47,8 +49,28 @@ struct CommandTrial: RunnableCommand {
     }
     let text = SourceText(name: "test", text: line)
     guard let typed = LogicalLine(source: text) else { return "" }
+    try requireOwn(typed, in: session)
     try session.run(typed)
     return kept.text
+  }
+
+  /// Lets a test run the plugin's own commands and nothing else: nobody has allowed the plugin yet,
+  /// and a line of pikir's, or a stage behind the command, could write files.
+  private static func requireOwn(_ line: LogicalLine, in session: Session) throws(Diagnostic) {
+    let syntax = try QueryParser.line(
+      line.source,
+      in: line.span.range,
+      vocabulary: session.registry.vocabulary
+    )
+    if case .command(let command) = syntax.body {
+      let (found, call) = try session.registry.resolve(command, in: line.source)
+      if found is CommandTrial, call.tailSpan == nil { return }
+    }
+    throw Diagnostic(
+      .badArgument,
+      "a test runs a command of its plugin, with nothing behind it",
+      at: line.span
+    )
   }
 
   func check(_ call: Call, in check: ScriptCheck) throws(Diagnostic) {}

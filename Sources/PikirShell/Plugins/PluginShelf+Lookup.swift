@@ -161,13 +161,19 @@ extension PluginShelf {
     }
   }
 
+  /// Whether a plugin that may not be run has something of a name.
+  ///
+  /// Its own name counts, since its code is not run to find out. Figures have `_` for `-` in a line.
   private func offers(_ item: Item, _ name: String, _ kind: OfferedNames.Kind) -> Bool {
-    if item.found.name.utf8.elementsEqual(name.utf8) { return true }
+    let isFigure = kind == .metric
+    func isCalled(_ other: String) -> Bool {
+      other.utf8.elementsEqual(name.utf8)
+        || isFigure && MetricManifest.functionName(ofID: other).utf8.elementsEqual(name.utf8)
+    }
+    if isCalled(item.found.name) { return true }
     guard let bundle = item.found.bundle, let manifest = knownManifest(of: bundle) else {
       return false
     }
-    return manifest.offeredNames.contains {
-      $0.kind == kind && $0.name.utf8.elementsEqual(name.utf8)
-    }
+    return manifest.offeredNames.contains { $0.kind == kind && isCalled($0.name) }
   }
 }

@@ -322,7 +322,7 @@ package final class PluginShelf {
   package func job(of plugin: LoadedPlugin) throws(Diagnostic) -> PluginJob {
     if held[plugin.name]?.hash != plugin.hash { try requireUnchanged(plugin) }
     jobCount += 1
-    return PluginJob(
+    var job = PluginJob(
       plugin,
       launch: session.environment.workers,
       limits: limits,
@@ -335,6 +335,8 @@ package final class PluginShelf {
       mostErrors: session.settings.pluginErrors,
       interrupt: session.environment.interrupt
     )
+    job.keepsFormulas = session.settings.formulas == .keep
+    return job
   }
 
   private func requireUnchanged(_ plugin: LoadedPlugin) throws(Diagnostic) {

@@ -7,7 +7,8 @@ import PikirText
 ///
 /// It covers what a line says by itself: syntax, verbs, options, built-in fields, templates,
 /// files. Tags, sets, views and values may be made by an earlier line and are left to the run
-/// (decisions, "Language and session" 3).
+/// (decisions, "Language and session" 3), and so is what a plugin may offer, behind a line that may
+/// bring plugins into use.
 package final class ScriptCheck {
   package let session: Session
   /// Values of `$name` as far as the lines before have declared them.
@@ -21,6 +22,8 @@ package final class ScriptCheck {
   package var aliases: Aliases
   /// Whether the script is a start-up file, which may set and define and nothing else.
   package var isStartUp = false
+  /// Whether an earlier line may bring plugins into use.
+  var mayGainPlugins = false
   /// Files that an earlier line will have written.
   private var promisedFiles: Set<String> = []
   private var depth: Int
@@ -51,7 +54,7 @@ package final class ScriptCheck {
       do throws(Diagnostic) {
         try check(line)
       } catch {
-        faults.append(error)
+        if !mayPass(error, of: Self.pluginFaults) { faults.append(error) }
       }
     }
     return faults.isEmpty ? undeclaredValues(of: script) : faults
@@ -71,6 +74,12 @@ package final class ScriptCheck {
     }
   }
 
+  /// Notes a file that will have been written when later lines run.
+  private func promise(_ path: String) {
+    promisedFiles.insert(path)
+    if path.split(separator: "/").dropLast().contains("plugins") { mayGainPlugins = true }
+  }
+
   /// Checks that a file can be read when its line runs.
   package func requireFile(_ word: Argument) throws(Diagnostic) {
     if promisedFiles.contains(word.text) { return }
@@ -85,7 +94,11 @@ package final class ScriptCheck {
     given values: [String: String]
   ) throws(Diagnostic) {
     guard depth < Self.depthLimit else { throw Self.tooDeep(at: name.span) }
-    if promisedFiles.contains(name.text) { return }
+    if promisedFiles.contains(name.text) {
+      // Nobody knows yet what it will do.
+      mayGainPlugins = true
+      return
+    }
     let script = try Script(
       file: name.text,
       at: name.span,
@@ -173,7 +186,7 @@ package final class ScriptCheck {
   private func check(_ call: Call, of command: any RunnableCommand) throws(Diagnostic) {
     if let tail = call.tailSpan { try check(tail, behind: call) }
     for file in call.words(ofKind: .file) where file.text != "-" { try requireFile(file) }
-    for file in call.words(ofKind: .newFile) { promisedFiles.insert(file.text) }
+    for file in call.words(ofKind: .newFile) { promise(file.text) }
     for query in call.queries {
       if let (planned, planCall) = try session.registry.plannedCommand(in: query, of: call) {
         try check(planCall, of: planned)
@@ -187,6 +200,7 @@ package final class ScriptCheck {
       try check(pipeline)
     }
     try command.check(call, in: self)
+    noteGain(of: call)
   }
 
   /// Checks the stages behind a command.
@@ -201,12 +215,14 @@ package final class ScriptCheck {
   }
 
   private func check(_ pipeline: PipelineSyntax) throws(Diagnostic) {
-    session.learnMetrics(of: pipeline)
+    for stage in pipeline.stages {
+      if case .into(let path, _) = stage.body { promise(path.text) }
+    }
+    try session.learnMetrics(of: pipeline)
     try QueryChecker.check(pipeline, in: session.queryContext)
-    _ = try session.resultForm(of: pipeline)
+    try checkResultForm(of: pipeline)
     for stage in pipeline.stages {
       switch stage.body {
-      case .into(let path, _): promisedFiles.insert(path.text)
       case .acting(let acting):
         let (type, call) = try session.registry.resolve(acting, in: pipeline.source)
         try type.check(call, in: self)

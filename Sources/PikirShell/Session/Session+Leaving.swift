@@ -16,6 +16,7 @@ extension Session {
   func beginLine() {
     stayed = (before: stayed.now, now: false)
     lineMetrics = []
+    lineMetricHints = []
   }
 
   /// Whether the session may end: nothing would be lost, or a person agrees to lose it.

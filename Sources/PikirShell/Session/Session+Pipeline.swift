@@ -159,7 +159,7 @@ extension Session {
   func checkedStages(of pipeline: PipelineSyntax) throws(Diagnostic) -> [CheckedStage] {
     var stages: [CheckedStage] = []
     var isGuarded = false
-    learnMetrics(of: pipeline)
+    try learnMetrics(of: pipeline)
     _ = try resultForm(of: pipeline)
     for stage in pipeline.stages {
       switch stage.body {

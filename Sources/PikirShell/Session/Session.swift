@@ -65,6 +65,8 @@ package final class Session {
   var wasConfirmed: Bool?
   /// The figures of plugins, when the running line names one that is none of pikir's own.
   var lineMetrics: [MetricAggregate] = []
+  /// Why plugins with figures may not be run, when the running line names one that nobody has.
+  var lineMetricHints: [String] = []
   /// How many scripts are running within one another.
   package var sourceDepth = 0
   /// Whether the line before the running one, and this one, asked to leave and was told to stay.
@@ -147,6 +149,7 @@ package final class Session {
       cache: queryCache
     )
     for metric in lineMetrics { context.aggregates.register(metric) }
+    context.aggregates.hints = lineMetricHints
     context.scope = scope(in: context)
     return context
   }

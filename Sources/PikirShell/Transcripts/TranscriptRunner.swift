@@ -47,6 +47,8 @@ package struct TranscriptRunner {
     var environment = environment
     environment.directories = [temporary.path, folder]
     environment.clock = PinnedClock(Self.instant)
+    // A page says the same for everybody, and writes nothing among a person's plugins.
+    environment.plugins.ownFolder = nil
     for piece in document.pieces {
       guard case .file(let name, let lines, _) = piece else { continue }
       let text = lines.map { $0 + "\n" }.joined()

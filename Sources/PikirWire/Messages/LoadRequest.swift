@@ -29,6 +29,8 @@ package struct LoadRequest: Sendable, Hashable {
   package var now: Int64
   /// The level of the interface that it is loaded for.
   package var apiLevel: UInt32
+  /// Whether `out:csv` writes cells that a spreadsheet would run as they are.
+  package var keepsFormulas: Bool
 
   package init(
     memoryBytes: UInt64,
@@ -38,7 +40,8 @@ package struct LoadRequest: Sendable, Hashable {
     modules: [Chunk] = [],
     files: [Chunk] = [],
     now: Int64 = 0,
-    apiLevel: UInt32 = 1
+    apiLevel: UInt32 = 1,
+    keepsFormulas: Bool = false
   ) {
     self.memoryBytes = memoryBytes
     self.seed = seed
@@ -48,6 +51,7 @@ package struct LoadRequest: Sendable, Hashable {
     self.files = files
     self.now = now
     self.apiLevel = apiLevel
+    self.keepsFormulas = keepsFormulas
   }
 
   package func encoded() throws(WireFault) -> [UInt8] {
@@ -60,6 +64,7 @@ package struct LoadRequest: Sendable, Hashable {
     payload.append(littleEndian: instructions)
     payload.append(littleEndian: now)
     payload.append(littleEndian: apiLevel)
+    payload.append(keepsFormulas ? 1 : 0)
     payload.append(littleEndian: UInt32(modules.count))
     payload.append(littleEndian: UInt32(files.count))
     for chunk in [main] + modules + files {
@@ -79,6 +84,11 @@ package struct LoadRequest: Sendable, Hashable {
     instructions = try reader.number(UInt64.self)
     now = try reader.number(Int64.self)
     apiLevel = try reader.number(UInt32.self)
+    switch try reader.number(UInt8.self) {
+    case 0: keepsFormulas = false
+    case 1: keepsFormulas = true
+    default: throw WireFault("has an unknown rule for formulas")
+    }
     let moduleCount = try reader.count(atMost: Self.maximumModules)
     let fileCount = try reader.count(atMost: Self.maximumFiles)
     main = try Self.chunk(&reader)

@@ -107,6 +107,9 @@ extension KindTests {
       )
       try trial.run("r1 | into x.sheet")
       #expect(try trial.fixture.read("x.sheet") == "'=1+1,'@x,'-5 stars,-5,a=b,' +7\n")
+      try trial.run("set csv.formulas keep")
+      try trial.run("r1 | into kept.sheet")
+      #expect(try trial.fixture.read("kept.sheet") == "=1+1,@x,-5 stars,-5,a=b, +7\n")
     }
 
     @Test func `a field that its text does not name begins everything anew`() throws {

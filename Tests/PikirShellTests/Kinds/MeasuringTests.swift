@@ -90,6 +90,23 @@ extension KindTests {
       #expect(fault?.message.contains(message) == true, "\(String(describing: fault))")
     }
 
+    @Test func `one whose plugin may not run says why`() throws {
+      let trial = try PluginTrial(Self.mean)
+      try trial.run("plugin disable trial")
+      for name in ["mean_stars", "mean-stars"] {
+        let fault = trial.fault("find | agg m=\(name)()")
+        #expect(fault?.code == .pluginDisabled)
+        #expect(fault?.span?.range.lowerBound == 13)
+      }
+      #expect(trial.fault("find | agg m=maen_stars()")?.code == .unknownFunction)
+      // Nobody has looked into this one, so it may be meant.
+      let text = "return pikir.plugin { metrics = {{ id = 'odd' }} }"
+      try trial.fixture.write(text, to: "plugins/waiting.lua")
+      let fault = trial.fault("find | agg odd()")
+      #expect(fault?.code == .unknownFunction)
+      #expect(fault?.hints.last == "plugin waiting is not approved in this workspace")
+    }
+
     @Test func `help and completion know it`() throws {
       let trial = try PluginTrial(Self.mean)
       #expect(

@@ -27,6 +27,8 @@ extension KindTests {
     @Test func `each draft gets the request of its source's plugin`() throws {
       let trial = try PluginTrial(Self.plain)
       try trial.run("r1 or r2 or r10 | reply thanks")
+      // r10 is of an app's site, which a shipped plugin answers; here nobody is to.
+      try trial.run("plugin disable google-play")
       let lines = try trial.run("outbox export").split(separator: "\n").map(String.init)
       try #require(lines.count == 3)
       #expect(lines[0].hasPrefix(#"{"key":"market/m1/"#))

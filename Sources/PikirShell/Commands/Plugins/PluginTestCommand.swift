@@ -110,8 +110,13 @@ enum PluginTestCommand: Command {
       return session.remark("  found     \(difference.found)")
     }
     session.remark("  - expected, + found")
-    let old = difference.expected.split(separator: "\n", omittingEmptySubsequences: false)
-    let new = difference.found.split(separator: "\n", omittingEmptySubsequences: false)
+    var old = difference.expected.split(separator: "\n", omittingEmptySubsequences: false)
+    var new = difference.found.split(separator: "\n", omittingEmptySubsequences: false)
+    if old.last?.isEmpty == true, new.last?.isEmpty == true {
+      // Both end their last line, which is no difference to show.
+      old.removeLast()
+      new.removeLast()
+    }
     for line in UnifiedDiff.lines(from: old.map(String.init), to: new.map(String.init)) {
       session.remark("  \(line)")
     }
