@@ -116,6 +116,11 @@ extension RecipeMapper {
       let start = cells.count
       var mask: UInt64 = 0
       let from = next
+      if next == edits.changes.count || edits.changes[next].record != index {
+        cells.append(contentsOf: shaped.cells[shaped.records[index].cellRange])
+        shaped.records[index].firstCell = start
+        continue
+      }
       while next < edits.changes.count, edits.changes[next].record == index {
         mask |= 1 << UInt64(edits.changes[next].target & 63)
         next += 1

@@ -78,6 +78,11 @@ struct RecordShaper: Sendable {
     shaped.bytes.append(contentsOf: batch.bytes)
     let constantStart = shaped.bytes.count
     shaped.bytes.append(contentsOf: constantBytes)
+    guard !steps.isEmpty else {
+      shaped.cells.append(contentsOf: batch.cells)
+      shaped.records.append(contentsOf: batch.records)
+      return remarks
+    }
     shaped.cells.reserveCapacity(batch.cells.count + batch.records.count * steps.count)
     for (index, place) in batch.records.enumerated() {
       var moved = place

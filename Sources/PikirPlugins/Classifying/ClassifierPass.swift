@@ -67,6 +67,8 @@ struct ClassifierPass {
     let rules = program.rules
     let needsBits = !program.isDeclarative
     let hasSets = program.words.setCount > 0
+    // Without rules and word sets nothing is known of a review but what its code says.
+    guard !rules.isEmpty || needsBits && hasSets else { return }
     pending = rules.indices.filter { rules[$0].when != nil }.map { ($0, []) }
     var open: [Int] = []
     open.reserveCapacity(rules.count)
@@ -149,6 +151,7 @@ struct ClassifierPass {
       case .tooLarge:
         isFailed[place] = true
         faults.addTooLarge(review: ReviewID(row: rows[place]).rawValue)
+      case .nothing: break
       default:
         for label in try program.labels(in: answer, row: rows[place]) {
           piece.given[label.label].append(rows[place])
@@ -164,7 +167,9 @@ struct ClassifierPass {
   ) throws(Diagnostic) -> [RowAnswer] {
     if places.isEmpty { return [] }
     var chosen = WordBits(setCount: bits.setCount)
-    for place in places { chosen.append(place, of: bits) }
+    if bits.setCount > 0 {
+      for place in places { chosen.append(place, of: bits) }
+    }
     return try judge.answers(of: function, about: places.map { rows[$0] }, chosen)
   }
 }

@@ -11,6 +11,8 @@ struct RecordColumns {
   private let record: [(name: String, field: Int?)]
   /// For each field of a review that may be read, its name and where its cells are.
   private let review: [(name: String, target: ColumnTarget, fields: [Int])]
+  /// How often the cells of a column, and of a made value, are sent.
+  private let uses: (columns: [Int], made: [Int])
 
   /// - Parameters:
   ///   - batch: the records.
@@ -30,22 +32,35 @@ struct RecordColumns {
       let all = columns + made.map { RecordFields.madeFlag + $0 }
       return all.isEmpty ? nil : (name, target, all)
     }
+    let sent = record.map(\.field) + review.flatMap(\.fields)
+    let count = { (field: Int) in sent.count { $0 == field } }
+    uses = (
+      fields.columns.indices.map(count),
+      fields.made.indices.map { count(RecordFields.madeFlag + $0) }
+    )
   }
 
   /// The most that a record takes in a frame.
   func byteCount(_ index: Int) -> Int {
     var total = 8 + 10 * (record.count + review.count)
-    for cell in batch.cells[batch.records[index].cellRange] {
-      let isWanted = record.contains { $0.field == Int(cell.field) }
-      let isReviewed = review.contains { $0.fields.contains(Int(cell.field)) }
-      guard isWanted || isReviewed else { continue }
+    let place = batch.records[index]
+    for number in place.cellRange {
+      let cell = batch.cells[number]
+      let uses = uses(ofField: Int(cell.field))
+      guard uses > 0 else { continue }
       var bytes = Int(cell.count) + 16
       if case .list = cell.kind {
         bytes = batch.elements[cell.range].reduce(16) { $0 + Int($1.count) + 16 }
       }
-      total += bytes * ((isWanted ? 1 : 0) + (isReviewed ? 1 : 0))
+      total += bytes * uses
     }
     return total
+  }
+
+  private func uses(ofField field: Int) -> Int {
+    if field < uses.columns.count { return uses.columns[field] }
+    let made = field - RecordFields.madeFlag
+    return made >= 0 && made < uses.made.count ? uses.made[made] : 0
   }
 
   func recordColumns(_ range: Range<Int>) -> [BatchColumn] {
@@ -56,47 +71,65 @@ struct RecordColumns {
     review.map { BatchColumn($0.name, values(of: $0.target, $0.fields, range)) }
   }
 
-  private func cell(ofField field: Int, _ index: Int) -> FieldCell? {
-    let place = batch.records[index]
-    // In tables cell k is column k.
-    if field < place.cellCount, Int(batch.cells[place.firstCell + field].field) == field {
-      return batch.cells[place.firstCell + field]
+  /// The cells of a field, one a record.
+  private func cells(ofField field: Int, _ range: Range<Int>) -> [FieldCell?] {
+    // Held outside the loop: a struct of arrays is dear to copy for every record.
+    let (records, cells) = (batch.records, batch.cells)
+    return range.map { index in
+      let place = records[index]
+      // In tables cell k is column k.
+      if field < place.cellCount, Int(cells[place.firstCell + field].field) == field {
+        return cells[place.firstCell + field]
+      }
+      return cells[place.cellRange].last { Int($0.field) == field }
     }
-    return batch.cells[place.cellRange].last { Int($0.field) == field }
   }
 
   private func column(of field: Int?, _ range: Range<Int>) -> ColumnValues {
-    var texts = TextColumn()
     guard let field else {
+      var texts = TextColumn()
       for _ in range { texts.appendNothing() }
       return .texts(texts)
     }
-    let cells = range.map { cell(ofField: field, $0) }
+    let cells = cells(ofField: field, range)
     let hasKinds = cells.contains { cell in
       switch cell?.kind {
       case .number, .bool, .list, .json: true
       default: false
       }
     }
-    guard !hasKinds else { return .values(encoded(cells)) }
-    for cell in cells { append(cell, to: &texts) }
-    return .texts(texts)
+    return hasKinds ? .values(encoded(cells)) : .texts(texts(of: cells))
   }
 
-  private func append(_ cell: FieldCell?, to texts: inout TextColumn) {
-    guard let cell else { return texts.appendNothing() }
-    switch cell.kind {
-    case .null: texts.appendNothing()
-    case .list: texts.append(batch.text(of: cell).utf8)
-    case .text, .number, .bool, .json: texts.append(batch.bytes[cell.range])
+  private func texts(of cells: [FieldCell?]) -> TextColumn {
+    var texts = TextColumn()
+    texts.reserve(rows: cells.count, bytes: cells.reduce(0) { $0 + Int($1?.count ?? 0) })
+    batch.bytes.withUnsafeBytes { bytes in
+      for cell in cells {
+        guard let cell else {
+          texts.appendNothing()
+          continue
+        }
+        switch cell.kind {
+        case .null: texts.appendNothing()
+        case .list: texts.append(batch.text(of: cell).utf8)
+        case .text, .number, .bool, .json:
+          texts.append(UnsafeRawBufferPointer(rebasing: bytes[cell.range]))
+        }
+      }
     }
+    return texts
   }
 
   /// Values that are not all texts, each as Lua is to have it.
   private func encoded(_ cells: [FieldCell?]) -> TextColumn {
     var column = TextColumn()
     for cell in cells {
-      guard let cell, cell.kind != .null else {
+      guard let cell else {
+        column.appendNothing()
+        continue
+      }
+      if case .null = cell.kind {
         column.appendNothing()
         continue
       }
@@ -138,9 +171,7 @@ struct RecordColumns {
     _ fields: [Int],
     _ range: Range<Int>
   ) -> ColumnValues {
-    let cells = range.map { index in
-      fields.lazy.compactMap { cell(ofField: $0, index) }.last { $0.kind != .null }
-    }
+    let cells = lastCells(of: fields, range)
     switch target {
     case .field(.rating):
       return .numbers(
@@ -154,18 +185,30 @@ struct RecordColumns {
       return .lists(
         TextColumn(cells.map { cell in cell.map { batch.text(of: $0).replacing(";", with: "\n") } })
       )
-    default:
-      var texts = TextColumn()
-      for cell in cells { append(cell, to: &texts) }
-      return .texts(texts)
+    default: return .texts(texts(of: cells))
     }
+  }
+
+  /// For each record the last cell of some fields that is not null.
+  private func lastCells(of fields: [Int], _ range: Range<Int>) -> [FieldCell?] {
+    var found = [FieldCell?](repeating: nil, count: range.count)
+    for field in fields {
+      for (place, cell) in cells(ofField: field, range).enumerated() {
+        if let cell {
+          if case .null = cell.kind { continue }
+          found[place] = cell
+        }
+      }
+    }
+    return found
   }
 
   private func bytes<Value>(
     of cell: FieldCell?,
     _ body: (UnsafeRawBufferPointer) -> Value?
   ) -> Value? {
-    guard let cell, cell.kind != .list else { return nil }
+    guard let cell else { return nil }
+    if case .list = cell.kind { return nil }
     return batch.bytes.withUnsafeBytes { body(UnsafeRawBufferPointer(rebasing: $0[cell.range])) }
   }
 }

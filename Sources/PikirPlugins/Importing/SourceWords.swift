@@ -3,7 +3,8 @@ import PikirImport
 import PikirWire
 
 /// The words behind a dot or a quote in a plugin's files: a field that its code reads by name, as
-/// `review.text` or `review["text"]`, is among them; what its manifest names is not read.
+/// `review.text` or `review["text"]`, is among them; what its manifest names is not read, nor what
+/// is only set, as in `review.text = "…"`.
 struct SourceWords {
   private let words: Set<[UInt8]>
 
@@ -12,6 +13,7 @@ struct SourceWords {
     for text in [source.main.bytes] + source.modules.map(\.text.bytes) {
       for word in text.split(whereSeparator: { !Self.isWordByte($0) }) where word.startIndex > 0 {
         switch text[word.startIndex - 1] {
+        case UInt8(ascii: ".") where Self.isSet(text[word.endIndex...]): break
         case UInt8(ascii: "."), UInt8(ascii: "\""), UInt8(ascii: "'"): words.insert(Array(word))
         default: break
         }
@@ -41,6 +43,14 @@ struct SourceWords {
       if isRead, !names.contains(name) { names.append(name) }
     }
     return names
+  }
+
+  /// Whether what follows a field's name sets it.
+  ///
+  /// Of several that are set at once only the last is seen to be; the others count as read.
+  private static func isSet(_ rest: ArraySlice<UInt8>) -> Bool {
+    let next = rest.drop { $0 == UInt8(ascii: " ") || $0 == UInt8(ascii: "\t") }
+    return next.first == UInt8(ascii: "=") && next.dropFirst().first != UInt8(ascii: "=")
   }
 
   /// Letters, digits, `_`, and every byte outside ASCII.

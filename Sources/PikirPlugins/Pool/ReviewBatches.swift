@@ -8,6 +8,8 @@ package import PikirWire
 package struct ReviewBatches: Sendable {
   /// What a frame holds besides the batch: the head of the request, sets' bits, a context.
   package static let reservedBytes = 64 * 1024
+  /// Rows whose bytes are counted together.
+  private static let measuredRows = 512
 
   private let state: WorkspaceState
   private let zone: TimeZoneRules
@@ -45,14 +47,19 @@ package struct ReviewBatches: Sendable {
   /// - Returns: at least 1; whether the first alone does not fit, and then 1.
   /// - Complexity: O(rows · fields).
   package func fit(_ rows: ArraySlice<Int>) -> (count: Int, isTooLarge: Bool) {
+    var rest = rows.prefix(rowLimit)
     var bytes = 0
     var count = 0
-    for row in rows.prefix(rowLimit) {
-      bytes += byteCount(row: row)
-      if bytes > byteLimit { break }
-      count += 1
+    // Long reviews fill a frame soon: not all rows are measured for each.
+    while !rest.isEmpty {
+      for cost in byteCounts(rest.prefix(Self.measuredRows)) {
+        bytes += cost
+        if bytes > byteLimit { return count == 0 ? (1, true) : (count, false) }
+        count += 1
+      }
+      rest = rest.dropFirst(Self.measuredRows)
     }
-    return count == 0 ? (1, true) : (count, false)
+    return (max(count, 1), count == 0)
   }
 
   /// The batch of rows that fit.
@@ -63,30 +70,39 @@ package struct ReviewBatches: Sendable {
     )
   }
 
-  /// The most that a row can take in a frame: its handle, numbers, offsets and texts.
-  private func byteCount(row: Int) -> Int {
-    var total = rowBytes
-    var hasContent = false
+  /// For each row the most that it can take in a frame: its handle, numbers, offsets and texts.
+  private func byteCounts(_ rows: ArraySlice<Int>) -> [Int] {
+    var counts = [Int](repeating: rowBytes, count: rows.count)
+    if fields.contains(where: { if case .part = $0 { true } else { false } }) {
+      let contents = state.contents
+      for (place, row) in rows.enumerated() { counts[place] += contents.byteCount(row: row) }
+    }
     for field in fields {
       switch field {
-      case .part: hasContent = true
-      case .rating, .date, .votes: break
-      case .coded(let field): total += byteCount(row: row, of: state[field])
-      default: total += text(of: field, row: row)?.utf8.count ?? 0
+      case .part, .rating, .date, .votes: break
+      case .coded(let field): add(lengths(of: state[field], rows), to: &counts)
+      default: add(rows.map { text(of: field, row: $0)?.utf8.count ?? 0 }, to: &counts)
       }
     }
-    return total + (hasContent ? state.contents.byteCount(row: row) : 0)
+    return counts
   }
 
-  private func byteCount(row: Int, of codes: CodeColumn) -> Int {
-    codes.table.withBytes(of: codes[row]) { $0.count }
+  private func add(_ lengths: [Int], to counts: inout [Int]) {
+    for place in lengths.indices { counts[place] += lengths[place] }
+  }
+
+  private func lengths(of codes: CodeColumn, _ rows: ArraySlice<Int>) -> [Int] {
+    let table = codes.table
+    return rows.map { row in table.withBytes(of: codes[row]) { $0.count } }
   }
 
   // MARK: Columns
 
   private func values(of field: ReviewField, _ rows: [Int]) -> ColumnValues {
     switch field {
-    case .rating: return .tenths(rows.map { state.ratings[$0] })
+    case .rating:
+      let ratings = state.ratings
+      return .tenths(rows.map { ratings[$0] })
     case .date: return .days(rows.map(day))
     case .votes:
       let votes = rows.map { state.votes[$0] }
@@ -105,8 +121,10 @@ package struct ReviewBatches: Sendable {
 
   private func texts(of part: ContentPart, _ rows: [Int]) -> TextColumn {
     var column = TextColumn()
+    let contents = state.contents
+    column.reserve(rows: rows.count, bytes: rows.reduce(0) { $0 + contents.byteCount(row: $1) })
     for row in rows {
-      state.contents.withPart(part, row: row) { bytes in
+      contents.withPart(part, row: row) { bytes in
         if bytes.isEmpty { column.appendNothing() } else { column.append(bytes) }
       }
     }
@@ -115,8 +133,10 @@ package struct ReviewBatches: Sendable {
 
   private func texts(of codes: CodeColumn, _ rows: [Int]) -> TextColumn {
     var column = TextColumn()
+    let table = codes.table
+    column.reserve(rows: rows.count, bytes: 8 * rows.count)
     for row in rows {
-      codes.table.withBytes(of: codes[row]) { bytes in
+      table.withBytes(of: codes[row]) { bytes in
         if bytes.isEmpty { column.appendNothing() } else { column.append(bytes) }
       }
     }

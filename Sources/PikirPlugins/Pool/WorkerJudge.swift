@@ -76,15 +76,15 @@ struct WorkerJudge: RowJudge {
   ) -> Int {
     var failures = results.failures[...]
     for (row, kind) in results.kinds.enumerated() {
-      let entries = { results.entries(ofRow: row) }
       switch kind {
       case .nothing: answers[start + row] = .nothing
       case .no: answers[start + row] = .truth(false)
       case .yes: answers[start + row] = .truth(true)
-      case .number: answers[start + row] = .number(entries().first?.number ?? 0)
-      case .text: answers[start + row] = .text(entries().first?.text ?? "")
+      case .number: answers[start + row] = .number(results.entries(ofRow: row).first?.number ?? 0)
+      case .text: answers[start + row] = .text(results.entries(ofRow: row).first?.text ?? "")
       case .scores:
-        answers[start + row] = .scores(entries().map { RowAnswer.Score($0.text, $0.number) })
+        let scores = results.entries(ofRow: row).map { RowAnswer.Score($0.text, $0.number) }
+        answers[start + row] = .scores(scores)
       case .failed:
         answers[start + row] = failures.popFirst().map { .failed($0.failure) } ?? .nothing
       case .skipped: return max(row, 1)

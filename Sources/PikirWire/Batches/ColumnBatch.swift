@@ -91,12 +91,15 @@ extension ColumnBatch {
     }
     payload.append(littleEndian: UInt32(handles.count))
     payload.append(littleEndian: UInt32(columns.count))
-    for handle in handles { payload.append(littleEndian: handle) }
+    payload.append(numbers: handles)
     for column in columns { try column.encode(to: &payload, rowCount: handles.count) }
   }
 }
 
 extension BatchColumn {
+  /// About as many bytes as a frame takes for it.
+  var encodedBytes: Int { values.encodedBytes + name.utf8.count + 16 }
+
   func encode(to payload: inout [UInt8], rowCount: Int) throws(WireFault) {
     guard values.count == rowCount else { throw WireFault("has columns of different lengths") }
     guard name.utf8.count <= ColumnBatch.maximumNameBytes else {
@@ -112,18 +115,31 @@ extension ColumnValues {
   fileprivate func encode(to payload: inout [UInt8]) {
     switch self {
     case .texts(let texts), .lists(let texts), .values(let texts):
-      payload.append(contentsOf: texts.presence.bytes)
-      for offset in texts.offsets { payload.append(littleEndian: offset) }
-      payload.append(piece: texts.bytes)
+      payload.append(numbers: texts.presence.bytes)
+      payload.append(numbers: texts.offsets)
+      payload.append(littleEndian: UInt32(texts.bytes.count))
+      payload.append(numbers: texts.bytes)
     case .tenths(let values):
-      payload.append(contentsOf: values)
+      payload.append(numbers: values)
     case .days(let values):
-      for value in values { payload.append(littleEndian: value) }
+      payload.append(numbers: values)
     case .integers(let values, let present):
-      payload.append(contentsOf: present.bytes)
-      for value in values { payload.append(littleEndian: value) }
+      payload.append(numbers: present.bytes)
+      payload.append(numbers: values)
     case .numbers(let values):
-      for value in values { payload.append(littleEndian: value) }
+      payload.append(numbers: values)
+    }
+  }
+
+  /// About as many bytes as a frame takes for them.
+  fileprivate var encodedBytes: Int {
+    switch self {
+    case .texts(let texts), .lists(let texts), .values(let texts):
+      texts.bytes.count + 5 * texts.offsets.count
+    case .tenths(let values): values.count
+    case .days(let values): 4 * values.count
+    case .integers(let values, _): 9 * values.count
+    case .numbers(let values): 8 * values.count
     }
   }
 }

@@ -35,7 +35,9 @@ extension ResultBatch {
     rowCount: Int,
     _ payload: UnsafeRawBufferPointer
   ) throws(WireFault) {
-    for place in try reader.skip(rowCount) {
+    let places = try reader.skip(rowCount)
+    kinds.reserveCapacity(rowCount)
+    for place in places {
       guard let kind = ResultKind(rawValue: payload[place]) else {
         throw WireFault("has a result of an unknown kind")
       }
@@ -53,6 +55,8 @@ extension ResultBatch {
       throw WireFault("has results that belong to no row")
     }
     guard reader.remainingBytes >= count * 14 else { throw WireFault("ends in the middle") }
+    numbers.reserveCapacity(count)
+    codes.reserveCapacity(count)
     for _ in 0..<count {
       let number = try reader.double()
       guard number.isFinite else { throw WireFault("has a number that is not finite") }
@@ -79,9 +83,11 @@ extension ResultBatch {
     guard reader.remainingBytes >= count * 4 else { throw WireFault("ends in the middle") }
     var ends: [UInt32] = []
     ends.reserveCapacity(count)
+    var last: UInt32 = 0
     for _ in 0..<count {
       let end = try reader.number(UInt32.self)
-      guard end >= ends.last ?? 0 else { throw WireFault("has ends that go back") }
+      guard end >= last else { throw WireFault("has ends that go back") }
+      last = end
       ends.append(end)
     }
     return ends
@@ -101,6 +107,7 @@ extension ResultBatch {
         case .nothing, .no, .yes, .failed, .skipped, .value: 0...0
         }
       guard allowed.contains(count) else { throw WireFault("has a wrong number of values") }
+      if count == 0 { continue }
       try checkCodes((Int(end) - Int(count))..<Int(end), areChanges: kind == .changes)
     }
   }

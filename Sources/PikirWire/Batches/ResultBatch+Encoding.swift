@@ -30,6 +30,10 @@ extension ResultBatch {
 
   /// Appends the results of the rows that follow.
   package mutating func append(_ other: ResultBatch) {
+    if kinds.isEmpty, log.isEmpty {
+      self = other
+      return
+    }
     let rows = kinds.count
     let entries = UInt32(numbers.count)
     let text = UInt32(bytes.count)

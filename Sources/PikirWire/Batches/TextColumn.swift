@@ -17,6 +17,12 @@ package struct TextColumn: Sendable, Hashable {
 
   package var count: Int { presence.count }
 
+  /// Makes room for rows and their bytes.
+  package mutating func reserve(rows: Int, bytes byteCount: Int) {
+    offsets.reserveCapacity(rows + 1)
+    bytes.reserveCapacity(byteCount)
+  }
+
   /// Appends a text, which should be UTF-8.
   package mutating func append(_ text: some Collection<UInt8>) {
     bytes.append(contentsOf: text)

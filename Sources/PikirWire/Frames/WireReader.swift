@@ -64,4 +64,12 @@ extension [UInt8] {
   package mutating func append(littleEndian value: Double) {
     append(littleEndian: value.bitPattern)
   }
+
+  /// Appends numbers as they lie in memory, which is how they lie in a frame: little-endian, on
+  /// every machine that pikir runs on.
+  ///
+  /// - Complexity: one copy of memory.
+  mutating func append(numbers: [some BitwiseCopyable]) {
+    numbers.withUnsafeBytes { append(contentsOf: $0) }
+  }
 }

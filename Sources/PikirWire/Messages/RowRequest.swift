@@ -47,6 +47,10 @@ package struct RowRequest: Sendable {
   package func encoded(instructions: UInt64, firstRow: Int = 0) throws(WireFault) -> [UInt8] {
     let rows = batch.handles.count
     var payload: [UInt8] = []
+    payload.reserveCapacity(
+      (batch.columns + review).reduce(4096 + 8 * rows) { $0 + $1.encodedBytes }
+        + setBits.count * (rows / 8 + 8)
+    )
     payload.append(littleEndian: UInt32(clamping: function))
     payload.append(littleEndian: UInt32(clamping: start))
     payload.append(littleEndian: instructions)
@@ -69,7 +73,7 @@ package struct RowRequest: Sendable {
       throw WireFault("has columns of different lengths")
     }
     payload.append(littleEndian: UInt32(groups.count))
-    for group in groups { payload.append(littleEndian: group) }
+    payload.append(numbers: groups)
     return payload
   }
 }
