@@ -30,7 +30,7 @@ package final class PluginShelf {
     let limits: WorkerLimits
   }
 
-  private unowned let session: Session
+  unowned let session: Session
   private var survey: (key: Key, items: [Item])?
   private var catalogue: (fingerprint: [String], value: PluginCatalogue)?
   /// Answers of workers by the hash of the files; only those that will not be another next time.
@@ -199,14 +199,6 @@ package final class PluginShelf {
     return ShippedPlugins.contains(name: bundle.name, hash: bundle.hash) ? .shipped : .none
   }
 
-  func pin(of name: String) -> PluginPin? {
-    session.state.settings[PluginPin.settingName(of: name)].flatMap(PluginPin.init)
-  }
-
-  func isDisabled(_ name: String) -> Bool {
-    session.state.settings[PluginPin.offSettingName(of: name)] != nil
-  }
-
   /// The values of a plugin's settings: the workspace's, else the usual ones.
   private func settings(of manifest: PluginManifest) -> [(key: String, value: WireValue)] {
     manifest.settings.map { setting in
@@ -302,16 +294,6 @@ package final class PluginShelf {
       if !passing.contains(error.code) { answers[bundle.hash] = .failure(error) }
       throw error
     }
-  }
-
-  /// What workers may use up in this session.
-  package var limits: WorkerLimits {
-    var limits = WorkerLimits()
-    limits.memoryBytes = UInt64(session.settings.pluginMegabytes) << 20
-    limits.addressBytes = max(limits.addressBytes, limits.memoryBytes * 2 + 128 << 20)
-    limits.answerMilliseconds = session.settings.pluginMilliseconds
-    limits.allowsUnconfined = session.settings.pluginsUnconfined == .yes
-    return limits
   }
 
   // MARK: Running
