@@ -58,11 +58,9 @@ static int ask_host(lua_State *L) {
   guard->question.count = 0;
   guard_append_piece(L, &guard->question, question, strlen(question));
   guard_append_u32(L, &guard->question, count);
-  guard->shows_reviews = 1;
   for (uint32_t i = 0; i < count; i++) {
-    guard_encode(L, (int)i + 2, &guard->question, FUNCTIONS_ARE_KEPT, "the argument");
+    guard_encode(L, (int)i + 2, &guard->question, FUNCTIONS_ARE_ASKED_WITH, "the argument");
   }
-  guard->shows_reviews = 0;
   guard_spend(L, 100 + guard->question.count / 16);
   if (!lua_checkstack(L, 20)) return luaL_error(L, "too many calls in calls");
   pikir_lua_answer answer = {0};
@@ -102,6 +100,7 @@ void guard_make_object_metatable(lua_State *L) {
 void guard_push_object(lua_State *L) {
   const int list = lua_gettop(L);
   const lua_Integer count = (lua_Integer)lua_rawlen(L, list);
+  luaL_checkstack(L, 8, "too many arguments");
   host_object *object = lua_newuserdatauv(L, sizeof *object, 2);
   object->call = guard_of(L)->call;
   lua_createtable(L, 0, (int)count);
@@ -165,7 +164,6 @@ int pikir_lua_call(pikir_lua *guard, uint32_t function, const uint8_t *values, s
   guard->call = 0;
   /* Functions of a question that an error cut short. */
   guard->function_count = functions;
-  guard->shows_reviews = 0;
   return status;
 }
 

@@ -123,7 +123,7 @@ static void encode_function(encoder *e, int index) {
   lua_State *L = e->L;
   uint32_t number = 0;
   if (e->rule == FUNCTIONS_ARE_REFUSED) refuse(e, "cannot have a function");
-  if (e->rule == FUNCTIONS_ARE_KEPT) {
+  if (e->rule == FUNCTIONS_ARE_KEPT || e->rule == FUNCTIONS_ARE_ASKED_WITH) {
     number = guard_of(L)->function_count;
     if (number == VALUE_FUNCTIONS) refuse(e, "has more than 4096 functions");
     lua_rawgetp(L, LUA_REGISTRYINDEX, &guard_key_functions);
@@ -341,7 +341,7 @@ static void encode_value(encoder *e, int index) {
       encode_skip(e, index, skip);
       return;
     }
-    if (guard_of(L)->shows_reviews && encode_review(e, index)) return;
+    if (e->rule == FUNCTIONS_ARE_ASKED_WITH && encode_review(e, index)) return;
     refuse(e, "cannot have a review: take its fields");
     return;
   default: refuse(e, "cannot have a coroutine");

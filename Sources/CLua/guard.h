@@ -88,12 +88,11 @@ struct pikir_lua {
   guard_bytes inner_names, inner_values;
   int results_are_inner;
   /* The number of the call that runs, 0 for none; how many there were; its questions, how many are
-     open, the one that is asked, and whether reviews can be in it. */
+     open, the one that is asked. */
   uint32_t call, calls, ask_count, depth;
   pikir_lua_asker asker;
   void *asker_context;
   guard_bytes question;
-  int shows_reviews;
   /* Whether a file of tests runs. */
   int is_testing;
   /* One more than the highest group of the fold. */

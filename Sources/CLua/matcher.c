@@ -8,11 +8,13 @@
 
 enum { CHARGE = 1024 };
 
-static void charge(matcher *m) {
-  if (++m->steps < CHARGE) return;
-  m->steps = 0;
-  guard_spend(m->L, CHARGE / 4);
+static void charge_steps(matcher *m, uint64_t steps) {
+  const uint64_t sum = m->steps + steps;
+  m->steps = (uint32_t)(sum % CHARGE);
+  if (sum >= CHARGE) guard_spend(m->L, (sum - m->steps) / 4);
 }
+
+static void charge(matcher *m) { charge_steps(m, 1); }
 
 void matcher_begin(matcher *m, lua_State *L, const char *subject, size_t length,
                    const char *pattern_end) {
@@ -88,8 +90,9 @@ static int in_single(unsigned char byte, const char *p, const char *end) {
   }
 }
 
+/* A set is gone through for each byte, so a long one costs its length. */
 static int fits(matcher *m, const char *at, const char *p, const char *end) {
-  charge(m);
+  charge_steps(m, 1 + (uint64_t)(end - p) / 16);
   return at < m->subject_end && in_single((unsigned char)*at, p, end);
 }
 
@@ -106,7 +109,11 @@ const char *matcher_first(matcher *m, const char *pattern) {
 const char *matcher_seek(matcher *m, const char *at, const char *first) {
   const char *end = class_end(m, first);
   const char *from = at;
-  while (at < m->subject_end && !in_single((unsigned char)*at, first, end)) at++;
+  const uint64_t cost = 1 + (uint64_t)(end - first) / 16;
+  while (at < m->subject_end && !in_single((unsigned char)*at, first, end)) {
+    at++;
+    if (cost > 1) charge_steps(m, cost);
+  }
   guard_spend(m->L, (uint64_t)(at - from) / 8);
   return at < m->subject_end ? at : NULL;
 }
@@ -152,6 +159,7 @@ static int at_frontier(matcher *m, const char *at, const char *p, const char **n
     luaL_error(m->L, "missing '[' after '%%f' in pattern");
   }
   const char *end = *next = class_end(m, set);
+  charge_steps(m, (uint64_t)(end - set) / 16);
   const unsigned char before = at == m->subject ? 0 : (unsigned char)at[-1];
   const unsigned char after = at == m->subject_end ? 0 : (unsigned char)*at;
   charge(m);

@@ -162,11 +162,13 @@ static int extra_index(lua_State *L) {
     guard_push_value(L, &batch->columns[lua_tointeger(L, -1)], proxy->row);
     return 1;
   }
-  size_t length = 0;
-  lua_pushfstring(L, "extra.%s", lua_tostring(L, 2));
+  size_t own = 0, length = 0;
+  const char *own_name = lua_tolstring(L, 2, &own);
+  const int is_name = own > 0 && strlen(own_name) == own;
+  lua_pushfstring(L, "extra.%s", own_name);
   const char *name = lua_tolstring(L, -1, &length);
   /* So many columns can never be sent, and no field has such a name. */
-  if (batch->column_count >= PIKIR_MAX_COLUMNS - 8 || length > PIKIR_RESULT_NAME_BYTES) {
+  if (batch->column_count >= PIKIR_MAX_COLUMNS - 8 || length > PIKIR_RESULT_NAME_BYTES || !is_name) {
     lua_pushnil(L);
     return 1;
   }

@@ -1,3 +1,5 @@
+#define _GNU_SOURCE 1
+
 #include "values.h"
 
 #include <string.h>
@@ -72,11 +74,9 @@ static int test_equal(lua_State *L) {
   return record(L, "equal", 1, 2, is_equal(L, 1, 2, 0));
 }
 
+/* In linear time: both texts are the plugin's and may be long. */
 static int contains(const char *text, size_t length, const char *part, size_t wanted) {
-  for (size_t i = 0; i + wanted <= length; i++) {
-    if (memcmp(text + i, part, wanted) == 0) return 1;
-  }
-  return 0;
+  return wanted == 0 || memmem(text, length, part, wanted) != NULL;
 }
 
 static int test_raises(lua_State *L) {

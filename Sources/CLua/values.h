@@ -31,6 +31,8 @@ enum {
 typedef enum {
   /* It gets the next number and is kept in the registry. */
   FUNCTIONS_ARE_KEPT,
+  /* It is kept until the question is answered, and reviews are shown as their handles. */
+  FUNCTIONS_ARE_ASKED_WITH,
   /* It is an error. */
   FUNCTIONS_ARE_REFUSED,
   /* It is written as number 0. */
