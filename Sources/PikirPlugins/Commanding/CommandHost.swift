@@ -25,9 +25,13 @@ final class CommandHost: WorkerHost {
   private let fields: FieldsInUse
   private let reach: CommandReach
   private var spokenBytes = 0
+  private var rememberedBytes = 0
 
   /// Bytes that a command may print.
   static let spokenLimit = 4 << 20
+  /// Bytes of all notes that it may set, and different tags.
+  static let rememberedLimit = 256 << 20
+  static let tagLimit = 1000
 
   static let reviewsObject = WireValue.object(
     "ws",
@@ -92,6 +96,7 @@ final class CommandHost: WorkerHost {
     case "ws.note":
       let reviews = try writable(try arguments.target())
       let text = try arguments.text("the text of the note")
+      try remember(text.utf8.count, of: reviews.count, "notes")
       for row in reviews.rows { changes.note(ReviewID(row: row), text) }
     case "files.names": return try reach.names(in: try arguments.text("a folder"))
     case "files.read":
@@ -116,6 +121,21 @@ final class CommandHost: WorkerHost {
       )
     }
     output.append(said)
+  }
+
+  /// Counts what is gathered: each review keeps a text of its own.
+  private func remember(
+    _ bytes: Int,
+    of count: Int,
+    _ what: String
+  ) throws(Diagnostic) {
+    rememberedBytes += (bytes + 32) * count
+    guard rememberedBytes <= Self.rememberedLimit else {
+      throw Diagnostic(
+        .pluginOutput,
+        "the \(what) of a command take at most \(Self.rememberedLimit >> 20) MiB together"
+      )
+    }
   }
 
   // MARK: Reviews one by one
@@ -213,6 +233,9 @@ final class CommandHost: WorkerHost {
 
   private func tagName(_ arguments: inout CommandQuestion) throws(Diagnostic) -> String {
     let name = try arguments.text("the name of a tag")
+    guard changes.tags.count < Self.tagLimit else {
+      throw Diagnostic(.pluginOutput, "a command sets at most \(Self.tagLimit) different tags")
+    }
     // The rule is that of the store; a wrong name is told where it is used, not at the end.
     try GatheredOperation.checkTag(name)
     return name
@@ -235,7 +258,9 @@ extension CommandOutput {
     switch self {
     case .line(let text): return text.utf8.count + 1
     case .table(let table):
-      var count = 0
+      // Headings too: a table may have nothing else.
+      var count = 2
+      for heading in table.headings { count += heading.name.utf8.count + 2 }
       for row in table.rows {
         for cell in row {
           if case .text(let text) = cell { count += text.utf8.count }

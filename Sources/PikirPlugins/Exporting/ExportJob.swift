@@ -25,6 +25,9 @@ package struct ExportJob {
     self.info = info
   }
 
+  /// Bytes after which the rows so far are written before others are asked for.
+  private static let heldBytes = 4 << 20
+
   /// Why a run was given up that is to be begun again.
   private enum Outcome {
     case done
@@ -71,12 +74,13 @@ package struct ExportJob {
       if isTooLarge { throw Self.tooLarge(rows[start], job.source) }
       let batch = batches.batch(Array(rows[start..<start + count]))
       let results = try worker.rows(
-        RowRequest(function: exporter.row.number, task: .write, batch: batch)
+        RowRequest(function: exporter.row.number, task: .write, batch: batch),
+        enoughBytes: Self.heldBytes
       )
       if !results.missing.isEmpty { return .missing(results.missing) }
       if let failure = results.failures.first { throw worker.diagnostic(of: failure, in: batch) }
       for row in 0..<results.rowCount { try write(results.textBytes(ofRow: row)) }
-      start += count
+      start += results.rowCount
     }
     if let finish = exporter.finish {
       _ = try worker.call(finish.number, [.writer])

@@ -70,12 +70,29 @@ package final class RecordEditing: RecordEditor {
       )
       let (stretches, tooLarge) = self.stretches(batch.records.count, columns)
       let answers = try ask(map, stretches, columns, batch)
-      let missing = answers.flatMap(\.missing).filter { !names.contains($0) }
+      let missing = answers.flatMap(\.missing)
       guard missing.isEmpty else {
-        for name in missing where !names.contains(name) { names.append(name) }
+        try learn(missing)
         continue
       }
       return try edits(stretches, answers, tooLarge, batch)
+    }
+  }
+
+  /// Takes in columns that the code turned out to read; names are compared by bytes.
+  ///
+  /// - Throws: `X101` when all of them were sent, so that asking again would not help.
+  private func learn(_ missing: [String]) throws(Diagnostic) {
+    let before = names.count
+    for name in missing where !names.contains(where: { $0.utf8.elementsEqual(name.utf8) }) {
+      names.append(name)
+    }
+    guard names.count > before else {
+      throw Diagnostic(
+        .internalFault,
+        "plugin \(job.source.name) asks for columns that it was sent: "
+          + missing.joined(separator: ", ")
+      )
     }
   }
 

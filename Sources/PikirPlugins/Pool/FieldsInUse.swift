@@ -14,7 +14,9 @@ struct FieldsInUse: Sendable {
   ///
   /// - Throws: `X101` when that is nothing new, so that asking again would not help.
   mutating func learn(_ missing: [String], _ source: PluginSource) throws(Diagnostic) {
-    let new = missing.compactMap { ReviewField($0) }.filter { !list.contains($0) }
+    let new = missing.compactMap { ReviewField($0) }.filter { field in
+      !list.contains { $0.name.utf8.elementsEqual(field.name.utf8) }
+    }
     guard !new.isEmpty else {
       throw Diagnostic(
         .internalFault,

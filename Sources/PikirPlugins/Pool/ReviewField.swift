@@ -35,7 +35,8 @@ package enum ReviewField: Sendable, Hashable {
     if let found = Self.fixed.first(where: { $0.name.utf8.elementsEqual(name.utf8) }) {
       self = found.field
     } else if name.utf8.starts(with: Self.userPrefix.utf8) {
-      self = .user(String(name.dropFirst(Self.userPrefix.count)))
+      // By bytes: a mark behind the dot is one character with it.
+      self = .user(String(decoding: name.utf8.dropFirst(Self.userPrefix.utf8.count), as: UTF8.self))
     } else {
       return nil
     }

@@ -10,7 +10,7 @@ struct WorkerJudge: RowJudge {
   private let state: WorkspaceState
   /// Asked once after the start, with the settings.
   private let prepare: PluginFunction?
-  private var fields: [ReviewField]?
+  private var fields: FieldsInUse?
   private var worker: PluginWorker?
   private(set) var log = ""
 
@@ -27,10 +27,15 @@ struct WorkerJudge: RowJudge {
   ) throws(Diagnostic) -> [RowAnswer] {
     let worker = try started()
     var answers = [RowAnswer](repeating: .tooLarge, count: rows.count)
-    var known = fields ?? ReviewField.mentioned(in: job.source, of: state)
+    var known = fields ?? FieldsInUse(job.source, of: state)
     var start = 0
     while start < rows.count {
-      let batches = ReviewBatches(state, zone: job.zone, fields: known, setCount: bits.setCount)
+      let batches = ReviewBatches(
+        state,
+        zone: job.zone,
+        fields: known.list,
+        setCount: bits.setCount
+      )
       let (count, isTooLarge) = batches.fit(rows[start...])
       if isTooLarge {
         start += 1
@@ -46,9 +51,8 @@ struct WorkerJudge: RowJudge {
           setBits: bits.columns(range)
         )
       )
-      let missing = results.missing.compactMap(ReviewField.init).filter { !known.contains($0) }
-      if !missing.isEmpty {
-        known += missing
+      if !results.missing.isEmpty {
+        try known.learn(results.missing, job.source)
         continue
       }
       start += Self.read(results, into: &answers, from: start)

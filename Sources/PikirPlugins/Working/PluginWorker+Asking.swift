@@ -17,8 +17,17 @@ extension PluginWorker {
       left -= process.milliseconds() - start
       while frame.kind == .ask {
         let reply = try serve(frame)
+        // What is left may be nothing: many short questions take time as one long loop does.
+        guard left > 0 else {
+          throw process.condemn(.tooSlow(milliseconds: limits.answerMilliseconds))
+        }
         start = process.milliseconds()
-        frame = try process.reply(to: frame.sequence, reply, within: max(Int(left), 1))
+        frame = try process.reply(
+          to: frame.sequence,
+          reply,
+          within: Int(left),
+          of: limits.answerMilliseconds
+        )
         left -= process.milliseconds() - start
       }
       return frame

@@ -100,8 +100,9 @@ extension PluginWorker {
     _ function: Int
   ) throws(Diagnostic) -> [WireValue] {
     var values: [WireValue] = []
+    var byteCount = 0
     while true {
-      let answer = try fold(
+      let (answer, bytes) = try fold(
         FoldRequest(
           action,
           function: function,
@@ -109,18 +110,22 @@ extension PluginWorker {
           first: values.count
         )
       )
+      byteCount += bytes
+      guard byteCount <= Self.maximumRowsBytes else { throw lie("has states without end") }
       values += answer.values
       if values.count >= answer.groupCount { return values }
       guard !answer.values.isEmpty else { throw lie("leaves out groups") }
     }
   }
 
-  private func fold(_ request: FoldRequest) throws(Diagnostic) -> FoldedAnswer {
+  private func fold(
+    _ request: FoldRequest
+  ) throws(Diagnostic) -> (answer: FoldedAnswer, bytes: Int) {
     let answer = try ask(.fold) { () throws(WireFault) in try request.encoded() }
     let folded = try read(answer, expecting: .folded) { bytes throws(WireFault) in
       try FoldedAnswer(decoding: bytes, first: request.first)
     }
     log = folded.log
-    return folded
+    return (folded, answer.payload.count)
   }
 }

@@ -9,6 +9,9 @@ package import PikirWire
 package final class PluginWorker {
   /// The level of the interface that plugins are loaded for.
   package static let apiLevel = 1
+  /// Bytes of all answers about one batch, and the fields that `map` may name in them.
+  static let maximumRowsBytes = 64 << 20
+  static let maximumRowsFields = 4096
 
   package let source: PluginSource
   /// What the plugin said of itself when it was loaded.
@@ -59,11 +62,16 @@ package final class PluginWorker {
   /// Calls a function for every row of a batch.
   ///
   /// Results that fit no frame together are fetched one after another, so there is one for every
-  /// row, unless columns are missing.
+  /// row, unless columns are missing or the results reach `enoughBytes`. A row may answer with half
+  /// a frame, so what all say together is bounded too.
   ///
   /// - Throws: `P1xx`; the plugin is of no more use then.
-  package func rows(_ request: RowRequest) throws(Diagnostic) -> ResultBatch {
+  package func rows(
+    _ request: RowRequest,
+    enoughBytes: Int = .max
+  ) throws(Diagnostic) -> ResultBatch {
     var results = ResultBatch()
+    var byteCount = 0
     let rowCount = request.batch.handles.count
     repeat {
       let first = results.rowCount
@@ -73,8 +81,19 @@ package final class PluginWorker {
       let next = try read(answer, expecting: .results) { bytes throws(WireFault) in
         try ResultBatch(decoding: bytes, rowCount: rowCount - first)
       }
+      byteCount += answer.payload.count
+      guard byteCount <= Self.maximumRowsBytes, results.fields.count <= Self.maximumRowsFields
+      else {
+        process.stop()
+        throw Diagnostic(
+          .pluginResult,
+          "plugin \(source.name): what it says about \(rowCount) rows is larger than"
+            + " \(Self.maximumRowsBytes >> 20) MiB or names more than"
+            + " \(Self.maximumRowsFields) fields"
+        )
+      }
       results.append(next)
-    } while results.rowCount < rowCount && results.missing.isEmpty
+    } while results.rowCount < rowCount && results.missing.isEmpty && byteCount < enoughBytes
     log = results.log
     return results
   }

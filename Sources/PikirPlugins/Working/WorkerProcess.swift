@@ -68,25 +68,28 @@ package final class WorkerProcess {
     within milliseconds: Int
   ) throws(WorkerFailure) -> Frame {
     sequence += 1
-    return try exchange(kind, payload, sequence, within: milliseconds)
+    return try exchange(kind, payload, sequence, within: milliseconds, of: milliseconds)
   }
 
-  /// Answers the question of a number that the worker asked, and waits for what it says next.
+  /// Answers the question of a number that the worker asked, and waits for what it says next, for
+  /// what is left `of` the time of the whole call.
   ///
   /// - Throws: as ``ask(_:_:within:)``.
   package func reply(
     to sequence: UInt32,
     _ payload: [UInt8],
-    within milliseconds: Int
+    within milliseconds: Int,
+    of whole: Int
   ) throws(WorkerFailure) -> Frame {
-    try exchange(.reply, payload, sequence, within: milliseconds)
+    try exchange(.reply, payload, sequence, within: milliseconds, of: whole)
   }
 
   private func exchange(
     _ kind: FrameKind,
     _ payload: [UInt8],
     _ sequence: UInt32,
-    within milliseconds: Int
+    within milliseconds: Int,
+    of whole: Int
   ) throws(WorkerFailure) -> Frame {
     let bytes: [UInt8]
     do throws(WireFault) {
@@ -95,8 +98,8 @@ package final class WorkerProcess {
       throw .unsendable(error)
     }
     let deadline = clock.milliseconds() + Int64(milliseconds)
-    try send(bytes, until: deadline, milliseconds)
-    return try answer(to: sequence, until: deadline, milliseconds)
+    try send(bytes, until: deadline, whole)
+    return try answer(to: sequence, until: deadline, whole)
   }
 
   /// The clock of deadlines.
