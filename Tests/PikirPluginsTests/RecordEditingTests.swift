@@ -108,6 +108,20 @@ import Testing
     #expect(rows.map { $0["x.kind"] } == ["absent", "absent", "absent", "absent"])
   }
 
+  /// Both are one letter to people; the code asks for the one and is sent the other.
+  @Test func `columns whose names differ only in form do not end the asking`() throws {
+    let importer = try importer(
+      """
+      review.extra.one = rec["caf\u{E9}"]
+      review.extra.two = rec["cafe\u{301}"] or "read"
+      """
+    )
+    let text = "id,t,caf\u{E9}\n1,fine,a\n2,bad,c\n"
+    let (rows, _) = try run(text, by: importer)
+    #expect(rows.map { $0["x.one"] } == ["a", "c"])
+    #expect(rows.map { $0["x.two"] } == ["read", "read"])
+  }
+
   @Test func `rows are skipped with a reason and its line, or left out without`() throws {
     let importer = try importer(
       """
