@@ -10,7 +10,7 @@ extension ManifestReader {
     case nil: return []
     case .words(let number): return known([number], key, node)
     case .text(let word): return [made([word], key, node)]
-    case .table(let list) where list.entries.isEmpty && !list.list.isEmpty:
+    case .table(let list) where list.maker.isEmpty && list.entries.isEmpty && !list.list.isEmpty:
       return sets(of: list.list, key, node)
     case let value?:
       node.fault(

@@ -91,6 +91,29 @@ extension KindTests {
         ("for i = 1, 9 do out:print(('x'):rep(600000)) end", "P1", ""),
         ("pcall(ws.count, ws, 'ratng:1') error('own')", "P102", "own"),
         ("while true do end", "P103", ""),
+        ("ws:count()", "P102", "a query as a text"),
+        ("ws:each('', 5)", "P102", "a function"),
+        ("ws:each('', ws.count)", "P102", ""),
+        ("ws:note('rating:1', {})", "P102", "the text of the note"),
+        (
+          "ws:note('', ('x'):rep(250000)) for i = 1, 99 do ws:note('', ('x'):rep(250000)) end",
+          "P1", "256 MiB"
+        ),
+        ("for i = 1, 2000 do ws:tag('r1', 't' .. i) end", "P102", "1000 different tags"),
+        ("ws:tag('r1', '\\27[2J')", "P102", "tag"),
+        ("ws:tag('r1', 'a\\nb')", "P102", "tag"),
+        ("ws:tag('r1', '')", "P102", "tag"),
+        ("ws:tag({}, 'x')", "P102", "a query or a review"),
+        ("ws:tag('r1')", "P102", "the name of a tag"),
+        ("ws:note('rating:1 | into x', 'y')", "P102", ""),
+        ("out:table({}, {})", "P102", "1 to 64"),
+        ("out:table({{}}, {})", "P102", "headings that are texts"),
+        ("out:table({'a'}, {'b'})", "P102", "rows that are lists"),
+        ("out:table({'a'}, {{{}}})", "P102", "cells"),
+        ("local h = {('x'):rep(200000)} for i = 1, 99 do out:table(h, {}) end", "P102", "4 MiB"),
+        ("ws:each('', function(r) r.rating = 5 end)", "P102", "cannot be changed"),
+        ("ws:each('', function(r) while true do end end)", "P103", ""),
+        ("local k ws:each('', function(r) k = r end) ws:tag(k, 'x')", "P102", "gone"),
       ]
     )
     func `code that fails changes nothing, and its line is named`(
