@@ -97,7 +97,7 @@ package struct ImportJob {
 
   /// A long file is given up early, when its first rows already show that it is the wrong one.
   private func refuseIfBad(_ ledger: Ledger, isEnd: Bool) throws(Diagnostic) {
-    if plan.options.isStrict, let first = ledger.entries.first(where: { !$0.reason.isDeliberate }) {
+    if plan.options.isStrict, let first = ledger.firstFault {
       throw Diagnostic(
         .badRow,
         "\(plan.file):\(first.line): \(Self.described(first))",
@@ -108,7 +108,7 @@ package struct ImportJob {
     let allowed = Double(ledger.rowCount) * plan.options.badRowShare
     guard Double(ledger.badRowCount) > allowed,
       let worst = ledger.reasons.first(where: { !$0.reason.isDeliberate }),
-      let first = ledger.entries.first(where: { $0.reason == worst.reason })
+      let first = ledger.first(worst.reason)
     else { return }
     throw Diagnostic(
       .tooManyBadRows,

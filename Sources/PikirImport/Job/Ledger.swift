@@ -50,6 +50,10 @@ package struct Ledger: Sendable {
   /// The first entries, in the order of the file.
   package private(set) var entries: [Entry] = []
   package private(set) var counts: [LedgerReason: Int] = [:]
+  /// The first entry of each reason, also of those that are no longer listed.
+  private var firsts: [LedgerReason: Entry] = [:]
+  /// The first entry that is a fault rather than meant so, listed or not.
+  package private(set) var firstFault: Entry?
   /// What an importer said in its own words, in the order of the file.
   package private(set) var groups: [Group] = []
   /// Rows looked at, faulty ones included.
@@ -75,6 +79,9 @@ package struct Ledger: Sendable {
       .sorted { ($1.1, $0.0.rawValue) < ($0.1, $1.0.rawValue) }
   }
 
+  /// The first entry of a reason, listed or not.
+  package func first(_ reason: LedgerReason) -> Entry? { firsts[reason] }
+
   /// Notes a row that the reader could not read.
   mutating func add(_ fault: RowFault) {
     rowCount += 1
@@ -92,6 +99,8 @@ package struct Ledger: Sendable {
   /// Notes a fault of the row that is being looked at, which `rowCount` counts already.
   mutating func add(_ entry: Entry) {
     counts[entry.reason, default: 0] += 1
+    if firsts[entry.reason] == nil { firsts[entry.reason] = entry }
+    if firstFault == nil, !entry.reason.isDeliberate { firstFault = entry }
     if entries.count < capacity { entries.append(entry) }
     if entry.reason.hasOwnMessages { addToGroup(entry) }
     if !entry.reason.isDeliberate, lastBadRow != rowCount {

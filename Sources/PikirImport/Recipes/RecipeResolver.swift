@@ -280,7 +280,11 @@ extension FieldRecipe {
     if let lowest, let highest {
       if lowest == 1, highest == 5 { return .stars }
       if lowest == 0, highest == 1 { return .thumbs }
-      return .points(low: Int(lowest), high: Int(highest))
+      // Scales go by whole points; bounds that are none say only what a value may be.
+      guard let low = Int(exactly: lowest), let high = Int(exactly: highest), low < high else {
+        return replacements.isEmpty ? nil : .stars
+      }
+      return .points(low: low, high: high)
     }
     return replacements.isEmpty ? nil : .stars
   }

@@ -32,10 +32,13 @@ package struct RecordFields: Sendable {
 
   package static let madeFlag = RecordShaper.madeFlag
 
-  /// Stars, or the number on another scale; nil when the bytes are no rating.
+  /// The number on the file's own scale; nil when the bytes are no rating.
+  ///
+  /// A policy makes stars of it only afterwards, or what an editor sets would be mapped twice.
   package func rating(_ bytes: UnsafeRawBufferPointer) -> Double? {
     switch rating.parse(bytes) {
-    case .stars(let tenths): Double(tenths) / 10
+    case .stars(let tenths) where rating.scale == .stars: Double(tenths) / 10
+    case .stars(let tenths): rating.rawNumber(bytes) ?? Double(tenths) / 10
     case .other: rating.rawNumber(bytes)
     case .blank, .outOfScale, .unreadable: nil
     }

@@ -84,6 +84,8 @@ struct RecordShaper: Sendable {
       return remarks
     }
     shaped.cells.reserveCapacity(batch.cells.count + batch.records.count * steps.count)
+    // Records are numbered within a batch: what an earlier one noted says nothing of this one.
+    for field in stamps.indices { stamps[field] = -1 }
     for (index, place) in batch.records.enumerated() {
       var moved = place
       moved.firstCell = shaped.cells.count

@@ -72,6 +72,20 @@ struct ImportJobTests {
     #expect(ImportTrial.failure(text) == nil)
   }
 
+  /// An importer that leaves out many rows on purpose fills the list before the first fault comes.
+  @Test
+  func `a full ledger refuses what an empty one does`() throws {
+    let one = "rating,text\n5,one\n4,two\n9,three\n5,four\n5,five\n5,six\n5,seven\n"
+    let strict = try #require(
+      ImportTrial.failure(one) { ($0.isStrict, $0.ledgerCapacity) = (true, 0) }
+    )
+    #expect(strict.message == "/sample.csv:4: a rating outside the scale (column 'rating')")
+    let many = "date,text\n2024-03-05,one\n2024-03-06,two\n2024-13-45,three\n"
+    let bad = try #require(ImportTrial.failure(many) { $0.ledgerCapacity = 0 })
+    #expect(bad.message == "1 of 3 rows are bad; is this the right importer?")
+    #expect(bad.hints.first?.contains("first in line 4") == true)
+  }
+
   @Test
   func `a file without text and rating is refused with its columns`() throws {
     let failure = try #require(ImportTrial.failure("shop,price\nAlma,100\nBeta,200\n"))

@@ -1,6 +1,8 @@
 import PikirBase
 import PikirFormats
 import PikirImport
+import PikirStore
+import PikirTestSupport
 import Testing
 
 /// What an importer's author can say of fields, and what becomes of it.
@@ -48,6 +50,45 @@ import Testing
     ])
     let trial = try ImportTrial("a,b,c\none,,three\n,two,\n1,2,3\n", by: importer)
     #expect(trial["text"] == ["one | three", "two", "1 | 2 | 3"])
+  }
+
+  /// Records are read some thousands at a time, and numbered anew each time.
+  @Test func `a field that a record lacks is not taken from an earlier one`() throws {
+    let importer = RecipeImporter.sample(
+      .jsonLines,
+      [
+        .field(.id, "id"), FieldRecipe(.field(.text), from: .joined(["more", "text"], with: "+")),
+      ]
+    )
+    var text = #"{"id":"0","text":"a","more":"b"}"# + "\n"
+    for number in 1..<9000 { text += #"{"id":"\#(number)","text":"t\#(number)"}"# + "\n" }
+    let files = InMemoryFileSystem()
+    files.setContents(of: "/sample.jsonl", to: Array(text.utf8))
+    let plan = try ImportPlan.make(
+      for: .file("/sample.jsonl"),
+      by: importer,
+      options: ImportOptions(now: ImportTrial.now),
+      in: files
+    )
+    let workspace = Workspace.scratch(clock: PinnedClock(ImportTrial.now))
+    let running = try workspace.beginImport(command: "import")
+    running.beginFile()
+    _ = try ImportJob(plan).run { (batch) throws(Diagnostic) in _ = try running.append(batch) }
+    _ = try running.commit()
+    let contents = workspace.state.contents
+    let found = (0..<workspace.state.rowCount).map { contents.string(.text, row: $0) }
+    #expect(found == ["b+a"] + (1..<9000).map { "t\($0)" })
+  }
+
+  @Test(arguments: [(1e300, 2e300), (0.5, 4.5), (3, 3)])
+  func `bounds that are no scale leave it to the values`(_ lowest: Double, _ highest: Double) throws
+  {
+    let importer = RecipeImporter.sample([
+      .field(.text, "t"),
+      .field(.rating, "stars") { ($0.lowest, $0.highest) = (lowest, highest) },
+    ])
+    let trial = try ImportTrial("t,stars\na,1\nb,5\nc,3\n", by: importer)
+    #expect(trial["rating"] == ["1", "5", "3"])
   }
 
   @Test func `a constant is every review's`() throws {
