@@ -55,12 +55,14 @@ import Testing
   /// The rows of a file, field by field, and what was said of them.
   private func run(
     _ text: String,
-    by importer: PluginImporter
+    by importer: PluginImporter,
+    policy: RatingPolicy? = nil
   ) throws(Diagnostic) -> (rows: [[String: String]], summary: ImportSummary) {
     let files = InMemoryFileSystem()
     files.setContents(of: "/a.csv", to: Array(text.utf8))
     var options = ImportOptions(now: Self.now)
     options.badRowShare = 1
+    options.mapping.ratingPolicy = policy
     let plan = try ImportPlan.make(
       for: .file("/a.csv"),
       by: importer,
@@ -98,6 +100,14 @@ import Testing
     #expect(rows.map { $0["rating"] } == ["5", "2", "4", "3"])
     #expect(rows.map { $0["x.town"] } == ["Riga", nil, "Almaty", "Riga"])
     #expect(rows.map { $0["x.city"] } == ["Riga", nil, "Almaty", "Riga"])
+  }
+
+  /// 7 of 0 to 10 is 3.8 stars, and 3.8 of 0 to 10 would be 2.5.
+  @Test func `a rating that is set as it was read stays what it is`() throws {
+    let importer = try importer("review.rating = review.rating")
+    let text = "id,t,r,city\n1,fine,7,Riga\n2,bad,0,\n3,so-so,10,\n"
+    let (rows, _) = try run(text, by: importer, policy: .linear)
+    #expect(rows.map { $0["rating"] } == ["3.8", "1", "5"])
   }
 
   @Test func `a column that the file does not have is nil`() throws {
@@ -151,6 +161,26 @@ import Testing
     #expect(group.count == 5)
     #expect(group.lines == [2, 12, 22])
     #expect(group.place == "trial.lua:5")
+  }
+
+  /// A worker gives up a batch after 100 failures; the rows behind them are asked about all the same.
+  @Test(arguments: [1, 2])
+  func `many failing rows leave no other row unasked`(_ workers: Int) throws {
+    let importer = try importer(
+      """
+      if tonumber(rec["id"]) % 2 == 0 then error "no" end
+      review.text = "asked " .. review.text
+      """,
+      workers: workers,
+      mostErrors: 1000
+    )
+    var text = "id,t,r,city\n"
+    for number in 0..<900 { text += "\(number),t\(number),5,x\n" }
+    let (rows, summary) = try run(text, by: importer)
+    #expect(
+      rows.map { $0["text"] } == stride(from: 1, to: 900, by: 2).map { "asked t\($0)" }
+    )
+    #expect(summary.ledger.counts == [.importerFailed: 450])
   }
 
   @Test func `too many failing rows refuse the import`() throws {

@@ -26,7 +26,6 @@ struct MapResults {
   ) throws(Diagnostic) -> Int {
     let targets = try self.targets(answer, &edits)
     var failures = answer.failures[...]
-    var notAsked = 0
     for (row, kind) in answer.kinds.enumerated() {
       let record = first + row
       switch kind {
@@ -35,11 +34,12 @@ struct MapResults {
       case .skip: skip(answer, row, record, batch, &edits)
       case .failed:
         if let failure = failures.popFirst()?.failure { fail(failure, record, batch, &edits) }
-      case .skipped: notAsked += 1
+      // The records from here on were not asked about.
+      case .skipped: return answer.failures.count
       case .nothing, .yes, .number, .text, .scores, .value: break
       }
     }
-    return answer.failures.count + notAsked
+    return answer.failures.count
   }
 
   func addTooLarge(_ record: Int, _ batch: RecordBatch, to edits: inout RecordEdits) {

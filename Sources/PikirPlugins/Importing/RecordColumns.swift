@@ -165,7 +165,7 @@ struct RecordColumns {
     }
   }
 
-  /// What recipes gave, in the form in which Lua has it: numbers for stars, days as ISO 8601.
+  /// What recipes gave, in the form in which Lua has it: numbers for ratings, days as ISO 8601.
   private func values(
     of target: ColumnTarget,
     _ fields: [Int],

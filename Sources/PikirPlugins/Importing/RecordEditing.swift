@@ -69,13 +69,13 @@ package final class RecordEditing: RecordEditor {
         reviewNames: reviewWords.reviewNames(fields)
       )
       let (stretches, tooLarge) = self.stretches(batch.records.count, columns)
-      let answers = try ask(map, stretches, columns, batch)
-      let missing = answers.flatMap(\.missing)
+      let answers = try answers(map, stretches, columns, batch)
+      let missing = answers.flatMap(\.answer.missing)
       guard missing.isEmpty else {
         try learn(missing)
         continue
       }
-      return try edits(stretches, answers, tooLarge, batch)
+      return try edits(answers, tooLarge, batch)
     }
   }
 
@@ -94,6 +94,40 @@ package final class RecordEditing: RecordEditor {
           + missing.joined(separator: ", ")
       )
     }
+  }
+
+  /// A stretch with what the code said of it, which may end before the stretch does.
+  private typealias Answered = (range: Range<Int>, answer: ResultBatch)
+
+  /// What the code says of all stretches, in the order of the records.
+  ///
+  /// A worker gives up a stretch on which the code fails too often; what is left of it is asked
+  /// about anew, until more failed than may.
+  private func answers(
+    _ map: PluginFunction,
+    _ stretches: [Range<Int>],
+    _ columns: RecordColumns,
+    _ batch: RecordBatch
+  ) throws(Diagnostic) -> [Answered] {
+    var answered: [Answered] = []
+    var open = stretches
+    var failed = failures
+    while !open.isEmpty, failed <= job.mostErrors {
+      let answers = try ask(map, open, columns, batch)
+      var rest: [Range<Int>] = []
+      for (range, answer) in zip(open, answers) {
+        answered.append((range, answer))
+        failed += answer.failures.count
+        let asked = answer.kinds.firstIndex(of: .skipped) ?? answer.kinds.count
+        guard answer.missing.isEmpty, asked < range.count else { continue }
+        guard asked > 0 else {
+          throw Diagnostic(.pluginLied, "plugin \(job.source.name) was asked and says nothing")
+        }
+        rest.append(range.lowerBound + asked..<range.upperBound)
+      }
+      open = rest
+    }
+    return answered.sorted { $0.range.lowerBound < $1.range.lowerBound }
   }
 
   /// Cuts the records into stretches that fit a frame.
@@ -156,15 +190,14 @@ package final class RecordEditing: RecordEditor {
   }
 
   private func edits(
-    _ stretches: [Range<Int>],
-    _ answers: [ResultBatch],
+    _ answers: [Answered],
     _ tooLarge: [Int],
     _ batch: RecordBatch
   ) throws(Diagnostic) -> RecordEdits {
     var edits = RecordEdits()
     var reader = MapResults(source: job.source, place: manifest.place)
     var large = tooLarge[...]
-    for (range, answer) in zip(stretches, answers) {
+    for (range, answer) in answers {
       while let first = large.first, first < range.lowerBound {
         reader.addTooLarge(large.removeFirst(), batch, to: &edits)
       }
