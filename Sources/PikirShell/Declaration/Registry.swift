@@ -9,7 +9,11 @@ package struct Registry {
   ///
   /// Asked only for a name that nothing of pikir's own has, and where all are listed, so that a
   /// line of known words costs no look at any plugin.
-  package var pluginCommands: () -> [any RunnableCommand] = { [] }
+  package var pluginCommands: () -> [any RunnableCommand] = { [] } {
+    didSet { mayHaveCommand = { _ in true } }
+  }
+  /// Whether a plugin can have a command of a name, as far as is known without reading any.
+  package var mayHaveCommand: (String) -> Bool = { _ in true }
   /// Why a command of a plugin cannot be used; nil when no plugin has it.
   package var refusal: (String) -> Diagnostic? = { _ in nil }
 
@@ -38,7 +42,9 @@ package struct Registry {
       return command
     }
     let folded = name.lowercased()
-    guard Self.mayBePlugin(name), !own.keywords.contains(folded) else { return nil }
+    guard Self.mayBePlugin(name), !own.keywords.contains(folded), mayHaveCommand(folded) else {
+      return nil
+    }
     return pluginCommands().first { $0.spec.name.utf8.elementsEqual(folded.utf8) }
   }
 

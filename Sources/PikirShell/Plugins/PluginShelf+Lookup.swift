@@ -33,67 +33,14 @@ extension PluginShelf {
     ready.flatMap { plugin in plugin.manifest[keyPath: list].map { Offered(plugin, $0) } }
   }
 
-  /// An importer by its id.
-  ///
-  /// - Throws: `P126` when no plugin has it, else why its plugin may not be run.
-  package func importer(named word: Argument) throws(Diagnostic) -> Offered<ImporterManifest> {
-    try find(word, .importer, among: importers, \.id)
-  }
-
   /// A classifier by its id.
   ///
-  /// - Throws: as `importer`.
+  /// - Throws: `P126` when no plugin has it, else why its plugin may not be run.
   package func classifier(named word: Argument) throws(Diagnostic) -> Offered<ClassifierManifest> {
-    try find(word, .classifier, among: classifiers, \.id)
-  }
-
-  /// An exporter by its id.
-  ///
-  /// - Throws: as `importer`.
-  package func exporter(named word: Argument) throws(Diagnostic) -> Offered<ExporterManifest> {
-    try find(word, .exporter, among: exporters, \.id)
-  }
-
-  /// The exporter for the end of a file's name, the longest that fits; nil when there is none.
-  package func exporter(forFile name: String) -> Offered<ExporterManifest>? {
-    let fitting = exporters.filter { offered in
-      let ending = "." + offered.manifest.ending
-      return name.utf8.count > ending.utf8.count
-        && name.utf8.suffix(ending.utf8.count).elementsEqual(ending.utf8)
-    }
-    return fitting.max { $0.manifest.ending.utf8.count < $1.manifest.ending.utf8.count }
-  }
-
-  /// A reply channel by its id.
-  ///
-  /// - Throws: as `importer`.
-  package func reply(named word: Argument) throws(Diagnostic) -> Offered<ReplyManifest> {
-    try find(word, .reply, among: replies, \.id)
-  }
-
-  /// The reply channel for reviews of a source; nil when there is none.
-  package func reply(forSource source: String) -> Offered<ReplyManifest>? {
-    replies.first { offered in
-      offered.manifest.sources.contains { $0.utf8.elementsEqual(source.utf8) }
-    }
-  }
-
-  /// A metric by its id.
-  ///
-  /// - Throws: as `importer`.
-  package func metric(named word: Argument) throws(Diagnostic) -> Offered<MetricManifest> {
-    try find(word, .metric, among: metrics, \.id)
-  }
-
-  private func find<Manifest>(
-    _ word: Argument,
-    _ kind: OfferedNames.Kind,
-    among offered: [Offered<Manifest>],
-    _ id: KeyPath<Manifest, String>
-  ) throws(Diagnostic) -> Offered<Manifest> {
-    let found = offered.first { $0.manifest[keyPath: id].utf8.elementsEqual(word.text.utf8) }
+    let offered = classifiers
+    let found = offered.first { $0.manifest.id.utf8.elementsEqual(word.text.utf8) }
     if let found { return found }
-    throw missing(word, kind, among: offered.map { $0.manifest[keyPath: id] })
+    throw missing(word, .classifier, among: offered.map(\.manifest.id))
   }
 
   /// Why nothing of a name can be used: its plugin may not be run, or there is none.

@@ -38,14 +38,16 @@ package final class PluginShelf {
   private var outcomes: [String: ManifestReader.Outcome] = [:]
   private var stops: [String: Diagnostic] = [:]
   /// Approved files by their hash, of a workspace in memory.
-  private var keptFiles: [String: [UInt8]] = [:]
+  var keptFiles: [String: [UInt8]] = [:]
   /// Plugins whose new files were refused, by name: their approved files go on.
-  private var held: [String: PluginBundle] = [:]
+  var held: [String: PluginBundle] = [:]
+  /// The names of commands, and what they were learnt from.
+  var knownCommands: (state: [String], names: [String])?
   private var jobCount = 0
 
   init(_ session: Session) { self.session = session }
 
-  private var fileSystem: any FileSystem { session.environment.fileSystem }
+  var fileSystem: any FileSystem { session.environment.fileSystem }
 
   /// The folders, in the order in which their plugins are taken; each once.
   package var folders: [PluginFolder] {
@@ -73,14 +75,23 @@ package final class PluginShelf {
 
   /// Looks again even where sizes and times say that nothing changed.
   package func forget() {
+    knownCommands = nil
     catalogue = nil
     survey = nil
   }
 
+  /// Names, sizes and times of everything in the folders.
+  func fingerprint() -> [String] {
+    folders.flatMap { PluginFinder($0, fileSystem: fileSystem).fingerprint() }
+  }
+
+  /// What the workspace says about plugins: approvals, switches, values.
+  var pluginSettings: [String: String] {
+    session.state.settings.filter { $0.key.utf8.starts(with: "plugin.".utf8) }
+  }
+
   private func found() -> PluginCatalogue {
-    let fingerprint = folders.flatMap { folder in
-      PluginFinder(folder, fileSystem: fileSystem).fingerprint()
-    }
+    let fingerprint = fingerprint()
     if let catalogue, catalogue.fingerprint == fingerprint { return catalogue.value }
     let value = PluginCatalogue(folders, fileSystem: fileSystem)
     catalogue = (fingerprint, value)
@@ -106,10 +117,9 @@ package final class PluginShelf {
   /// - Complexity: the first time a worker for each plugin that was never loaded here.
   package func items() -> [Item] {
     let catalogue = found()
-    let settings = session.state.settings.filter { $0.key.utf8.starts(with: "plugin.".utf8) }
     let key = Key(
       fingerprint: self.catalogue?.fingerprint ?? [],
-      settings: settings,
+      settings: pluginSettings,
       limits: limits
     )
     if let survey, survey.key == key { return survey.items }
@@ -193,10 +203,10 @@ package final class PluginShelf {
   }
 
   func trust(of bundle: PluginBundle) -> Trust {
-    if let pin = pin(of: bundle.name) {
-      return pin.hash == bundle.hash ? .pinned(pin) : .other(pin)
-    }
-    return ShippedPlugins.contains(name: bundle.name, hash: bundle.hash) ? .shipped : .none
+    // Also where another text of this name was approved once: an update brings such a plugin.
+    if ShippedPlugins.contains(name: bundle.name, hash: bundle.hash) { return .shipped }
+    guard let pin = pin(of: bundle.name) else { return .none }
+    return pin.hash == bundle.hash ? .pinned(pin) : .other(pin)
   }
 
   /// The values of a plugin's settings: the workspace's, else the usual ones.
@@ -257,15 +267,21 @@ package final class PluginShelf {
     ).manifest
   }
 
+  /// The program, and how it reads manifests: what another one kept is not believed.
+  static let program = "\(Version.current)-\(ManifestReader.level)"
+
   private var cache: ManifestCache? {
     session.environment.plugins.cacheFolder.map { folder in
       ManifestCache(
         folder: folder,
-        version: "\(Version.current)-\(ManifestReader.level)",
+        version: Self.program,
         fileSystem: fileSystem
       )
     }
   }
+
+  /// What hung on the moment, and may go well the next time.
+  static let passing: Set<DiagnosticCode> = [.interrupted, .workerUnavailable, .pluginTooSlow]
 
   private func answer(of bundle: PluginBundle) throws(Diagnostic) -> LoadedAnswer {
     switch answers[bundle.hash] {
@@ -289,9 +305,7 @@ package final class PluginShelf {
       answers[bundle.hash] = .success(worker.loaded)
       return worker.loaded
     } catch {
-      // What hung on the moment may go well the next time.
-      let passing: Set<DiagnosticCode> = [.interrupted, .workerUnavailable, .pluginTooSlow]
-      if !passing.contains(error.code) { answers[bundle.hash] = .failure(error) }
+      if !Self.passing.contains(error.code) { answers[bundle.hash] = .failure(error) }
       throw error
     }
   }
@@ -344,52 +358,6 @@ package final class PluginShelf {
     answers[hash] = nil
     outcomes[hash] = nil
     cache?.forget(hash)
-    survey = nil
-  }
-
-  // MARK: Approved files
-
-  /// Keeps the files that were approved, so that the next approval can show what changed.
-  ///
-  /// Where they cannot be kept, the next approval shows the files and no difference.
-  func keep(_ bundle: PluginBundle) {
-    let bytes = PluginArchive.encoded(bundle)
-    guard let path = archivePath(bundle.hash) else {
-      keptFiles[bundle.hash] = bytes
-      return
-    }
-    guard (try? fileSystem.status(of: path)) == nil else { return }
-    try? fileSystem.makeFolders(above: path, mode: 0o755)
-    do throws(Diagnostic) {
-      try session.environment.write(bytes, toNewFile: path)
-    } catch {
-      keptFiles[bundle.hash] = bytes
-    }
-  }
-
-  /// The files of a plugin that were approved under a hash; nil when they were not kept.
-  func approvedFiles(_ hash: String, like bundle: PluginBundle) -> PluginBundle? {
-    let read = archivePath(hash).flatMap { try? fileSystem.open($0, .readOwn).map() }
-    guard let bytes = read.map({ Array($0.bytes) }) ?? keptFiles[hash] else { return nil }
-    return PluginArchive.decode(bytes, hash: hash, like: bundle)
-  }
-
-  private func archivePath(_ hash: String) -> String? {
-    session.workspace.storage.map { $0.directory + "/plugins/.approved/" + hash }
-  }
-
-  /// Goes on with the approved files of a plugin whose new ones are not good.
-  ///
-  /// - Returns: whether they were kept.
-  func hold(_ bundle: PluginBundle) -> Bool {
-    guard case .other(let pin) = trust(of: bundle) else { return false }
-    held[bundle.name] = held[bundle.name] ?? approvedFiles(pin.hash, like: bundle)
-    survey = nil
-    return held[bundle.name]?.hash == pin.hash
-  }
-
-  func letGo(_ name: String) {
-    held[name] = nil
     survey = nil
   }
 }

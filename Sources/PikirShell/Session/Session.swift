@@ -89,6 +89,7 @@ package final class Session {
     self.registry = registry
     workspace.clock = clock
     self.registry.pluginCommands = { [unowned self] in self.pluginCommands }
+    self.registry.mayHaveCommand = { [unowned self] in self.plugins.mayHaveCommand($0) }
     self.registry.refusal = { [unowned self] in self.plugins.refusal(of: $0, .command) }
   }
 
