@@ -13,6 +13,7 @@ package struct WorkerLaunch: Sendable {
   package var path: String
   /// Words before the limits: the hidden subcommand.
   package var words: [String]
+  package let watch = ConfinementWatch()
 
   package init(path: String = Self.ownProgram, words: [String] = ["worker"]) {
     self.path = path

@@ -45,6 +45,7 @@ package final class WorkerProcess {
       throw end(.lied(reason: "does not say how it is locked in"))
     }
     guard level == .full || limits.allowsUnconfined else { throw end(.unconfined) }
+    if level != .full { launch.watch.noteUnconfined() }
   }
 
   deinit {

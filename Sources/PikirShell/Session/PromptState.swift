@@ -18,7 +18,7 @@ package struct PromptState: Sendable, Hashable {
   package var selectedCount: Int?
   package var isRecording = false
   package var access = Access.free
-  /// Whether plugins may run without being locked in.
+  /// Whether plugins ran in this session without being locked in.
   package var runsUnconfined = false
 
   package init(name: String? = nil) { self.name = name }

@@ -1,3 +1,4 @@
+import PikirPlugins
 import PikirStore
 
 extension Session {
@@ -8,7 +9,7 @@ extension Session {
     state.limit = limit?.text
     state.selectedCount = shelf.selection?.count
     state.isRecording = recording != nil
-    state.runsUnconfined = settings.pluginsUnconfined == .yes
+    state.runsUnconfined = environment.workers.watch.hasRunUnconfined
     if workspace.isFrozen {
       state.access = .frozen
     } else if workspace.isReadOnly {
