@@ -54,7 +54,6 @@ import Testing
     .unknownFormat, .unknownImporter, .tornTail, .damaged, .writeFailed, .syncFailed, .diskFull,
     .internalFault, .pluginSyntax, .pluginRaised, .pluginLoop, .pluginMemory, .pluginResult,
     .pluginTooSlow, .pluginCrashed, .pluginLied, .workerUnavailable,
-    .pluginNotReloaded,
     .undeclaredLabel, .tooManyRowFaults, .pluginTestFailed, .pluginTests,
     .badDatePattern, .badImporter,
   ]

@@ -38,7 +38,8 @@ struct MetricRun: Sendable {
         values.append(try number(place < figures.count ? figures[place] : .nothing))
       }
       if end == groups.count, groups[first..<end].allSatisfy(\.isEmpty) {
-        values = values.dropLast(end - first) + [try figureOfNothing()]
+        let figure = try figureOfNothing()
+        values = values.dropLast(end - first) + groups[first..<end].map { _ in figure }
       }
       first = end
     }

@@ -47,7 +47,8 @@ package struct JudgeJob: Sendable {
       zone: zone,
       settings: settings,
       workerCount: workerCount,
-      faultLimit: max(1, job.mostErrors),
+      // The job ends with the first that is too many.
+      faultLimit: max(0, job.mostErrors) + 1,
       interrupt: job.interrupt,
       startWorker: { () throws(Diagnostic) in try job.startWorker() }
     )

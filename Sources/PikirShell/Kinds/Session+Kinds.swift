@@ -16,7 +16,7 @@ extension Session {
       try plugins.job(of: plugin),
       zone: settings.zone,
       settings: plugin.settingsTable,
-      workerCount: 2
+      workerCount: settings.pluginWorkers
     )
   }
 
@@ -35,11 +35,11 @@ extension Session {
 
   /// Switches a plugin off for the session when it failed as a whole.
   func noteFailure(_ fault: Diagnostic, of plugin: LoadedPlugin) {
-    switch fault.code {
-    case .pluginLoop, .pluginMemory, .pluginTooSlow, .pluginCrashed, .pluginLied:
-      plugins.stop(plugin, because: fault)
-    default: break
-    }
+    let ends: Set<DiagnosticCode> = [
+      .pluginLoop, .pluginMemory, .pluginResult, .pluginTooSlow, .pluginCrashed, .pluginLied,
+      .undeclaredLabel,
+    ]
+    if ends.contains(fault.code) { plugins.stop(plugin, because: fault) }
   }
 
   /// Makes the figures of plugins known when a pipeline names one that is none of pikir's own.

@@ -31,19 +31,17 @@ extension Session {
     else { return importer }
     let job = try plugins.job(of: plugin)
     return made.calling(
-      ImporterJob(plugin.source, mostErrors: job.mostErrors) { () throws(Diagnostic) in
-        try job.startWorker()
-      }
+      ImporterJob(
+        plugin.source,
+        mostErrors: job.mostErrors,
+        workerCount: settings.pluginWorkers
+      ) { () throws(Diagnostic) in try job.startWorker() }
     )
   }
 
   /// Switches a plugin off whose code ended an import, so that it does not do so again.
   func note(_ fault: Diagnostic, of importer: String) {
-    let ends: Set<DiagnosticCode> = [
-      .pluginLoop, .pluginMemory, .pluginTooSlow, .pluginCrashed, .pluginLied,
-    ]
-    guard ends.contains(fault.code) else { return }
     let offered = plugins.importers.first { $0.manifest.id.utf8.elementsEqual(importer.utf8) }
-    if let offered { plugins.stop(offered.plugin, because: fault) }
+    if let offered { noteFailure(fault, of: offered.plugin) }
   }
 }

@@ -82,7 +82,7 @@ struct LabelReport {
       explanation = try LabelExplanation(
         try session.program(of: offered),
         row: review.row,
-        try session.judgeJob(of: offered.plugin)
+        try session.job(of: offered.plugin)
       )
     } catch {
       if error.code == .interrupted { throw error }

@@ -18,16 +18,4 @@ extension Session {
       state: state
     )
   }
-
-  /// A job of a classifier's plugin.
-  ///
-  /// - Throws: `P124` when its files are not those that were approved.
-  func judgeJob(of plugin: LoadedPlugin) throws(Diagnostic) -> JudgeJob {
-    JudgeJob(
-      try plugins.job(of: plugin),
-      zone: settings.zone,
-      settings: plugin.settingsTable,
-      workerCount: settings.pluginWorkers
-    )
-  }
 }

@@ -69,12 +69,9 @@ enum ClassifyStage: ActingStage {
     on reviews: ReviewSet,
     in session: Session
   ) throws(Diagnostic) -> ClassifierJob.Outcome {
-    let job = try session.judgeJob(of: offered.plugin)
-    do throws(Diagnostic) {
-      return try ClassifierJob(try session.program(of: offered), job).run(on: reviews.rows)
-    } catch {
-      if error.code != .tooManyRowFaults { session.plugins.stop(offered.plugin, because: error) }
-      throw error
+    let job = try session.job(of: offered.plugin)
+    return try session.running(offered.plugin) { () throws(Diagnostic) in
+      try ClassifierJob(try session.program(of: offered), job).run(on: reviews.rows)
     }
   }
 

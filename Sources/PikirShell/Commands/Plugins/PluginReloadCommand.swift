@@ -86,11 +86,12 @@ enum PluginReloadCommand: Command {
     in session: Session
   ) -> Diagnostic {
     guard fault.code != .interrupted else { return fault }
-    let stays =
-      session.plugins.hold(bundle)
-      ? "; the approved files stay in use" : "; it is not run until its files are good"
     var told = fault
-    told.message += stays
+    if session.isWaiting(bundle) {
+      told.message +=
+        session.plugins.hold(bundle)
+        ? "; the approved files stay in use" : "; it is not run until its files are good"
+    }
     return told
   }
 }
