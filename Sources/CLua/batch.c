@@ -1,5 +1,6 @@
 #include "rows.h"
 
+#include <stdio.h>
 #include <string.h>
 
 /* The loop over the rows of a batch. */
@@ -92,6 +93,15 @@ static int call_row(lua_State *L) {
   return 0;
 }
 
+/* Says at which review a limit was met. */
+static void name_review(pikir_lua_failure *failure, uint32_t handle) {
+  char text[32];
+  const int length = snprintf(text, sizeof text, ", at r%u", handle);
+  if (length <= 0 || failure->message_length + (size_t)length > PIKIR_LUA_MESSAGE_BYTES) return;
+  memcpy(failure->message + failure->message_length, text, (size_t)length);
+  failure->message_length += (uint32_t)length;
+}
+
 /* Asks about one row; what is neither a failure of the row nor RESULTS_FULL ends the batch. */
 static int ask(pikir_lua *guard, uint32_t row) {
   uint32_t handle;
@@ -113,7 +123,11 @@ static int ask(pikir_lua *guard, uint32_t row) {
     return RESULTS_FULL;
   }
   if (status == PIKIR_LUA_OK) return call.outcome ? call.outcome : guard->failure.status;
-  if (status != PIKIR_LUA_RAISED) return status;
+  if (status != PIKIR_LUA_RAISED) {
+    /* The rows of a file that is mapped have no handles yet. */
+    if (guard->batch->task != PIKIR_TASK_MAP) name_review(&guard->failure, handle);
+    return status;
+  }
   guard->results.entry_count = entries;
   guard->results.byte_count = bytes;
   if (guard_note_failure(guard, row - guard->batch->first_row)) return PIKIR_LUA_MEMORY;

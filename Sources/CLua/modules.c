@@ -53,11 +53,23 @@ int pikir_lua_add_file(pikir_lua *guard, const char *name, size_t name_length, c
   return add(guard->files, &guard->file_count, name, name_length, text, length);
 }
 
+static void unknown_module(lua_State *L, const char *name) {
+  const pikir_lua *guard = guard_of(L);
+  lua_newtable(L);
+  lua_pushboolean(L, 1);
+  lua_setfield(L, -2, "pikir");
+  for (uint32_t i = 0; i < guard->module_count; i++) {
+    lua_pushboolean(L, 1);
+    lua_setfield(L, -2, guard->modules[i].name);
+  }
+  guard_unknown_name(L, "the plugin has no module", name, -1);
+}
+
 /* Loads a chunk of the plugin and leaves what it returned. */
 static void run_module(lua_State *L, const char *name) {
   const pikir_lua *guard = guard_of(L);
   const guard_file *module = find(guard->modules, guard->module_count, name);
-  if (!module) luaL_error(L, "the plugin has no module '%s'", name);
+  if (!module) unknown_module(L, name);
   guard_spend(L, module->length / 8);
   lua_pushfstring(L, "=%s.lua", name);
   if (luaL_loadbufferx(L, module->text, module->length, lua_tostring(L, -1), "t") != LUA_OK) {

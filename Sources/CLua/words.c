@@ -87,7 +87,18 @@ static const guard_file *file_named(lua_State *L, const char *name) {
   for (uint32_t i = 0; i < guard->file_count; i++) {
     if (strcmp(guard->files[i].name, name) == 0) return &guard->files[i];
   }
-  luaL_error(L, "the plugin has no file '%s'", name);
+  if (guard->file_count == 0) {
+    luaL_error(L, "the plugin has no file '%s': its .txt files lie in its folder", name);
+  }
+  lua_newtable(L);
+  for (uint32_t i = 0; i < guard->file_count; i++) {
+    lua_pushboolean(L, 1);
+    lua_setfield(L, -2, guard->files[i].name);
+  }
+  const char *near = guard_nearest(L, -1, name);
+  if (near) luaL_error(L, "the plugin has no file '%s' - did you mean '%s'?", name, near);
+  luaL_error(L, "the plugin has no file '%s'; it has '%s'%s", name, guard->files[0].name,
+             guard->file_count > 1 ? " and others" : "");
   return NULL;
 }
 

@@ -40,11 +40,19 @@ package struct OfferedNames: Sendable {
   ///
   /// - Throws: `P122` for the first that is taken, naming who has it.
   package mutating func take(_ plugin: LoadedPlugin) throws(Diagnostic) {
-    let names = plugin.manifest.offeredNames
+    try take(plugin.manifest, of: plugin.bundle)
+  }
+
+  /// The same of a plugin that may not be run yet.
+  package mutating func take(
+    _ manifest: PluginManifest,
+    of plugin: PluginBundle
+  ) throws(Diagnostic) {
+    let names = manifest.offeredNames
     for (kind, name, place) in names {
       guard let holder = holders[Key(kind, name)] else { continue }
       let span = plugin.source.span(chunk: place.chunk, line: place.line)
-      let own = "the \(kind.rawValue) \"\(name)\" of \(plugin.bundle.shownPath)"
+      let own = "the \(kind.rawValue) \"\(name)\" of \(plugin.shownPath)"
       switch holder {
       case .pikir:
         throw Diagnostic(
@@ -62,7 +70,7 @@ package struct OfferedNames: Sendable {
         )
       }
     }
-    let holder = Holder.plugin(name: plugin.name, shownPath: plugin.bundle.shownPath)
+    let holder = Holder.plugin(name: plugin.name, shownPath: plugin.shownPath)
     for (kind, name, _) in names { holders[Key(kind, name)] = holder }
   }
 }

@@ -39,19 +39,31 @@ package struct PluginCatalogue: Sendable {
   }
 }
 
+extension PluginCatalogue {
+  /// The plugin that is left out because an earlier one has its name; nil when there is none.
+  package func twin(of found: PluginFinder.Found) -> PluginFinder.Found? {
+    plugins.last { $0.hidden != nil && $0.name.utf8.elementsEqual(found.name.utf8) }
+  }
+}
+
 extension PluginFinder.Found {
   fileprivate func conflicting(with earlier: PluginFinder.Found) -> PluginFinder.Found {
     let fault = Diagnostic(
       .pluginConflict,
       "two plugins are called \"\(name)\": \(earlier.shownPath) and \(shownPath), which is left out",
-      hints: ["rename the file \(shownPath) and the name in it"]
+      hints: [
+        earlier.owner == .shipped
+          ? "pikir brings \(earlier.shownPath): rename \(shownPath) and the name in it"
+          : "rename \(shownPath) and the name in it"
+      ]
     )
     return PluginFinder.Found(
       name: name,
       owner: owner,
       shownPath: shownPath,
       bundle: nil,
-      fault: fault
+      fault: fault,
+      hidden: bundle
     )
   }
 }

@@ -16,6 +16,8 @@ package struct PluginFinder {
     package let shownPath: String
     package let bundle: PluginBundle?
     package let fault: Diagnostic?
+    /// The files of one that is left out because another plugin has its name.
+    package var hidden: PluginBundle?
   }
 
   private let folder: PluginFolder

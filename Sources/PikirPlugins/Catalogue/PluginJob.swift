@@ -15,6 +15,8 @@ package struct PluginJob: Sendable {
   /// Whether `out:csv` leaves cells that a spreadsheet would run as they are.
   package var keepsFormulas = false
   package let interrupt: Interrupt
+  /// What the code prints.
+  package let journal: PluginJournal
 
   package init(
     _ plugin: LoadedPlugin,
@@ -32,6 +34,7 @@ package struct PluginJob: Sendable {
     self.now = now
     self.mostErrors = mostErrors
     self.interrupt = interrupt
+    journal = PluginJournal(plugin: plugin.name)
   }
 
   /// Starts a worker with the plugin loaded; to be used, and stopped, by the thread that starts it.
@@ -57,6 +60,8 @@ package struct PluginJob: Sendable {
         hints: ["its manifest may not depend on chance or the clock"]
       )
     }
+    // What is printed while it is loaded, each worker prints again: plugin check shows that.
+    worker.journal = journal
     return worker
   }
 

@@ -20,6 +20,7 @@ package struct LuaLint {
     lint.checkConditions()
     lint.checkNames()
     lint.checkCommas()
+    let isReadable = lint.findings.allSatisfy { $0.severity != .error }
     lint.checkTexts()
     lint.checkPatterns()
     lint.checkNumbers()
@@ -27,6 +28,14 @@ package struct LuaLint {
     lint.checkFields()
     lint.checkMembers()
     lint.checkWordSets()
+    lint.checkLoops()
+    lint.checkSettings()
+    lint.checkEntries()
+    lint.checkWordArguments()
+    lint.checkStates()
+    lint.checkLanguages()
+    // In what is no Lua yet, names are anything.
+    if isReadable { lint.checkGlobals() }
     return lint.findings.sorted { place($0) < place($1) }
   }
 

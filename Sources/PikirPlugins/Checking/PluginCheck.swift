@@ -8,6 +8,9 @@ package struct PluginCheck: Sendable {
   /// What the plugin says of itself, when that holds all rules.
   package let manifest: PluginManifest?
 
+  /// What the code printed while it was loaded.
+  package let journal: PluginJournal
+
   package var errorCount: Int { findings.count { $0.severity == .error } }
   package var warningCount: Int { findings.count - errorCount }
 
@@ -27,6 +30,7 @@ package struct PluginCheck: Sendable {
     let files = [source.main] + source.modules.map(\.text) + (tests.map { [$0] } ?? [])
     var found = files.flatMap { LuaLint.findings(in: $0) }
     var manifest: PluginManifest?
+    let journal = PluginJournal(plugin: source.name)
     do throws(Diagnostic) {
       let worker = try PluginWorker(
         source,
@@ -36,6 +40,7 @@ package struct PluginCheck: Sendable {
         interrupt: interrupt
       )
       worker.stop()
+      journal.add(worker.loaded.log, order: 0)
       let outcome = ManifestReader.read(
         worker.loaded.manifest,
         wordSets: worker.loaded.wordSets,
@@ -51,6 +56,7 @@ package struct PluginCheck: Sendable {
       if !isTold { found.append(error) }
     }
     self.manifest = manifest
+    self.journal = journal
     findings = Self.ordered(found, files)
   }
 

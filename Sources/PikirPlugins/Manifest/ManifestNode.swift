@@ -38,6 +38,9 @@ struct ManifestNode {
 
   static func hints(for key: String, in schema: ManifestTable) -> [String] {
     let names = schema.keys.map(\.name)
+    // `reply` stands for reply_text and its kin.
+    let longer = names.filter { $0.utf8.starts(with: (key + "_").utf8) }
+    if !longer.isEmpty { return ["did you mean \(longer.joined(separator: ", "))?"] }
     let near = didYouMean(key, among: names)
     return near.isEmpty ? ["it takes: \(names.joined(separator: ", "))"] : near
   }

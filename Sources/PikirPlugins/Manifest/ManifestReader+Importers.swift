@@ -87,7 +87,7 @@ extension ManifestReader {
   }
 
   /// The names of `fields`; what they hold is read by hand.
-  static let fieldsSchema = ManifestTable(
+  package static let fieldsSchema = ManifestTable(
     "fields",
     "fields",
     ImportField.allCases.map { ManifestKey($0.rawValue, .fields, "a column") } + [

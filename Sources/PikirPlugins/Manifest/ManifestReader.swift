@@ -48,7 +48,7 @@ package struct ManifestReader {
     guard case .table(let table) = value, table.maker == "plugin" else {
       return faults.add(
         "a plugin returns pikir.plugin { … }, and this one returns \(value.described)",
-        at: SourceSpan(faults.source.main, 0..<0),
+        at: Self.end(of: faults.source.main),
         hints: ["end the file with: return pikir.plugin { name = …, … }"]
       )
     }
@@ -77,6 +77,15 @@ package struct ManifestReader {
     checkFunctionNumbers(value, node)
   }
 
+  /// The last `return` outside of functions, else the last line that has anything on it.
+  private static func end(of text: SourceText) -> SourceSpan {
+    let lua = LuaText(text)
+    let last = lua.count - 1
+    guard last >= 0 else { return SourceSpan(text, 0..<0) }
+    let isOutside = { lua.functions[$0] == 0 && lua.word($0) == "return" }
+    return lua.span((lua.tokens.tokens.indices.last(where: isOutside) ?? last)...last)
+  }
+
   /// A plugin for another level has keys that mean nothing here, so nothing else is judged.
   private mutating func readLevel(_ node: ManifestNode) -> Bool {
     guard let level = node.integer("api", in: 1...1_000_000) else { return true }
@@ -86,6 +95,7 @@ package struct ManifestReader {
       "plugin \(faults.source.name) is written for level \(level) and needs a newer pikir: this "
         + "one has level \(Self.level)",
       at: node.spot.value("api"),
+      hints: ["api = \(Self.level) is the newest level that this pikir knows"],
       code: .pluginTooNew
     )
     return false

@@ -105,6 +105,7 @@ struct MetricRun: Sendable {
       if isTooLarge { throw tooLarge(part.rows[start]) }
       let range = start..<start + count
       let batch = batches.batch(Array(part.rows[range]))
+      worker.journalOrder = part.rows[start]
       let results = try worker.rows(
         RowRequest(
           function: metric.add.number,

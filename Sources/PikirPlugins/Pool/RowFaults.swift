@@ -62,9 +62,12 @@ package struct RowFaults: Sendable, Hashable {
   }
 
   /// One line a group: `complaints.lua:14: 3 reviews (r2, r5, r9): attempt to …`.
-  package var lines: [String] {
+  ///
+  /// The files of a plugin are called as its other messages call them.
+  package func lines(in source: PluginSource) -> [String] {
     groups.map { group in
-      let place = group.line > 0 ? "\(group.chunk):\(group.line): " : ""
+      let file = source.text(ofChunk: group.chunk)?.name ?? group.chunk
+      let place = group.line > 0 ? "\(file):\(group.line): " : ""
       let named = group.first.map { "r\($0)" }.joined(separator: ", ")
       let more = group.count > group.first.count ? ", …" : ""
       let noun = group.count == 1 ? "review" : "reviews"
@@ -80,7 +83,7 @@ package struct RowFaults: Sendable, Hashable {
       .tooManyRowFaults,
       "\(what) failed on \(count) reviews; nothing was changed",
       at: worst.flatMap { source.span(chunk: $0.chunk, line: $0.line) },
-      hints: Array(lines.prefix(2))
+      hints: Array(lines(in: source).prefix(2))
     )
   }
 }

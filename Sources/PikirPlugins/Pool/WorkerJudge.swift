@@ -42,6 +42,7 @@ struct WorkerJudge: RowJudge {
         continue
       }
       let range = start..<start + count
+      worker.journalOrder = rows[start]
       let results = try worker.rows(
         RowRequest(
           function: function.number,

@@ -4,9 +4,11 @@ package import PikirWire
 extension PluginSource {
   /// The diagnostic of what the plugin's code did wrong, at its line.
   ///
-  /// The prefix says what it was about, such as "r12: "; a file of tests may be meant too.
+  /// The prefix says what it was about, such as "r12: "; a file of tests may be meant too. What met
+  /// a limit is told with the limit, where that is given.
   package func diagnostic(
     of report: FailureReport,
+    _ limits: WorkerLimits? = nil,
     prefix: String = "",
     beside tests: SourceText? = nil
   ) -> Diagnostic {
@@ -25,7 +27,25 @@ extension PluginSource {
       code,
       "plugin \(name): \(prefix)\(report.message)\(place)",
       at: span,
-      hints: report.hint.isEmpty ? [] : [report.hint]
+      hints: (report.hint.isEmpty ? [] : [report.hint]) + hints(for: report, limits)
     )
+  }
+
+  private func hints(for report: FailureReport, _ limits: WorkerLimits?) -> [String] {
+    guard let limits else { return [] }
+    switch report.kind {
+    case .loop:
+      let millions = limits.batchInstructions / 1_000_000
+      return [
+        "a loop whose condition never turns false, mostly: does it change what it tests?",
+        "the limit is \(millions) million steps of Lua for a batch of reviews, which no setting raises",
+      ]
+    case .memory:
+      return [
+        "a table or a text that grows with every review or turn of a loop, mostly",
+        "the limit is \(limits.memoryBytes >> 20) MiB: set plugins.memory raises it",
+      ]
+    case .syntax, .raised, .result, .request: return []
+    }
   }
 }

@@ -66,12 +66,18 @@ package struct PluginSource: Sendable {
     return current == line ? trimmed(start..<text.bytes.count, in: text) : nil
   }
 
-  /// The line without the blanks around it.
+  /// Bytes of a line that are underlined: the place counts, and the line is shown whole.
+  private static let mostUnderlined = 40
+
+  /// The line without the blanks around it, as far as it is underlined.
   private static func trimmed(_ range: Range<Int>, in text: SourceText) -> SourceSpan {
     let isBlank = { (byte: UInt8) in byte == 0x20 || byte == 0x09 || byte == 0x0D }
     let start = range.first { !isBlank(text.bytes[$0]) } ?? range.lowerBound
     let end = range.last { !isBlank(text.bytes[$0]) }.map { $0 + 1 } ?? range.upperBound
-    return SourceSpan(text, start..<max(start, end))
+    var cut = min(max(start, end), start + mostUnderlined)
+    // Not inside a letter.
+    while cut > start, cut < text.bytes.count, text.bytes[cut] & 0xC0 == 0x80 { cut -= 1 }
+    return SourceSpan(text, start..<cut)
   }
 
   /// A file as a person knows it who has several plugins: every folder has an `init.lua`.

@@ -17,7 +17,13 @@ package final class PluginWorker {
   /// What the plugin said of itself when it was loaded.
   package private(set) var loaded = LoadedAnswer(manifest: .nothing)
   /// What the code printed during the last call.
-  package internal(set) var log = ""
+  package internal(set) var log = "" {
+    didSet { journal?.add(log, order: journalOrder) }
+  }
+  /// Collects what the code prints during a job.
+  var journal: PluginJournal?
+  /// Where in the journal it stands, when several workers share a job.
+  var journalOrder = 0
   /// What the last call wrote to `out`.
   package internal(set) var written: [UInt8] = []
   let limits: WorkerLimits
@@ -94,7 +100,8 @@ package final class PluginWorker {
       }
       results.append(next)
     } while results.rowCount < rowCount && results.missing.isEmpty && byteCount < enoughBytes
-    log = results.log
+    // Rows that lacked a column are asked again, and print again.
+    log = results.missing.isEmpty ? results.log : ""
     return results
   }
 
@@ -167,7 +174,7 @@ package final class PluginWorker {
     }
     log = failed.log
     process.stop()
-    throw source.diagnostic(of: failed.failure, beside: testText)
+    throw source.diagnostic(of: failed.failure, limits, beside: testText)
   }
 
   static func diagnostic(_ failure: WorkerFailure, _ source: PluginSource) -> Diagnostic {

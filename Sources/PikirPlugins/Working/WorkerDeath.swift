@@ -35,7 +35,10 @@ extension WorkerDeath {
       Diagnostic(
         .pluginTooSlow,
         "plugin \(plugin) gave no answer within \(Self.seconds(milliseconds)) and was stopped",
-        hints: ["patterns such as .-x.-y try every way through a long text"]
+        hints: [
+          "patterns such as .-x.-y try every way through a long text, and some loops never end",
+          "set plugins.time allows more milliseconds",
+        ]
       )
     case .deaf(let milliseconds):
       Diagnostic(

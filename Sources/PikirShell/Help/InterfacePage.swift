@@ -114,6 +114,10 @@ struct InterfacePage {
     let place = table.name == "plugin" ? "pikir.plugin { … }" : table.noun
     var lines = HelpLayout.prose("\(place) may say:", width: width)
     for key in table.keys { lines += row(of: key) }
+    if ["importer", "field"].contains(table.name) {
+      let names = ManifestReader.fieldsSchema.keys.map(\.name).joined(separator: ", ")
+      lines += HelpLayout.prose("fields = { … } takes: \(names)", width: width)
+    }
     return lines
   }
 

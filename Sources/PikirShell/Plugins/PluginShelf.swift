@@ -44,6 +44,8 @@ package final class PluginShelf {
   /// The names of commands, and what they were learnt from.
   var knownCommands: (state: [String], names: [String])?
   private var jobCount = 0
+  /// Of the jobs whose plugins may still print.
+  private var journals: [PluginJournal] = []
 
   init(_ session: Session) { self.session = session }
 
@@ -90,7 +92,7 @@ package final class PluginShelf {
     session.state.settings.filter { $0.key.utf8.starts(with: "plugin.".utf8) }
   }
 
-  private func found() -> PluginCatalogue {
+  func found() -> PluginCatalogue {
     let fingerprint = fingerprint()
     if let catalogue, catalogue.fingerprint == fingerprint { return catalogue.value }
     let value = PluginCatalogue(folders, fileSystem: fileSystem)
@@ -139,14 +141,6 @@ package final class PluginShelf {
     survey = (key, items)
     return items
   }
-
-  /// What pikir itself offers.
-  private static let ownNames: [OfferedNames.Kind: [String]] = [
-    .importer: ImporterRegistry.builtIn.names,
-    .command: Registry.builtin.specs.compactMap { $0.words.first.map(String.init) },
-    .exporter: OutputFormat.allCases.map(\.rawValue),
-    .metric: AggregateRegistry.builtin.aggregates.map(\.name),
-  ]
 
   /// Forgets what is known of the standings, as a setting changed.
   func invalidate() { survey = nil }
@@ -332,7 +326,14 @@ package final class PluginShelf {
       interrupt: session.environment.interrupt
     )
     job.keepsFormulas = session.settings.formulas == .keep
+    journals.append(job.journal)
     return job
+  }
+
+  /// Takes what plugins printed since this was asked the last time.
+  func printed() -> [DisplayText] {
+    defer { journals = [] }
+    return journals.flatMap(\.shown)
   }
 
   private func requireUnchanged(_ plugin: LoadedPlugin) throws(Diagnostic) {

@@ -246,6 +246,7 @@ package final class Session {
     hasAsked = false
     do throws(Diagnostic) {
       defer { keepIndexedWords() }
+      defer { for line in plugins.printed() { remark(line, style: .dim) } }
       let syntax = try QueryParser.line(
         line.source,
         in: line.span.range,

@@ -4,7 +4,97 @@ import Testing
 
 @Suite struct LuaLintTests {
   private static func findings(_ script: String) -> [Diagnostic] {
+    // These are pieces of files, whose names are declared elsewhere.
+    allFindings(script).filter { !$0.message.contains("unknown name") }
+  }
+
+  private static func allFindings(_ script: String) -> [Diagnostic] {
     LuaLint.findings(in: SourceText(name: "trial.lua", text: script))
+  }
+
+  /// Names that no `local` declares, each with its place and what was meant.
+  @Test(
+    arguments: [
+      ("return helper(1)", "1:8", "unknown name 'helper'", "declare it above"),
+      ("local f = io.open('x')", "1:11", "unknown name 'io'", "pikir.data"),
+      ("return { a = os.time() }", "1:14", "unknown name 'os'", "pikir.now()"),
+      ("return rule { label = 'a' }", "1:8", "unknown name 'rule'", "local rule = pikir.rule"),
+      ("local helper = 1 return helpr", "1:25", "unknown name 'helpr'", "\"helper\""),
+      ("return tostrng(1)", "1:8", "unknown name 'tostrng'", "\"tostring\""),
+      ("total = 1", "1:1", "'total' is not declared", "write local total"),
+      ("function f() end", "1:10", "'f' is not declared", "write local function f"),
+      ("return 'a' .. name", "1:15", "unknown name 'name'", "declare it"),
+      ("local x = 1 < y", "1:15", "unknown name 'y'", "declare it"),
+    ] as [(String, String, String, String)]
+  )
+  func `a name that nothing declares is told`(
+    script: String,
+    place: String,
+    message: String,
+    hint: String
+  ) {
+    let found = Self.allFindings(script)
+    #expect(found.count == 1, "\(found.map(\.message))")
+    #expect(found.first?.severity == .error)
+    #expect(found.first?.span?.placeDescription == "trial.lua:\(place)")
+    #expect(found.first?.message.contains(message) == true, "\(found.first?.message ?? "")")
+    #expect(found.first?.hints.first?.contains(hint) == true, "\(found.first?.hints ?? [])")
+  }
+
+  @Test(
+    arguments: [
+      "local a <const>, b = 1, 2 return a + b",
+      "local function f(x, ...) return x, f, ... end return f",
+      "for i, v in ipairs({}) do print(i, v) end for n = 1, 2 do print(n) end",
+      "local t = {} function t:m() return self end return t.x, t:m(), { key = 1, print }",
+      "goto done ::done:: return math.pi, string.rep, _VERSION, utf8.char",
+      "local t = { f = function(a) a = 1 return a end, 1; g = 2 } return t",
+    ]
+  )
+  func `a name that something declares is left alone`(script: String) {
+    #expect(Self.allFindings(script).map(\.message) == [])
+  }
+
+  /// What is right for Lua and does something else than was meant.
+  @Test(
+    arguments: [
+      ("for w in r:tokens() do end", "does not go through a list", "ipairs(r:tokens())"),
+      ("for t in r.tags do end", "does not go through a list", "ipairs(r.tags)"),
+      ("for k in pairs(r) do end", "is no list that pairs", "plugin doc review"),
+      ("return r:has('деньги')", "takes a word set, not a text", "pikir.words { 'деньги' }"),
+      ("return r:has(words 'брак, сломал')", "one phrase with a comma", "\"брак\", \"сломал\""),
+      ("return r:has(words { 'а', 'б, в' })", "one phrase with a comma", "\"б\", \"в\""),
+      ("return r:has(words 'list.csv')", "not for a file", "ends with .txt"),
+      ("return r.lang == 'kz'", "\"kz\" is a country", "\"kk\""),
+      ("return { lang = { 'ru', 'rus' } }", "of two letters", "\"ru\""),
+      ("return { lang = 'xx' }", "no language has the code", "kk"),
+    ] as [(String, String, String)]
+  )
+  func `what was not meant is told`(body: String, message: String, hint: String) {
+    let found = Self.findings("return { when = function(r)\n  \(body)\nend }")
+    #expect(found.count == 1, "\(found.map(\.message))")
+    #expect(found.first?.message.contains(message) == true, "\(found.first?.message ?? "")")
+    #expect(found.first?.hints.first?.contains(hint) == true, "\(found.first?.hints ?? [])")
+  }
+
+  @Test func `a setting that the plugin does not have is told`() {
+    let script = { (key: String) in
+      "local pikir = require 'pikir' return pikir.plugin { settings = {{ key = 'limit' }},\n"
+        + "classifiers = {{ classify = function(r, s) return s.\(key) end }} }"
+    }
+    #expect(Self.findings(script("limit")).isEmpty)
+    let found = Self.findings(script("limt"))
+    #expect(found.map(\.message) == ["the plugin has no setting 'limt'"])
+    #expect(found.first?.hints == ["did you mean \"limit\"?"])
+    #expect(found.first?.span?.placeDescription == "trial.lua:2:51")
+  }
+
+  @Test func `a count that add forgets is told`() {
+    let found = Self.findings("return { add = function(n, r)\n  n = n + 1\nend }")
+    #expect(found.map(\.message) == ["add gives 'n' another value, and nobody gets it"])
+    #expect(found.first?.hints == ["return it: return n + 1"])
+    #expect(Self.findings("return { add = function(n, r) n = n + 1 return n end }").isEmpty)
+    #expect(Self.findings("return { add = function(s, r) s.n = s.n + 1 end }").isEmpty)
   }
 
   /// The traps of people who know another language, or another alphabet.

@@ -65,9 +65,9 @@ import Testing
     let failed = 100 - outcome.judged.count
     #expect(failed > 10)
     #expect(outcome.faults.count == failed)
-    #expect(outcome.faults.lines.count == 1)
-    let line = try #require(outcome.faults.lines.first)
-    #expect(line.hasPrefix("trial.lua:7: \(failed) reviews (r"))
+    #expect(outcome.faults.lines(in: Self.source).count == 1)
+    let line = try #require(outcome.faults.lines(in: Self.source).first)
+    #expect(line.hasPrefix("plugins/trial.lua:7: \(failed) reviews (r"))
     #expect(line.hasSuffix(", …): attempt to index a nil value"))
   }
 

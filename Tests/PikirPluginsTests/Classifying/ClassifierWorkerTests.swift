@@ -108,8 +108,8 @@ extension WallTests {
       let outcome = try ClassifierJob(try program(workspace), job(workers: 1)).run(on: Array(0..<6))
       #expect(outcome.given.map(\.rows) == [[0, 1], [3], [4]])
       #expect(outcome.judged.rows == [0, 1, 2, 3, 4])
-      let line = try #require(outcome.faults.lines.first)
-      #expect(line.hasPrefix("trial.lua:12: 1 review (r6): "))
+      let line = try #require(outcome.faults.lines(in: plugin.source).first)
+      #expect(line.hasPrefix("plugins/trial.lua:12: 1 review (r6): "))
     }
 
     @Test func `two workers say what one says, in any order, over several frames`() throws {
@@ -136,7 +136,7 @@ extension WallTests {
       let outcome = try ClassifierJob(try program(workspace), job(workers: 1)).run(on: [0, 1])
       #expect(outcome.given.map(\.rows) == [[], [1], []])
       #expect(
-        outcome.faults.lines == ["1 review (r1): the review is too large to be sent to the plugin"]
+        outcome.faults.lines(in: plugin.source) == ["1 review (r1): the review is too large to be sent to the plugin"]
       )
     }
 

@@ -176,8 +176,16 @@ import Testing
   @Test func `the later one of two with one id is left out, whole`() throws {
     let world = try World()
     try world.put(Self.script("late", id: "complaints"))
+    // Neither says that all is well while the other has the name.
+    #expect(world.fault("plugin approve late") == .pluginConflict)
+    #expect(world.fault("plugin check late") == .pluginConflict)
+    try world.fixture.run("plugin disable complaints")
     try world.fixture.run("plugin approve late")
+    #expect(try world.fixture.run("plugin check late") == "late 1.0.0 is in order\n")
+    try world.fixture.run("plugin enable complaints")
     #expect(world.standing() == "in conflict")
+    #expect(try world.fixture.run("classifiers").contains("warning[P122]"))
+    #expect(try world.fixture.run("plugin show late").contains("warning[P122]"))
     let fault = #expect(throws: Diagnostic.self) { try world.plugins.ready(named: world.word()) }
     #expect(fault?.code == .pluginConflict)
     #expect(
@@ -195,6 +203,45 @@ import Testing
     #expect(world.standing("complaints") == "in conflict")
     let offered = try world.plugins.classifier(named: world.word("complaints"))
     #expect(offered.plugin.bundle.owner == .shipped)
+    #expect(world.fault("plugin approve complaints") == .pluginConflict)
+    let said = try world.fixture.run("plugin check complaints")
+    #expect(said.contains("checked here: ws/plugins/complaints.lua"))
+    #expect(said.contains("warning[P122]"))
+    #expect(said.contains("complaints 1.0.0 is in order"))
+  }
+
+  @Test func `an approval says what the check would say`() throws {
+    let world = try World()
+    let script = Self.script().replacing(
+      "any = pikir.words { \"late\" }",
+      with: "when = function(r) return r.tittle end"
+    )
+    try world.put(script)
+    #expect(
+      try world.fixture.run("plugin approve late").contains("late has 1 error: plugin check late\n")
+    )
+  }
+
+  @Test func `what a plugin prints is shown after its job, a few lines of it`() throws {
+    let world = try World()
+    try world.fixture.environment.write(
+      Array(("id,text\n" + (1...30).map { "m\($0),parcel \($0)\n" }.joined()).utf8),
+      toNewFile: world.fixture.folder + "/r.csv"
+    )
+    try world.fixture.run("import r.csv")
+    try world.put(
+      Self.script().replacing(
+        "any = pikir.words { \"late\" }",
+        with: "when = function(r) print(r.text, \"\\27[31m\") return false end"
+      )
+    )
+    try world.fixture.run("plugin approve late")
+    let said = try world.fixture.run("find | classify late")
+    let lines = said.split(separator: "\n").filter { $0.contains("plugin late: ") }
+    #expect(lines.count == 21)
+    #expect(lines.first?.contains("plugin late: parcel 1") == true, "\(said)")
+    #expect(lines.last?.contains("plugin late: 10 more lines") == true)
+    #expect(!said.contains("\u{1B}[31m"))
   }
 
   @Test func `a plugin that failed stays off until it is reloaded`() throws {

@@ -41,6 +41,9 @@ enum ClassifiersCommand: Command {
       ),
       whenEmpty: "no plugin has a classifier: plugin list"
     )
+    for conflict in session.plugins.conflicts(over: .classifier) {
+      session.printer.report(conflict)
+    }
   }
 
   /// The labels, with the threshold of each that the workspace changed.

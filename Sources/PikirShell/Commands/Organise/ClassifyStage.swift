@@ -88,7 +88,7 @@ enum ClassifyStage: ActingStage {
       .tooManyRowFaults,
       "\(offered.manifest.id) failed on every review that it was asked about; nothing was changed",
       at: span,
-      hints: outcome.faults.lines.prefix(3)
+      hints: outcome.faults.lines(in: offered.plugin.source).prefix(3)
         + ["try it on samples: plugin test \(offered.plugin.name)"]
     )
   }
@@ -114,6 +114,6 @@ enum ClassifyStage: ActingStage {
     guard outcome.faults.count > 0 else { return }
     let failed = Session.reviewCount(outcome.faults.count)
     session.remark("  the plugin failed on " + failed + ", which keep their labels:")
-    for line in outcome.faults.lines { session.remark("  \(line)") }
+    for line in outcome.faults.lines(in: offered.plugin.source) { session.remark("  \(line)") }
   }
 }

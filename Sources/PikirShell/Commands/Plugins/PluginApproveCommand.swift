@@ -40,7 +40,9 @@ enum PluginApproveCommand: Command {
     let shelf = session.plugins
     shelf.forget()
     let found = try shelf.plugin(named: call[name])
-    if let fault = found.fault { throw fault }
+    if let fault = shelf.twin(of: found)?.fault ?? found.fault {
+      throw fault.span == nil ? fault.located(at: call[name].span) : fault
+    }
     guard let bundle = found.bundle else { return }
     try checkHash(call, bundle)
     if case .shipped = shelf.trust(of: bundle) {
@@ -51,6 +53,7 @@ enum PluginApproveCommand: Command {
     if case .pinned(let pin) = shelf.trust(of: bundle), needs.allSatisfy(pin.granted.contains) {
       return session.remark("\(found.name) is approved as it is")
     }
+    if let conflict = shelf.conflict(of: bundle, manifest) { throw conflict }
     show(bundle, manifest, needs, in: session)
     if let forbidden = needs.first(where: { !$0.kind.isGrantable }) {
       throw Diagnostic(
@@ -59,7 +62,14 @@ enum PluginApproveCommand: Command {
         at: call[name].span
       )
     }
-    guard try session.agrees(to: "Let \(found.name) run here?") else {
+    let errors = bundle.files.filter { $0.name.hasSuffix(".lua") }
+      .flatMap { LuaLint.findings(in: $0.text) }.count { $0.severity == .error }
+    let noun = errors == 1 ? "error" : "errors"
+    if errors > 0 {
+      session.remark("\(found.name) has \(errors) \(noun): plugin check \(found.name)")
+    }
+    let doubt = errors > 0 ? ", although it has \(errors) \(noun)" : ""
+    guard try session.agrees(to: "Let \(found.name) run here\(doubt)?") else {
       return session.remark("\(found.name) stays as it was")
     }
     shelf.keep(bundle)

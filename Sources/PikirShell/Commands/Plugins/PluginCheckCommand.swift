@@ -33,7 +33,9 @@ enum PluginCheckCommand: Command {
   static func run(_ call: Call, in session: Session) throws(Diagnostic) {
     let word = call[name]
     let found = try found(word, in: session)
-    guard let bundle = found.bundle else {
+    let twin = isPath(word) ? nil : session.plugins.twin(of: found)
+    if let fault = twin?.fault { session.printer.report(fault.warning) }
+    guard let bundle = twin?.hidden ?? found.bundle else {
       if let fault = found.fault { throw fault.span == nil ? fault.located(at: word.span) : fault }
       return
     }
@@ -45,6 +47,8 @@ enum PluginCheckCommand: Command {
       interrupt: session.environment.interrupt
     )
     try session.environment.interrupt.check()
+    if twin != nil { session.remark("checked here: \(bundle.shownPath)") }
+    for line in check.journal.shown { session.remark(line) }
     for finding in check.findings { session.printer.report(finding) }
     if check.errorCount > 0 {
       throw Diagnostic(
@@ -53,6 +57,11 @@ enum PluginCheckCommand: Command {
         at: word.span,
         hints: ["each is told above with its line"]
       )
+    }
+    if let manifest = check.manifest, twin == nil,
+      let conflict = session.plugins.conflict(of: bundle, manifest)
+    {
+      throw conflict
     }
     let version = check.manifest.map { " \($0.version)" } ?? ""
     let outcome = check.findings.isEmpty ? "is in order" : "has \(counted(check))"
@@ -72,8 +81,7 @@ enum PluginCheckCommand: Command {
     in session: Session
   ) throws(Diagnostic) -> PluginFinder.Found {
     session.plugins.forget()
-    let isPath = word.text.utf8.contains(UInt8(ascii: "/")) || word.text.hasSuffix(".lua")
-    guard isPath else { return try session.plugins.plugin(named: word) }
+    guard isPath(word) else { return try session.plugins.plugin(named: word) }
     var shown = word.text
     while shown.hasSuffix("/"), shown.utf8.count > 1 { shown.removeLast() }
     if shown.hasSuffix("/init.lua") { shown = parentFolder(of: shown) }
@@ -93,6 +101,10 @@ enum PluginCheckCommand: Command {
       at: word.span,
       hints: ["a plugin is a file NAME.lua, or a folder with init.lua"]
     )
+  }
+
+  private static func isPath(_ word: Argument) -> Bool {
+    word.text.utf8.contains(UInt8(ascii: "/")) || word.text.hasSuffix(".lua")
   }
 
   private static func tests(

@@ -31,7 +31,10 @@ enum PluginListCommand: Command {
 
   static func run(_ call: Call, in session: Session) throws(Diagnostic) {
     session.plugins.forget()
-    let items = session.plugins.items()
+    // Those that somebody put there come first, and those that everybody has last.
+    let all = session.plugins.items()
+    let items =
+      all.filter { $0.found.owner != .shipped } + all.filter { $0.found.owner == .shipped }
     try session.environment.interrupt.check()
     try session.print(
       ResultTable(
@@ -41,6 +44,7 @@ enum PluginListCommand: Command {
       ),
       whenEmpty: "there are no plugins; plugin new makes one"
     )
+    for conflict in session.plugins.conflicts(over: nil) { session.printer.report(conflict) }
   }
 
   private static func row(_ item: PluginShelf.Item, in session: Session) -> [Value] {

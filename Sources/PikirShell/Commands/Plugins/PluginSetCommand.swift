@@ -39,8 +39,7 @@ enum PluginSetCommand: Command {
         .unknownName,
         "plugin \(plugin.name) has no setting \"\(word.text)\"",
         at: word.span,
-        hints: didYouMean(word.text, among: settings.map(\.key))
-          + ["list them: plugin show \(plugin.name)"]
+        hints: hints(for: word.text, of: plugin)
       )
     }
     if let given = call[value], setting.kind.value(of: given.text) == nil {
@@ -57,6 +56,19 @@ enum PluginSetCommand: Command {
       command: call.text,
       saying: "\(plugin.name) has \(setting.key) \(shown)"
     )
+  }
+}
+
+extension PluginSetCommand {
+  /// What was meant by a key that the plugin does not have.
+  private static func hints(for typed: String, of plugin: LoadedPlugin) -> [String] {
+    let keys = plugin.manifest.settings.map(\.key)
+    if keys.isEmpty { return ["it has no settings"] }
+    let parts = typed.split(separator: "=", maxSplits: 1).map(String.init)
+    if parts.count == 2, keys.contains(where: { $0.utf8.elementsEqual(parts[0].utf8) }) {
+      return ["write: plugin set \(plugin.name) \(parts[0]) \(parts[1])"]
+    }
+    return didYouMean(parts.first ?? typed, among: keys) + ["list them: plugin show \(plugin.name)"]
   }
 }
 

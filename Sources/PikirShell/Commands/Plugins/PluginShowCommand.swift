@@ -38,10 +38,12 @@ enum PluginShowCommand: Command {
     session.plugins.forget()
     let found = try session.plugins.plugin(named: call[name])
     if let fault = found.fault { throw fault.located(at: call[name].span) }
+    if let fault = session.plugins.twin(of: found)?.fault { session.printer.report(fault.warning) }
     guard let bundle = found.bundle else { return }
     let item = session.plugins.items().first { $0.found.name.utf8.elementsEqual(found.name.utf8) }
     let page = PluginPage(session: session)
     if let item { page.say(item) }
+    if case .conflict(let fault)? = item?.standing { session.printer.report(fault.warning) }
     page.sayFiles(of: bundle)
     let outcome = try session.plugins.outcome(of: bundle)
     guard outcome.faults.isEmpty else {
