@@ -24,7 +24,7 @@ import Testing
       ("total = 1", "1:1", "'total' is not declared", "write local total"),
       ("function f() end", "1:10", "'f' is not declared", "write local function f"),
       ("return 'a' .. name", "1:15", "unknown name 'name'", "declare it"),
-      ("local x = 1 < y", "1:15", "unknown name 'y'", "declare it"),
+      ("local x = 1 < y", "1:15", "unknown name 'y'", "\"x\""),
     ] as [(String, String, String, String)]
   )
   func `a name that nothing declares is told`(

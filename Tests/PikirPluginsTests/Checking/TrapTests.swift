@@ -102,10 +102,30 @@ extension WallTests {
         hint: "pikir.lower(r.text)",
         lint: "no function 'lower'"
       ),
-      Trap(body: "return r.text == null", message: "unknown name 'null'", hint: "nil"),
-      Trap(body: "return io.open('x')", message: "unknown name 'io'", hint: "pikir.data"),
-      Trap(body: "return os.time()", message: "unknown name 'os'", hint: "pikir.now"),
-      Trap(body: "total = 1", message: "'total' is not declared: write local total", hint: ""),
+      Trap(
+        body: "return r.text == null",
+        message: "unknown name 'null'",
+        hint: "nil",
+        lint: "unknown name"
+      ),
+      Trap(
+        body: "return io.open('x')",
+        message: "unknown name 'io'",
+        hint: "pikir.data",
+        lint: "unknown name"
+      ),
+      Trap(
+        body: "return os.time()",
+        message: "unknown name 'os'",
+        hint: "pikir.now",
+        lint: "unknown name"
+      ),
+      Trap(
+        body: "total = 1",
+        message: "'total' is not declared: write local total",
+        hint: "",
+        lint: "is not declared"
+      ),
       Trap(
         body: "r.text = 'x'",
         message: "a review cannot be changed",
