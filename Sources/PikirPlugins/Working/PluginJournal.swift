@@ -27,7 +27,7 @@ package final class PluginJournal: Sendable {
 
   /// Adds what a worker printed.
   ///
-  /// - Parameter order: what comes later has the higher number; with the same one, as it was added.
+  /// What comes later has the higher order; with the same one, lines stand as they were added.
   func add(_ log: String, order: Int) {
     let lines = log.utf8.split(separator: 0x0A).map { bytes in
       Line(order: order, text: String(decoding: bytes.prefix(Self.mostBytes), as: UTF8.self))

@@ -88,7 +88,9 @@ struct LabelReport {
       if error.code == .interrupted { throw error }
       return remarks.append("\(id) cannot say: \(error.message)")
     }
-    for line in explanation.faults.lines(in: offered.plugin.source) { remarks.append("\(id) cannot say: \(line)") }
+    for line in explanation.faults.lines(in: offered.plugin.source) {
+      remarks.append("\(id) cannot say: \(line)")
+    }
     for label in explanation.labels { add(label, offered) }
     try addOrigin(of: offered)
   }

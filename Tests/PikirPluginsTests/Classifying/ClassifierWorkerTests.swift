@@ -136,7 +136,9 @@ extension WallTests {
       let outcome = try ClassifierJob(try program(workspace), job(workers: 1)).run(on: [0, 1])
       #expect(outcome.given.map(\.rows) == [[], [1], []])
       #expect(
-        outcome.faults.lines(in: plugin.source) == ["1 review (r1): the review is too large to be sent to the plugin"]
+        outcome.faults.lines(in: plugin.source) == [
+          "1 review (r1): the review is too large to be sent to the plugin"
+        ]
       )
     }
 
