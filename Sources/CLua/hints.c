@@ -92,7 +92,9 @@ static const struct {
     {"to 'pairs'", "a review's fields have names, r.text: plugin doc review lists them"},
     {"to 'ipairs'", "ipairs goes through a list, such as r:tokens() or r.tags"},
     {"got nil)", "what is given there is nil: test it first, or look at its spelling"},
+    {"unknown name 'skip'", "write pikir.skip \"reason\""},
     /* What a row may not do. */
+    {"a string: nothing, false or pikir.skip", "to leave the row out: return pikir.skip \"reason\""},
     {"a review cannot be changed", "a classifier returns a label; tags are set by commands"},
     {"malformed pattern", "( ) . % + - * ? [ ^ $ mean something in patterns: write % before them"},
 };

@@ -22,6 +22,9 @@ struct ReviewBuilder: Sendable {
   /// What to do with cells that were made of others, and what people call those.
   var madeActions: [ColumnAction] = []
   var madeColumns: [String] = []
+  /// What the importer's author says of the values of columns and of made values.
+  private var details: [String?] = []
+  private var madeDetails: [String?] = []
   /// Keys of map entries by column.
   var mapKeys: [Int: [UInt8]] = [:]
   var rating = RatingParser()
@@ -53,6 +56,8 @@ struct ReviewBuilder: Sendable {
   mutating func resolve(_ guesses: [ColumnGuess], made: [ColumnGuess] = []) {
     columns = guesses.map(\.column)
     madeColumns = made.map(\.column)
+    details = guesses.map(\.detail)
+    madeDetails = made.map(\.detail)
     actions = guesses.indices.map { action(for: guesses[$0], at: $0) }
     madeActions = made.map { action(for: $0, at: nil) }
   }
@@ -82,8 +87,12 @@ struct ReviewBuilder: Sendable {
   }
 
   /// What people call the column of a field.
-  func column(ofField field: Int) -> String {
+  private func column(ofField field: Int) -> String {
     field < columns.count ? columns[field] : madeColumns[field - RecordShaper.madeFlag]
+  }
+
+  private func detail(ofField field: Int) -> String? {
+    field < details.count ? details[field] : madeDetails[field - RecordShaper.madeFlag]
   }
 
   private mutating func take(_ guess: ColumnGuess, for field: ImportField) {
@@ -207,8 +216,16 @@ struct ReviewBuilder: Sendable {
     refusesRow: Bool = false
   ) {
     var column: String?
+    var detail: String?
+    var value: String?
     if let field, slots[field.index] >= 0 {
-      column = self.column(ofField: Int(record.cells[Int(slots[field.index])].field))
+      let cell = record.cells[Int(slots[field.index])]
+      column = self.column(ofField: Int(cell.field))
+      if column?.isEmpty ?? false { column = nil }
+      detail = self.detail(ofField: Int(cell.field))
+      if ledger.showsValues, !cell.isList {
+        value = String(decoding: record.bytes(of: cell).prefix(Ledger.shownBytes), as: UTF8.self)
+      }
     }
     ledger.add(
       Ledger.Entry(
@@ -216,6 +233,8 @@ struct ReviewBuilder: Sendable {
         column: column,
         reason: reason,
         message: reason.rawValue,
+        detail: detail,
+        value: value,
         refusesRow: refusesRow
       )
     )

@@ -13,6 +13,8 @@ package struct ColumnGuess: Sendable {
   var rating = RatingParser()
   /// How its dates are read.
   var dates: DateParser
+  /// What the importer's author says of its values, and where; nil when nothing is said.
+  var detail: String?
   /// Whether no value was seen yet, so that another column may still take its place.
   var isProvisional = false
   /// The name under which its values stand in a map shared with others.

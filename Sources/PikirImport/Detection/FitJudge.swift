@@ -13,19 +13,39 @@ struct FitJudge {
     self.recipes = recipes
   }
 
-  /// Nil when the file is of another format, is called otherwise, or cannot be opened so.
+  /// Nil when the file is of another format or has no records.
   func fit(_ sample: FileSample) -> ImporterFit? {
-    guard shape.takes(sample.report.format), hasFittingName(sample) else { return nil }
+    guard shape.takes(sample.report.format) else { return nil }
+    guard hasFittingName(sample) else { return otherName() }
     guard let head = sample.head(shape), shape.takes(head.report.format),
       !head.batch.records.isEmpty
-    else { return nil }
+    else { return withoutRecords(sample) }
     let finder = ColumnFinder(head.names, isTable: head.isTable)
     var fit = ImporterFit()
-    judgeColumns(finder, &fit)
+    judgeColumns(finder, head.names, &fit)
     guard fit.objection == nil else { return fit }
     judgeName(sample, &fit)
     judgeValues(head, finder, &fit)
     judgeRecipes(head, finder, &fit)
+    return fit
+  }
+
+  private func otherName() -> ImporterFit {
+    var fit = ImporterFit()
+    let endings = match.endings.map { "." + $0 }.joined(separator: ", ")
+    let wanted = match.name.isEmpty ? endings : match.name
+    fit.objection = "the file's name is not like \(wanted)"
+    return fit
+  }
+
+  /// What is said of a file that has nothing where the records are to stand.
+  private func withoutRecords(_ sample: FileSample) -> ImporterFit? {
+    guard !shape.records.isEmpty else { return nil }
+    var fit = ImporterFit()
+    fit.objection = "nothing stands at \(shape.records)"
+    if let path = sample.report.recordPath, !path.utf8.elementsEqual(shape.records.utf8) {
+      fit.nearMiss = "its records stand at \(path)"
+    }
     return fit
   }
 
@@ -43,13 +63,22 @@ struct FitJudge {
     return match.name.isEmpty || hasColumns || FileMatch.isLike(name, match.name)
   }
 
-  private func judgeColumns(_ finder: ColumnFinder, _ fit: inout ImporterFit) {
+  private func judgeColumns(
+    _ finder: ColumnFinder,
+    _ names: [String],
+    _ fit: inout ImporterFit
+  ) {
     let asked = match.header + match.keys
+    fit.askedCount = asked.count
     var missing: [String] = []
     for name in asked {
       if finder.place(of: name) == nil { missing.append(name) } else { fit.evidence += 1 }
     }
-    if let first = missing.first { fit.objection = "there is no '\(first)'" }
+    if let first = missing.first {
+      fit.objection = "there is no '\(first)'"
+      let near = nearestNames(to: first, among: names).prefix(2).map { "'\($0)'" }
+      if !near.isEmpty { fit.nearMiss = "there is \(near.joined(separator: ", "))" }
+    }
     guard !asked.isEmpty else { return }
     let word = match.header.isEmpty ? "keys" : "columns"
     let prefix = shape.records.isEmpty || match.header.isEmpty == false ? "" : shape.records + "."
@@ -142,7 +171,7 @@ struct FitJudge {
       fit.objection = "the values of '\(name)' are no rating"
       return
     }
-    let parser = RatingParser(scale: scale, policy: recipe.policy)
+    let parser = recipe.ratingParser(scale, policy: recipe.policy)
     var count = 0
     var readable = 0
     head.forEachValue(of: column) { value in

@@ -4,10 +4,14 @@ package struct ImporterFit: Sendable, Hashable {
   package var evidence = 0
   /// The part of the columns that its recipes read which the file has, 0 to 1.
   package var coverage = 0.0
+  /// Columns and keys that the importer asks for by name.
+  package var askedCount = 0
   /// What was found, such as `columns Отзыв, Оценка`.
   package var reasons: [String] = []
   /// Why it does not fit after all; nil when it does.
   package var objection: String?
+  /// What the file has instead, such as `there is 'uid'`; nil when nothing is near.
+  package var nearMiss: String?
 
   package init() {}
 
@@ -31,6 +35,8 @@ package struct ImporterChoice: Sendable {
   package var remark: String?
   /// The others that could be meant, with what speaks for and against them.
   package var others: [String] = []
+  /// Importers of the file's format that do not take it, the nearest ones first.
+  package var refusals: [ImporterRefusal] = []
 
   package init() {}
 }
@@ -48,12 +54,16 @@ extension ImporterRegistry {
     for importer in importers {
       guard let fit = importer.fit(sample) else { continue }
       if let objection = fit.objection {
+        choice.refusals.append(ImporterRefusal(importer, objection: objection, fit))
         // Files of quite another kind are no news.
         if fit.evidence > 0 { choice.others.append("not \(importer.name): \(objection)") }
       } else {
         fitting.append((importer, fit))
       }
     }
+    choice.refusals = choice.refusals.enumerated()
+      .sorted { ($1.element.evidence, $0.offset) < ($0.element.evidence, $1.offset) }
+      .map(\.element)
     fitting.sort { left, right in
       if left.fit.isBetter(than: right.fit) { return true }
       if right.fit.isBetter(than: left.fit) { return false }

@@ -23,6 +23,8 @@ package struct ImportSummary: Sendable {
   package internal(set) var notes = ImportNotes()
   package internal(set) var readNotes = ReadNotes()
   package internal(set) var columns: [ColumnGuess] = []
+  /// Fields of which no record has a column.
+  package internal(set) var unmet: [UnmetField] = []
 }
 
 /// Runs a plan: reads the file to its end and hands over reviews in large batches.
@@ -50,7 +52,10 @@ package struct ImportJob {
       importer: plan.importer,
       file: plan.file,
       source: plan.source,
-      ledger: Ledger(capacity: plan.options.ledgerCapacity)
+      ledger: Ledger(
+        capacity: plan.options.ledgerCapacity,
+        showsValues: plan.options.showsValues
+      )
     )
     var done = ImportProgress(bytesTotal: plan.report.sizeBytes)
     try plan.mapper.begin(file: plan.file)
@@ -78,6 +83,7 @@ package struct ImportJob {
     summary.notes = plan.mapper.notes
     summary.readNotes = plan.reader.notes
     summary.columns = plan.mapper.columns
+    summary.unmet = plan.mapper.unmet
     return summary
   }
 
@@ -100,7 +106,7 @@ package struct ImportJob {
     if plan.options.isStrict, let first = ledger.firstFault {
       throw Diagnostic(
         .badRow,
-        "\(plan.file):\(first.line): \(Self.described(first))",
+        "\(plan.file):\(first.line): \(described(first))",
         hints: ["mend the row, or import without --strict: \(Self.fate(of: first))"]
       )
     }
@@ -110,12 +116,21 @@ package struct ImportJob {
       let worst = ledger.reasons.first(where: { !$0.reason.isDeliberate }),
       let first = ledger.first(worst.reason)
     else { return }
+    if worst.reason == .importerFailed {
+      throw Diagnostic(
+        .tooManyRowFaults,
+        "the plugin failed at \(worst.count) of \(ledger.rowCount) rows; nothing was imported: "
+          + first.message + (first.place.map { " (\($0))" } ?? ""),
+        hints: ["first in line \(first.line)"]
+      )
+    }
+    let name = plan.importer == GenericImporter().name ? "" : plan.importer + " "
     throw Diagnostic(
       .tooManyBadRows,
       "\(ledger.badRowCount) of \(ledger.rowCount) rows are bad; is this the right importer?",
       hints: [
-        "most often: \(Self.described(first)), first in line \(first.line)",
-        "see how the columns are read: import --preview \(plan.file)",
+        "most often: \(described(first)), first in line \(first.line)",
+        "see how the columns are read: import --preview \(name)\(plan.file)",
       ]
     )
   }
@@ -127,7 +142,7 @@ package struct ImportJob {
     return "the row is then kept without \(column), which is listed"
   }
 
-  private static func described(_ entry: Ledger.Entry) -> String {
-    entry.column.map { "\(entry.message) (column '\($0)')" } ?? entry.message
+  private func described(_ entry: Ledger.Entry) -> String {
+    entry.described(withValue: plan.options.showsValues)
   }
 }

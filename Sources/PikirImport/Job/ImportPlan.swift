@@ -65,4 +65,7 @@ package final class ImportPlan {
 
   /// What is done with each column, with its reasons.
   package var columns: [ColumnGuess] { mapper.columns }
+
+  /// Fields of which no record so far has a column.
+  package var unmet: [UnmetField] { mapper.unmet }
 }

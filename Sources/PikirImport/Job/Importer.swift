@@ -41,6 +41,8 @@ package protocol ReviewMapper: AnyObject {
   /// What is done with each column, in the order of the reader's fields.
   var columns: [ColumnGuess] { get }
   var notes: ImportNotes { get }
+  /// Fields of which no record so far has a column.
+  var unmet: [UnmetField] { get }
 
   /// Adds the reviews of a batch; `names` are the reader's fields, which may have grown.
   ///
@@ -63,6 +65,7 @@ package protocol ReviewMapper: AnyObject {
 }
 
 extension ReviewMapper {
+  package var unmet: [UnmetField] { [] }
   package func begin(file: String) throws(Diagnostic) {}
   package func finish(_ summary: ImportSummary) throws(Diagnostic) {}
 }

@@ -15,6 +15,10 @@ package struct Ledger: Sendable {
     package let message: String
     /// The importer's file and line that said so, such as `duken.lua:12`; nil for what is built in.
     package let place: String?
+    /// What the importer's author says of the value, and where; nil when nothing is said.
+    package let detail: String?
+    /// The beginning of the value, where values are shown.
+    package let value: String?
     package let refusesRow: Bool
 
     init(
@@ -23,6 +27,8 @@ package struct Ledger: Sendable {
       reason: LedgerReason,
       message: String,
       place: String? = nil,
+      detail: String? = nil,
+      value: String? = nil,
       refusesRow: Bool
     ) {
       self.line = line
@@ -30,7 +36,20 @@ package struct Ledger: Sendable {
       self.reason = reason
       self.message = message
       self.place = place
+      self.detail = detail
+      self.value = value
       self.refusesRow = refusesRow
+    }
+
+    /// The sentence with all that is known, for samples.
+    package var shown: String { described(withValue: true) }
+
+    /// The sentence with the column, the value where values are shown, and what the importer says.
+    func described(withValue: Bool) -> String {
+      let parts = [
+        column.map { "column '\($0)'" }, withValue ? value.map { "\"\($0)\"" } : nil, detail,
+      ].compactMap { $0 }
+      return parts.isEmpty ? message : "\(message) (\(parts.joined(separator: "; ")))"
     }
   }
 
@@ -64,11 +83,19 @@ package struct Ledger: Sendable {
   package private(set) var badRowCount = 0
   /// Rows that became no review.
   package private(set) var refusedRowCount = 0
+  /// Whether entries hold the beginning of the value they are about.
+  let showsValues: Bool
   private let capacity: Int
   private var lastBadRow = -1
 
+  /// Bytes of a value that are shown at most.
+  static let shownBytes = 60
+
   /// Makes an empty ledger that lists so many entries and counts the rest.
-  package init(capacity: Int = 1000) { self.capacity = capacity }
+  package init(capacity: Int = 1000, showsValues: Bool = false) {
+    self.capacity = capacity
+    self.showsValues = showsValues
+  }
 
   /// All entries, listed or not.
   package var entryCount: Int { counts.values.reduce(0, +) }

@@ -45,6 +45,8 @@ package struct FieldRecipe: Sendable, Hashable {
   package var policy: RatingPolicy?
   /// Values by what the file says; others stay as they are.
   package var replacements: [Replacement] = []
+  /// The importer's file and line that says so, such as `duken.lua:12`; nil for what is built in.
+  package var place: String?
 
   package init(_ target: ColumnTarget, from origin: Origin) {
     self.target = target
@@ -54,7 +56,10 @@ package struct FieldRecipe: Sendable, Hashable {
   /// Whether values are looked at one by one, rather than handed on.
   var changesValues: Bool {
     if !replacements.isEmpty { return true }
-    if case .user = target { return isNumber || lowest != nil || highest != nil || !dates.isEmpty }
-    return false
+    switch target {
+    case .user: return isNumber || lowest != nil || highest != nil || !dates.isEmpty
+    case .field(.votes): return lowest != nil || highest != nil
+    case .field, .ignored: return false
+    }
   }
 }

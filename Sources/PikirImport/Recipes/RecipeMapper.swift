@@ -30,6 +30,8 @@ final class RecipeMapper: ReviewMapper {
 
   var columns: [ColumnGuess] { resolver.guesses + resolver.made }
 
+  var unmet: [UnmetField] { resolver.unmet }
+
   var notes: ImportNotes { builder.notes }
 
   private func takeOver(_ names: [String]) {
@@ -38,12 +40,15 @@ final class RecipeMapper: ReviewMapper {
   }
 
   private func addedGuess(_ target: ColumnTarget) -> ColumnGuess {
-    var guess = ColumnGuess(column: target.name, target: target, reasons: [], dates: dates)
+    // It stands in no column of the file.
+    var guess = ColumnGuess(column: "", target: target, reasons: [], dates: dates)
     let known = (resolver.guesses + resolver.made).first { $0.target == target }
     if let known {
       guess.rating = known.rating
       guess.dates = known.dates
     }
+    let place = editor?.place(of: target).map { ", \($0)" } ?? ""
+    guess.detail = "\(target.name) is set by map\(place)"
     return guess
   }
 

@@ -14,6 +14,9 @@ struct RecipeResolver: Sendable {
   /// What no single column holds, and what makes it; by the same places.
   private(set) var made: [ColumnGuess] = []
   private(set) var steps: [Wanted] = []
+  /// All names of the file so far; empty before its first record.
+  private var names: [String] = []
+  private var given: Set<ColumnTarget> = []
   private var userNames = UserNames()
   private var restNames: [Int: (name: String, key: String?)] = [:]
   /// How ratings and dates are read, once values were seen: what comes later does not change it.
@@ -52,6 +55,8 @@ struct RecipeResolver: Sendable {
     let finder = ColumnFinder(names, isTable: isTable)
     let said = try said(names, isFirst: isFirst)
     let wanted = self.wanted(finder, said)
+    if hasRecords { self.names = names }
+    given = Set(said.values)
     if isFirst, hasRecords {
       try refuseMissing(finder, names)
       try refuseWithoutReviews(wanted, said, names)
@@ -210,6 +215,7 @@ extension RecipeResolver {
     guess.example = String(decoding: profile.example, as: UTF8.self)
     switch target {
     case .field(.rating):
+      guess.detail = recipe.flatMap { $0.detail($0.statedScale?.name) }
       guess.rating = rating(recipe, profile)
       guess.reasons += ColumnReading.reasons(rating: guess.rating, profile)
     case .field(.date), .field(.updated), .field(.replyDate):
@@ -220,6 +226,7 @@ extension RecipeResolver {
       } else {
         let forms = guess.dates.patterns.map(\.text).joined(separator: ", ")
         guess.reasons.append("dates are \(forms)")
+        guess.detail = recipe?.detail(forms)
       }
     default: break
     }
@@ -230,9 +237,11 @@ extension RecipeResolver {
     guard let recipe, let scale = recipe.statedScale else {
       var parser = ColumnReading.rating(profile, isOutOfTen: false, mapping: mapping)
       parser.policy = mapping.ratingPolicy ?? recipe?.policy
+      parser.lowest = recipe?.lowest
+      parser.highest = recipe?.highest
       return parser
     }
-    return RatingParser(scale: scale, policy: mapping.ratingPolicy ?? recipe.policy)
+    return recipe.ratingParser(scale, policy: mapping.ratingPolicy ?? recipe.policy)
   }
 }
 
@@ -273,7 +282,72 @@ extension RecipeResolver {
   }
 }
 
+extension RecipeResolver {
+  /// The fields for which no record so far has a column; none before the first record.
+  ///
+  /// - Complexity: O(recipes × columns).
+  var unmet: [UnmetField] {
+    guard !names.isEmpty else { return [] }
+    let finder = ColumnFinder(names, isTable: isTable)
+    let claimed = Set(
+      set.recipes.flatMap { $0.origin.columns.flatMap(finder.places) }.map(\.column)
+    )
+    let open = names.indices.filter { !claimed.contains($0) }.map { names[$0] }
+    return set.recipes.compactMap { recipe in
+      let columns = recipe.origin.columns
+      guard !columns.isEmpty, !given.contains(recipe.target),
+        columns.allSatisfy({ finder.places(of: $0).isEmpty })
+      else { return nil }
+      return UnmetField(
+        field: recipe.target,
+        columns: columns,
+        near: Self.near(columns, recipe.target, open),
+        place: recipe.place
+      )
+    }
+  }
+
+  /// Columns that are called nearly so, else those whose header means the field.
+  private static func near(
+    _ columns: [String],
+    _ target: ColumnTarget,
+    _ open: [String]
+  ) -> [String] {
+    let similar = columns.flatMap { nearestNames(to: $0, among: open).prefix(1) }
+    if let first = similar.first { return [first] }
+    let numbersRows = columns.contains { AliasTable.isRowNumber(HeaderName($0)) }
+    let same = open.filter { name in
+      let header = HeaderName(name)
+      if numbersRows, AliasTable.isRowNumber(header) { return true }
+      guard case .field(let field) = target else { return false }
+      return AliasTable.shared.meaning(of: header)?.field == field
+    }
+    return Array(same.prefix(2))
+  }
+}
+
 extension FieldRecipe {
+  /// What the author says of its values, and where: `dd.MM.yyyy in duken.lua:12`.
+  func detail(_ form: String?) -> String? {
+    switch (form, place) {
+    case (let form?, let place?): "\(form) in \(place)"
+    case (let form?, nil): form
+    case (nil, let place): place
+    }
+  }
+
+  /// How its ratings are read on a scale: values on another one, or outside the author's bounds,
+  /// are faults.
+  func ratingParser(_ scale: RatingScale, policy: RatingPolicy?) -> RatingParser {
+    var parser = RatingParser(scale: scale, policy: policy)
+    parser.isStated = self.scale != nil || (lowest != nil && highest != nil)
+    // Both bounds without a scale are the scale.
+    guard self.scale != nil || lowest == nil || highest == nil else { return parser }
+    parser.lowest = lowest
+    parser.highest = highest
+    return parser
+  }
+
   /// The scale that the author stated, by name or by bounds; nil when it is to be found out.
   var statedScale: RatingScale? {
     if let scale { return scale }

@@ -17,6 +17,13 @@ package protocol RecordEditor: AnyObject {
   func begin(file: String) throws(Diagnostic)
 
   func finish(_ summary: ImportSummary) throws(Diagnostic)
+
+  /// The file and line of the code that sets a field, such as `duken.lua:12`; nil when it has none.
+  func place(of target: ColumnTarget) -> String?
+}
+
+extension RecordEditor {
+  package func place(of target: ColumnTarget) -> String? { nil }
 }
 
 /// What the fields of a batch's cells are.

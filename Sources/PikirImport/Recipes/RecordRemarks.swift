@@ -22,6 +22,8 @@ package struct RecordRemarks: Sendable {
     column: String? = nil,
     message: String? = nil,
     place: String? = nil,
+    detail: String? = nil,
+    value: [UInt8]? = nil,
     refusesRow: Bool
   ) {
     let entry = Ledger.Entry(
@@ -30,6 +32,8 @@ package struct RecordRemarks: Sendable {
       reason: reason,
       message: message ?? reason.rawValue,
       place: place,
+      detail: detail,
+      value: value.map { String(decoding: $0, as: UTF8.self) },
       refusesRow: refusesRow
     )
     remarks.append(Remark(record: record, entry: entry))

@@ -225,7 +225,11 @@ extension RecordShaper {
     _ remarks: inout RecordRemarks
   ) -> FieldCell? {
     let recipe = steps[step].recipe
-    guard case .user = recipe.target, recipe.changesValues, cell.hasBytes else { return cell }
+    switch recipe.target {
+    case .user, .field(.votes): break
+    case .field, .ignored: return cell
+    }
+    guard recipe.changesValues, cell.hasBytes else { return cell }
     let column = steps[step].places.first.map { columns[$0.column] }
     let value = shaped.bytes.withUnsafeBytes {
       UserValue(recipe, dates).kept(UnsafeRawBufferPointer(rebasing: $0[cell.range]))
@@ -238,7 +242,15 @@ extension RecordShaper {
       shaped.bytes.append(contentsOf: bytes)
       return FieldCell(field: 0, kind: .text, start: start, count: bytes.count)
     case .fault(let reason):
-      remarks.add(reason, record: index, line: place.line, column: column, refusesRow: false)
+      remarks.add(
+        reason,
+        record: index,
+        line: place.line,
+        column: column,
+        detail: recipe.detail(recipe.form),
+        value: Array(shaped.bytes[cell.range].prefix(Ledger.shownBytes)),
+        refusesRow: false
+      )
       return nil
     }
   }

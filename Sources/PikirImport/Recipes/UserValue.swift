@@ -1,5 +1,21 @@
 import PikirBase
 
+extension FieldRecipe {
+  /// What its values have to be, in the author's words; nil when nothing is said.
+  var form: String? {
+    if !dates.isEmpty { return dates.map(\.text).joined(separator: ", ") }
+    let bounds = [
+      lowest.map { "min = \(Self.shown($0))" }, highest.map { "max = \(Self.shown($0))" },
+    ]
+    .compactMap { $0 }
+    return bounds.isEmpty ? nil : bounds.joined(separator: ", ")
+  }
+
+  private static func shown(_ number: Double) -> String {
+    Int(exactly: number).map { "\($0)" } ?? "\(number)"
+  }
+}
+
 /// Reads a value for a field of the user whose kind the importer states.
 struct UserValue {
   enum Outcome {

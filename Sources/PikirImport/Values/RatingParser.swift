@@ -22,6 +22,11 @@ package struct RatingParser: Sendable, Hashable {
   package var policy: RatingPolicy?
   /// Whether a bare 0 says that nothing was given, because the column is full of them.
   package var isZeroBlank: Bool
+  /// Whether the importer's author stated the scale, so that values on another one are faults.
+  var isStated = false
+  /// What a number may be, on the column's own scale.
+  var lowest: Double?
+  var highest: Double?
 
   package init(
     scale: RatingScale = .stars,
@@ -37,7 +42,7 @@ package struct RatingParser: Sendable, Hashable {
   ///
   /// - Complexity: O(bytes); one comparison for a single digit of five stars.
   package func parse(_ bytes: UnsafeRawBufferPointer) -> RatingOutcome {
-    if bytes.count == 1, scale == .stars {
+    if bytes.count == 1, scale == .stars, lowest == nil, highest == nil {
       let digit = bytes[0] &- 0x30
       if digit >= 1, digit <= 5 { return .stars(tenths: digit &* 10) }
     }
@@ -66,14 +71,31 @@ package struct RatingParser: Sendable, Hashable {
   }
 
   private func number(_ value: Double, suffix: UnsafeRawBufferPointer) -> RatingOutcome {
-    if suffix.isEmpty { return rated(value, on: scale) }
-    if suffix.count == 1, suffix[0] == 0x25 { return rated(value, on: .points(low: 0, high: 100)) }
+    if suffix.isEmpty { return bounded(value, on: scale) }
+    if suffix.count == 1, suffix[0] == 0x25 {
+      return bounded(value, on: .points(low: 0, high: 100))
+    }
     if let high = denominator(suffix) {
       guard high >= 2, high <= 1000, high == high.rounded() else { return .unreadable }
-      return rated(value, on: high == 5 ? .stars : .points(low: 0, high: Int(high)))
+      return bounded(value, on: high == 5 ? .stars : .points(low: 0, high: Int(high)))
     }
     let isStars = Self.starWords.contains { ValueBytes.word(suffix).hasPrefix($0) }
-    return isStars ? rated(value, on: .stars) : .unreadable
+    return isStars ? bounded(value, on: .stars) : .unreadable
+  }
+
+  /// Holds a number against what the importer's author said of the column.
+  ///
+  /// A value that names its own scale must name the stated one: `2/5` is no rating of `1-10`.
+  private func bounded(_ value: Double, on own: RatingScale) -> RatingOutcome {
+    var own = own
+    if isStated, own != scale {
+      guard own.highest == scale.highest else { return .outOfScale }
+      own = scale
+    }
+    if value == 0, isZeroBlank { return .blank }
+    if let lowest, value < lowest { return .outOfScale }
+    if let highest, value > highest { return .outOfScale }
+    return rated(value, on: own)
   }
 
   /// The whole of `/5`, `из 5`, `out of 5 stars`, `no 5`.

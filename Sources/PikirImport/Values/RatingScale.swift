@@ -7,6 +7,15 @@ package enum RatingScale: Sendable, Hashable {
   /// Points from `low` to `high`, such as 0 to 10 or 0 to 100.
   case points(low: Int, high: Int)
 
+  /// The best that can be given.
+  var highest: Int {
+    switch self {
+    case .stars: 5
+    case .thumbs: 1
+    case .points(_, let high): high
+    }
+  }
+
   /// As the field `scale` has it.
   package var name: String {
     switch self {

@@ -57,6 +57,7 @@ struct ImporterManifestReading {
       }
     var recipe = FieldRecipe(field.target, from: origin)
     for pattern in field.datePatterns { recipe.dates.append(try date(pattern, field.place)) }
+    recipe.place = self.place(field.place)
     recipe.isNumber = field.isNumber
     recipe.lowest = field.lowest
     recipe.highest = field.highest
@@ -123,6 +124,12 @@ struct ImporterManifestReading {
 
   private func span(_ place: PluginPlace) -> SourceSpan? {
     source?.span(chunk: place.chunk, line: place.line)
+  }
+
+  /// As a person knows the line; nil when it is not known.
+  private func place(_ place: PluginPlace) -> String? {
+    guard let source, place.line > 0 else { return nil }
+    return "\(source.fileName(ofChunk: place.chunk)):\(place.line)"
   }
 
   private func said(_ place: PluginPlace) -> String {

@@ -24,7 +24,16 @@ extension PluginTester {
       )
     }
     let importer = try part(id, of: plugin.manifest.importers, "importer") { $0.id }
-    let (state, summary) = try imported(importer, try samplePath(sample))
+    let path = try samplePath(sample)
+    let state: WorkspaceState
+    let summary: ImportSummary
+    do throws(Diagnostic) {
+      (state, summary) = try imported(importer, path)
+    } catch {
+      if error.code == .interrupted { throw error }
+      let found = ([error.message] + error.hints.prefix(1)).joined(separator: "; ")
+      return [.init(expected: "a sample that can be imported", found: found)]
+    }
     var differences = counts(wanted, state, summary)
     let last = state.rowCount - 1
     for (key, row) in [("first", 0), ("last", last)] {
@@ -69,6 +78,7 @@ extension PluginTester {
       .calling(editing)
     var options = ImportOptions(now: job.now)
     options.interrupt = job.interrupt
+    options.showsValues = true
     let plan = try ImportPlan.make(
       for: .file(path),
       by: importer,
@@ -98,7 +108,7 @@ extension PluginTester {
       guard let value = wanted[key], value != .integer(Int64(count)) else {
         return [PluginTestOutcome.Difference]()
       }
-      let reasons = key == "skipped" ? summary.ledger.entries.prefix(3).map(\.message) : []
+      let reasons = key == "skipped" ? summary.ledger.entries.prefix(3).map(\.shown) : []
       let why = reasons.isEmpty ? "" : " (\(reasons.joined(separator: "; ")))"
       return [.init(key, expected: value.testText, found: "\(count)\(why)")]
     }

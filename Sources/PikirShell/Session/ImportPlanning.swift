@@ -1,6 +1,7 @@
 import PikirBase
 import PikirFormats
 import PikirImport
+import PikirPlugins
 import PikirText
 
 /// Opens what a person wants to import and lets an importer look at it.
@@ -82,6 +83,7 @@ struct ImportPlanning {
     } else {
       if let refusal = session.plugins.refusal(toRead: sample) { throw refusal }
       remarkWaitingImporters(of: file)
+      remarkRefusals(choice, of: file)
       plan = try GenericImporter().plan(opened, file: name(of: file), options: options)
     }
     plan.reasons += choice.others
@@ -94,6 +96,32 @@ struct ImportPlanning {
     for refusal in session.plugins.refusals(ofPluginsWith: "importers").prefix(3) {
       let way = refusal.hints.first.map { "; \($0)" } ?? ""
       session.remark("\(file.text): not asked: \(refusal.message)\(way)")
+    }
+  }
+
+  /// How many importers that refused a file are told.
+  private static let listedRefusals = 3
+
+  /// Says which importers nearly took a file that is read by the generic one: those that the person
+  /// wrote or brought always, those that pikir brings when most of what they ask for is there.
+  private func remarkRefusals(_ choice: ImporterChoice, of file: Argument) {
+    let offered = session.plugins.importers
+    var lines: [String] = []
+    for refusal in choice.refusals {
+      guard let made = refusal.importer as? PluginImporter,
+        let plugin = offered.first(where: { $0.manifest.id.utf8.elementsEqual(made.name.utf8) })?
+          .plugin,
+        plugin.bundle.owner != .shipped || refusal.isNear
+      else { continue }
+      let place = made.manifest.place
+      let file = plugin.source.fileName(ofChunk: place.chunk)
+      let line = place.line > 0 ? " (\(file):\(place.line))" : ""
+      let near = refusal.nearMiss.map { "; \($0)" } ?? ""
+      lines.append("not read as \(made.name): \(refusal.objection)\(near)\(line)")
+    }
+    for line in lines.prefix(Self.listedRefusals) { session.remark("\(file.text): \(line)") }
+    if lines.count > Self.listedRefusals {
+      session.remark("\(file.text): nor as \(lines.count - Self.listedRefusals) others of yours")
     }
   }
 

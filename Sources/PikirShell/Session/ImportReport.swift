@@ -54,10 +54,8 @@ struct ImportReport {
     let noun: DisplayText = ledger.rowCount == 1 ? "row" : "rows"
     let rows = DisplayText(grouped: ledger.rowCount) + " " + noun
     session.remark("\(file.text): \(rows), \(counts.text)")
-    if counts.repeated > 0 {
-      let noun: DisplayText = counts.repeated == 1 ? "id stands" : "ids stand"
-      session.remark("  \(DisplayText(grouped: counts.repeated)) " + noun + " in the file twice")
-    }
+    showRepeated(summary, counts)
+    show(summary.unmet, of: summary)
     if counts.unlabelled > 0 {
       let reviews = Session.reviewCount(counts.unlabelled)
       session.remark(
@@ -81,6 +79,42 @@ struct ImportReport {
     show(ledger, of: file)
   }
 
+  /// Ids that stand in the file twice; where many do, the column is hardly one of ids.
+  private func showRepeated(_ summary: ImportSummary, _ counts: Counts) {
+    guard counts.repeated > 0 else { return }
+    let noun: DisplayText = counts.repeated == 1 ? "id stands" : "ids stand"
+    session.remark("  \(DisplayText(grouped: counts.repeated)) " + noun + " in the file twice")
+    let column = summary.columns.first { $0.target == .field(.id) && !$0.column.isEmpty }
+    guard counts.repeated >= 3, counts.repeated * 10 > summary.reviewCount, let column else {
+      return
+    }
+    session.remark(
+      "  is column '\(column.column)' really an id? \(counts.repeated) of \(summary.reviewCount) "
+        + "reviews took the place of an earlier one with the same"
+    )
+    session.remark("  if it is none: undo, then import with \(column.column)=-")
+  }
+
+  /// Fields of which no row has a column: all of those that the person's own plugin declares, of
+  /// one that pikir brings the id.
+  private func show(_ unmet: [UnmetField], of summary: ImportSummary) {
+    let isOwn = isOwn(summary.importer)
+    for field in unmet where isOwn || field.isIdentifier {
+      let place = isOwn ? field.place.map { " [\($0)]" } ?? "" : ""
+      session.remark("  no row has \(field.text)\(place)")
+      if field.isIdentifier {
+        session.remark("  without ids, a second import doubles reviews whose words changed")
+      }
+    }
+  }
+
+  /// Whether an importer is of a plugin that is not among those that pikir brings.
+  private func isOwn(_ importer: String) -> Bool {
+    session.plugins.importers.contains {
+      $0.manifest.id.utf8.elementsEqual(importer.utf8) && $0.plugin.bundle.owner != .shipped
+    }
+  }
+
   private func sentences(_ notes: ReadNotes) -> [String] {
     var sentences: [String] = []
     if notes.repairedSequences > 0 {
@@ -94,17 +128,28 @@ struct ImportReport {
 
   private func show(_ ledger: Ledger, of file: Argument) {
     guard ledger.entryCount > 0 else { return }
-    if ledger.refusedRowCount > 0 {
-      let noun: DisplayText = ledger.refusedRowCount == 1 ? "row was" : "rows were"
-      session.remark("  \(DisplayText(grouped: ledger.refusedRowCount)) " + noun + " left out")
+    let failed = ledger.counts[.importerFailed] ?? 0
+    let leftOut = ledger.refusedRowCount - failed
+    if leftOut > 0 {
+      let noun: DisplayText = leftOut == 1 ? "row was" : "rows were"
+      session.remark("  \(DisplayText(grouped: leftOut)) " + noun + " left out")
     }
-    for group in ledger.groups { show(group, of: file) }
+    for group in ledger.groups where group.reason != .importerFailed { show(group, of: file) }
+    if failed > 0 {
+      let noun: DisplayText = failed == 1 ? "row" : "rows"
+      session.remark(
+        "  the plugin failed at \(DisplayText(grouped: failed)) " + noun
+          + ", which are not imported:"
+      )
+    }
+    for group in ledger.groups where group.reason == .importerFailed { show(group, of: file) }
     for (reason, count) in ledger.reasons where reason != .skipped && reason != .importerFailed {
       session.remark("  \(DisplayText(grouped: count)) × \(reason.rawValue)")
     }
     let entries = ledger.entries.filter { $0.place == nil }
     for entry in entries.prefix(Self.listedEntries) {
-      let column = entry.column.map { " (column \($0))" as DisplayText } ?? ""
+      let parts = [entry.column.map { "column \($0)" }, entry.detail].compactMap { $0 }
+      let column = parts.isEmpty ? "" : " (\(parts.joined(separator: "; ")))" as DisplayText
       session.remark("  \(file.text):\(entry.line): \(entry.message)" + column)
     }
     let grouped = ledger.groups.reduce(0) { $0 + $1.count }
@@ -129,6 +174,10 @@ struct ImportReport {
   func show(_ plan: ImportPlan, of file: Argument) throws(Diagnostic) {
     session.remark("\(file.text): \(plan.report.format.rawValue), source \(plan.source)")
     for reason in plan.report.reasons + plan.reasons { session.remark("  \(reason)") }
+    let isOwn = isOwn(plan.importer)
+    for field in plan.unmet where isOwn || field.isIdentifier {
+      session.remark("  no row so far has \(field.text)")
+    }
     let preview = try plan.preview()
     try session.print(
       ResultTable(

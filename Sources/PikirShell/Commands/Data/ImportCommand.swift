@@ -150,7 +150,8 @@ enum ImportCommand: Command {
     return (named, files)
   }
 
-  /// Says so when the first word is the importer of a plugin that may not run here.
+  /// Says so when the first word is the importer of a plugin that may not run here, or nearly the
+  /// name of one that may.
   private static func refuseWaiting(
     _ files: [Argument],
     in session: Session
@@ -160,6 +161,14 @@ enum ImportCommand: Command {
     else { return }
     let refusal = session.plugins.missing(first, .importer, among: session.importers.names)
     if refusal.code != .unknownPlugin { throw refusal }
+    guard !first.text.contains("."),
+      !nearestNames(to: first.text, among: session.importers.names).isEmpty
+    else { return }
+    do throws(Diagnostic) {
+      _ = try session.importers.importer(named: first.text)
+    } catch {
+      throw error.located(at: first.span)
+    }
   }
 
   private static func options(

@@ -26,7 +26,9 @@ enum PluginNewCommand: Command {
       An importer is written from a sample: its columns, dates and scale as import would read them,
       the first records as they are, and a test. The others are examples to change. The files go
       into plugins of the workspace, else into your own folder for plugins; what is there already
-      is never touched. The new plugin may run here at once.
+      is never touched. The new plugin may run here at once. A second importer of one plugin is a
+      second table in its list importers: write it with plugin new under another name, and move the
+      table, the sample and the test over.
       """,
     parameters: [kind.declaration, name.declaration, sample.declaration],
     effects: [.readsFiles, .writesFiles, .writesWorkspace, .undoable, .neverConfirms],
@@ -64,7 +66,10 @@ enum PluginNewCommand: Command {
     }
     try target.approve()
     session.remark("next: plugin test \(name)")
-    if call[sample] != nil { session.remark("then: import FILE") }
+    if call[sample] != nil {
+      session.remark("then: import FILE")
+      session.remark("a second form of file: another table in importers; see help plugin new")
+    }
   }
 
   private static func checkWords(_ call: Call, in session: Session) throws(Diagnostic) {

@@ -1,0 +1,83 @@
+package import PikirBase
+import PikirFormats
+import PikirImport
+
+/// Holds what a plugin's importers declare against the samples that lie beside it: a field whose
+/// columns no sample has is a slip of the pen more often than not, and no import fails for it.
+package struct SampleCheck {
+  private let bundle: PluginBundle
+  private let fileSystem: any FileSystem
+  private let options: ImportOptions
+
+  /// - Parameters:
+  ///   - bundle: the plugin's files.
+  ///   - fileSystem: where its samples lie.
+  ///   - now: the session's clock.
+  ///   - interrupt: ends the reading.
+  package init(
+    _ bundle: PluginBundle,
+    fileSystem: any FileSystem,
+    now: EpochSeconds,
+    interrupt: Interrupt
+  ) {
+    self.bundle = bundle
+    self.fileSystem = fileSystem
+    var options = ImportOptions(now: now)
+    options.interrupt = interrupt
+    self.options = options
+  }
+
+  /// Warnings, at the lines of the fields; none for a plugin without samples.
+  ///
+  /// A sample that an importer cannot open is another's.
+  ///
+  /// - Complexity: O(importers × bytes of the samples' heads).
+  package func findings(_ manifest: PluginManifest) -> [Diagnostic] {
+    guard let folder = bundle.sampleFolder,
+      let names = try? fileSystem.list(directory: folder)
+    else { return [] }
+    let samples = names.sorted { $0.utf8.lexicographicallyPrecedes($1.utf8) }
+    return manifest.importers.flatMap { findings($0, samples.map { ($0, folder + "/" + $0) }) }
+  }
+
+  private func findings(
+    _ declared: ImporterManifest,
+    _ samples: [(name: String, path: String)]
+  ) -> [Diagnostic] {
+    guard let importer = try? PluginImporter(declared, of: bundle.name, source: bundle.source)
+    else { return [] }
+    var read: [(name: String, unmet: [UnmetField])] = []
+    for sample in samples {
+      let plan = try? ImportPlan.make(
+        for: .file(sample.path),
+        by: importer,
+        options: options,
+        in: fileSystem
+      )
+      if let plan { read.append((sample.name, plan.unmet)) }
+    }
+    guard let first = read.first else { return [] }
+    let unmet = first.unmet.filter { field in
+      read.allSatisfy { $0.unmet.contains { $0.field == field.field } }
+    }
+    let listed = read.prefix(2).map { "samples/\($0.name)" }.joined(separator: ", ")
+    return unmet.map { finding($0, declared, listed) }
+  }
+
+  private func finding(
+    _ field: UnmetField,
+    _ declared: ImporterManifest,
+    _ samples: String
+  ) -> Diagnostic {
+    let mapping = declared.fields.first { $0.target == field.field }
+    let place = mapping?.place ?? declared.place
+    return Diagnostic(
+      .pluginSuspect,
+      severity: .warning,
+      "no record of \(samples) has \(field.text)",
+      at: bundle.source.span(chunk: place.chunk, line: place.line),
+      hints: field.isIdentifier
+        ? ["without ids, a second import doubles reviews whose words changed"] : []
+    )
+  }
+}

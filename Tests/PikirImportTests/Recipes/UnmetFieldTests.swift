@@ -1,0 +1,105 @@
+import PikirBase
+import PikirFormats
+@testable import PikirImport
+import Testing
+
+/// Fields whose columns a file does not have, and values outside what the author said.
+@Suite struct UnmetFieldTests {
+  @Test func `a field without a column is named with the column that may be meant`() throws {
+    let importer = RecipeImporter.sample([
+      .field(.id, "Номер"), .field(.text, "Отзыв"), .field(.author, "Автр"),
+      .field(.rating, "Оценка"),
+    ])
+    let trial = try ImportTrial("№,Отзыв,Автор,Оценка\n1,жақсы,Айгүл,5\n", by: importer)
+    #expect(
+      trial.summary.unmet.map(\.text) == [
+        "the column 'Номер' (id); did you mean '№'?",
+        "the column 'Автр' (author); did you mean 'Автор'?",
+      ]
+    )
+    #expect(trial.summary.unmet.map(\.isIdentifier) == [true, false])
+  }
+
+  @Test func `a field with one of its columns lacks none`() throws {
+    let importer = RecipeImporter.sample([.field(.text, "long", "short"), .field(.id, "id")])
+    let trial = try ImportTrial("short,id\nfine,1\n", by: importer)
+    #expect(trial.summary.unmet.isEmpty)
+  }
+
+  @Test func `a path that only a later record has is there`() throws {
+    let importer = RecipeImporter.sample(.jsonl, [.field(.text, "t"), .field(.author, "who.nick")])
+    var lines = (0..<6000).map { "{\"t\":\"fine \($0)\"}" }
+    let without = try ImportTrial(
+      lines.joined(separator: "\n"),
+      file: "/a.jsonl",
+      by: importer
+    )
+    #expect(without.summary.unmet.map(\.columns) == [["who.nick"]])
+    lines.append("{\"t\":\"last\",\"who\":{\"nick\":\"Ann\"}}")
+    let with = try ImportTrial(lines.joined(separator: "\n"), file: "/a.jsonl", by: importer)
+    #expect(with.summary.unmet.isEmpty)
+  }
+
+  @Test func `a field that the person gave to a column of the file is not missing`() throws {
+    let importer = RecipeImporter.sample([.field(.id, "Номер"), .field(.text, "t")])
+    let trial = try ImportTrial("№,t\n1,fine\n", by: importer, arguments: [("№", "id")])
+    #expect(trial.summary.unmet.isEmpty)
+  }
+
+  @Test(arguments: [
+    // min and max, scale, the value, and whether it is taken.
+    (1.0, 1.0, nil, "2/5", false), (1.0, 5.0, nil, "2/5", true), (1.0, 5.0, nil, "6", false),
+    (1.0, 10.0, nil, "2/5", false), (1.0, 10.0, nil, "7/10", true),
+    (nil, nil, RatingScale.points(low: 1, high: 10), "2/5", false),
+    (nil, nil, RatingScale.points(low: 1, high: 10), "2/10", true),
+    (nil, nil, RatingScale.stars, "80%", false), (nil, 3.0, RatingScale.stars, "4", false),
+    (nil, 3.0, RatingScale.stars, "3", true), (2.0, nil, nil, "1", false),
+  ] as [(Double?, Double?, RatingScale?, String, Bool)])
+  func `ratings are held against what the author said`(
+    _ low: Double?,
+    _ high: Double?,
+    _ scale: RatingScale?,
+    _ value: String,
+    _ isTaken: Bool
+  ) throws {
+    let importer = RecipeImporter.sample([
+      .field(.text, "t"),
+      .field(.rating, "r") {
+        $0.lowest = low
+        $0.highest = high
+        $0.scale = scale
+      },
+    ])
+    let trial = try ImportTrial("t,r\nfine,\(value)\n", by: importer) { $0.badRowShare = 1 }
+    #expect(trial.summary.ledger.counts == (isTaken ? [:] : [.ratingOutOfScale: 1]))
+  }
+
+  @Test func `votes outside the bounds are a fault`() throws {
+    let importer = RecipeImporter.sample([
+      .field(.text, "t"), .field(.votes, "v") { $0.highest = 10 },
+    ])
+    let trial = try ImportTrial("t,v\nfine,3\ngood,11\n", by: importer) { $0.badRowShare = 1 }
+    #expect(trial["votes"] == ["3", nil])
+    #expect(trial.summary.ledger.counts == [.numberOutOfRange: 1])
+  }
+
+  @Test func `a refused value is told with the author's form and line, in samples as it is`() throws {
+    let importer = RecipeImporter.sample([
+      .field(.text, "t"),
+      .field(.date, "at") {
+        $0.dates = [try! DatePattern("dd.MM.yyyy")]
+        $0.place = "duken.lua:12"
+      },
+    ])
+    let text = "t,at\nfine,7 қаңтар 2025\n"
+    let hidden = ImportTrial.failure(text, by: importer)
+    #expect(
+      hidden?.hints == [
+        "most often: not a date (column 'at'; dd.MM.yyyy in duken.lua:12), first in line 2",
+        "see how the columns are read: import --preview duken /sample.csv",
+      ]
+    )
+    let shown = ImportTrial.failure(text, by: importer) { $0.showsValues = true }
+    #expect(shown?.hints.first?.contains("column 'at'; \"7 қаңтар 2025\"; dd.MM.yyyy") ?? false)
+  }
+}
