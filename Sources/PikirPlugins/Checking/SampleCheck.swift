@@ -73,11 +73,11 @@ package struct SampleCheck {
     let place = mapping?.place ?? declared.place
     return Diagnostic(
       .pluginSuspect,
-      severity: .warning,
       "no record of \(samples) has \(field.text)",
       at: bundle.source.span(chunk: place.chunk, line: place.line),
       hints: field.isIdentifier
-        ? ["without ids, a second import doubles reviews whose words changed"] : []
+        ? ["without ids, a second import doubles reviews whose words changed"] : [],
+      severity: .warning
     )
   }
 }

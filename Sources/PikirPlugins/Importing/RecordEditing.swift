@@ -48,9 +48,9 @@ package final class RecordEditing: RecordEditor {
 
   package func place(of target: ColumnTarget) -> String? {
     let name =
-      target.name.utf8.starts(with: "x.".utf8) ? target.name.dropFirst(2) : target.name[...]
-    let words = [String(name), name.replacing(".", with: "_")]
-    let line = words.lazy.compactMap { job.source.onlyAssignment(to: $0) }.first
+      if case .user(let user) = target { user } else { target.name }
+    let words = [name, name.replacing(".", with: "_")]
+    let line = words.lazy.compactMap { [job] in job.source.onlyAssignment(to: $0) }.first
     let file = job.source.fileName(ofChunk: manifest.place.chunk)
     if let line { return "\(job.source.fileName(ofChunk: line.chunk)):\(line.line)" }
     return manifest.place.line > 0 ? "\(file):\(manifest.place.line)" : nil

@@ -1,6 +1,7 @@
 import PikirBase
 import PikirFormats
 import PikirImport
+import PikirPlugins
 import PikirQuery
 import PikirStore
 import PikirText
@@ -136,11 +137,9 @@ struct ImportReport {
     }
     for group in ledger.groups where group.reason != .importerFailed { show(group, of: file) }
     if failed > 0 {
-      let noun: DisplayText = failed == 1 ? "row" : "rows"
-      session.remark(
-        "  the plugin failed at \(DisplayText(grouped: failed)) " + noun
-          + ", which are not imported:"
-      )
+      let noun: DisplayText =
+        failed == 1 ? "row, which is left out:" : "rows, which are left out:"
+      session.remark("  the plugin failed at \(DisplayText(grouped: failed)) " + noun)
     }
     for group in ledger.groups where group.reason == .importerFailed { show(group, of: file) }
     for (reason, count) in ledger.reasons where reason != .skipped && reason != .importerFailed {

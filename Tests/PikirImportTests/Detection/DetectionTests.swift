@@ -101,6 +101,23 @@ import Testing
 
   private static let console = "Package Name,Star Rating,Review Text\nkz.app,5,жақсы\n"
 
+  @Test func `importers of the format that refuse a file say why, the nearest first`() throws {
+    let json = "{\"reviews\":[{\"skus\":1,\"text\":\"a\",\"rating\":5}]}"
+    let refusals = try choice(json, file: "/a.json").refusals
+    #expect(refusals.map(\.importer.name) == ["market", "shop", "play-api"])
+    #expect(
+      refusals.map(\.objection).prefix(2) == [
+        "there is no 'sku'", "nothing stands at data.feedbacks[]",
+      ]
+    )
+    #expect(
+      refusals.map(\.nearMiss).prefix(2) == ["there is 'skus'", "its records stand at reviews[]"]
+    )
+    #expect(refusals.map(\.isNear) == [false, false, false])
+    let table = try choice("Отзыв,Оценка,Горд\nхорошо,5,Алматы\n", file: "/a.csv").refusals
+    #expect(table.first { $0.importer.name == "duken-full" }?.isNear == true)
+  }
+
   /// A file, what it is called, and the importer it is for; empty for the generic one.
   private static let table: [(text: String, file: String, importer: String)] = [
     (console, "/reviews_kz.app_202405.csv", "play-console"),

@@ -27,7 +27,10 @@ import Testing
   }
 
   @Test func `a path that only a later record has is there`() throws {
-    let importer = RecipeImporter.sample(.jsonl, [.field(.text, "t"), .field(.author, "who.nick")])
+    let importer = RecipeImporter.sample(
+      .jsonLines,
+      [.field(.text, "t"), .field(.author, "who.nick")]
+    )
     var lines = (0..<6000).map { "{\"t\":\"fine \($0)\"}" }
     let without = try ImportTrial(
       lines.joined(separator: "\n"),
@@ -46,15 +49,17 @@ import Testing
     #expect(trial.summary.unmet.isEmpty)
   }
 
-  @Test(arguments: [
-    // min and max, scale, the value, and whether it is taken.
-    (1.0, 1.0, nil, "2/5", false), (1.0, 5.0, nil, "2/5", true), (1.0, 5.0, nil, "6", false),
-    (1.0, 10.0, nil, "2/5", false), (1.0, 10.0, nil, "7/10", true),
-    (nil, nil, RatingScale.points(low: 1, high: 10), "2/5", false),
-    (nil, nil, RatingScale.points(low: 1, high: 10), "2/10", true),
-    (nil, nil, RatingScale.stars, "80%", false), (nil, 3.0, RatingScale.stars, "4", false),
-    (nil, 3.0, RatingScale.stars, "3", true), (2.0, nil, nil, "1", false),
-  ] as [(Double?, Double?, RatingScale?, String, Bool)])
+  @Test(
+    arguments: [
+      // min and max, scale, the value, and whether it is taken.
+      (1.0, 1.0, nil, "2/5", false), (1.0, 5.0, nil, "2/5", true), (1.0, 5.0, nil, "6", false),
+      (1.0, 10.0, nil, "2/5", false), (1.0, 10.0, nil, "7/10", true),
+      (nil, nil, RatingScale.points(low: 1, high: 10), "2/5", false),
+      (nil, nil, RatingScale.points(low: 1, high: 10), "2/10", true),
+      (nil, nil, RatingScale.stars, "80%", false), (nil, 3.0, RatingScale.stars, "4", false),
+      (nil, 3.0, RatingScale.stars, "3", true), (2.0, nil, nil, "1", false),
+    ] as [(Double?, Double?, RatingScale?, String, Bool)]
+  )
   func `ratings are held against what the author said`(
     _ low: Double?,
     _ high: Double?,
@@ -83,7 +88,8 @@ import Testing
     #expect(trial.summary.ledger.counts == [.numberOutOfRange: 1])
   }
 
-  @Test func `a refused value is told with the author's form and line, in samples as it is`() throws {
+  @Test func `a refused value is told with the author's form and line, in samples as it is`() throws
+  {
     let importer = RecipeImporter.sample([
       .field(.text, "t"),
       .field(.date, "at") {

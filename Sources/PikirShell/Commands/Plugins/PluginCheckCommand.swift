@@ -49,7 +49,8 @@ enum PluginCheckCommand: Command {
     try session.environment.interrupt.check()
     if twin != nil { session.remark("checked here: \(bundle.shownPath)") }
     for line in check.journal.shown { session.remark(line) }
-    for finding in check.findings { session.printer.report(finding) }
+    let unmet = session.sampleFindings(of: bundle, check.manifest)
+    for finding in check.findings + unmet { session.printer.report(finding) }
     if check.errorCount > 0 {
       throw Diagnostic(
         .pluginSuspect,
@@ -64,12 +65,13 @@ enum PluginCheckCommand: Command {
       throw conflict
     }
     let version = check.manifest.map { " \($0.version)" } ?? ""
-    let outcome = check.findings.isEmpty ? "is in order" : "has \(counted(check))"
+    let isInOrder = check.findings.isEmpty && unmet.isEmpty
+    let outcome = isInOrder ? "is in order" : "has \(counted(check, besides: unmet.count))"
     session.printer.say("\(bundle.name)\(version) \(outcome)" as DisplayText)
   }
 
-  private static func counted(_ check: PluginCheck) -> String {
-    let counts = [(check.errorCount, "error"), (check.warningCount, "warning")]
+  private static func counted(_ check: PluginCheck, besides others: Int = 0) -> String {
+    let counts = [(check.errorCount, "error"), (check.warningCount + others, "warning")]
     return counts.filter { $0.0 > 0 }.map { count, noun in
       "\(count) \(noun)\(count == 1 ? "" : "s")"
     }.joined(separator: ", ")

@@ -73,6 +73,11 @@ enum PluginTestCommand: Command {
       let outcomes = try session.testOutcomes(of: bundle, isShuffled: call[shuffle])
       total.add(outcomes)
       report(outcomes, of: bundle, saysAll: !words.isEmpty, in: session)
+      guard !words.isEmpty, bundle.owner != .shipped else { continue }
+      let manifest = (try? session.plugins.manifest(of: bundle))?.manifest
+      for finding in session.sampleFindings(of: bundle, manifest) {
+        session.printer.report(finding)
+      }
     }
     guard total.failedCount > 0 else {
       return bundles.isEmpty ? session.remark("no plugin has tests") : ()
