@@ -72,7 +72,10 @@ import Testing
       ("pikir.words {}", "pikir.words has no words"),
       ("pikir.words { 'a', 5 }", "entry 2 of pikir.words is a number, not a text"),
       ("pikir.words { '' }", "a word set cannot have an empty word"),
-      ("pikir.words 'none.txt'", "the plugin has no file 'none.txt'"),
+      (
+        "pikir.words 'none.txt'",
+        "the plugin has no file 'none.txt': its .txt files lie in its folder"
+      ),
       ("pikir.words()", "pikir.words takes words: pikir.words { \"…\", \"…\" }"),
       (
         "pikir.near(pikir.words 'a', 'b', 1)",

@@ -80,14 +80,8 @@ struct RecipeResolver: Sendable {
     }
     nameRest(names, taken: targets.keys)
     guesses = names.indices.map { index in
-      if let decided = targets[index] {
-        return guess(
-          names[index],
-          decided.target,
-          decided.recipe,
-          decided.reason,
-          profiles[index]
-        )
+      if let (target, recipe, reason) = targets[index] {
+        return guess(names[index], target, recipe, reason, profiles[index])
       }
       return restGuess(names[index], index, profiles[index])
     }

@@ -102,8 +102,8 @@ struct ImportPlanning {
   /// How many importers that refused a file are told.
   private static let listedRefusals = 3
 
-  /// Says which importers nearly took a file that is read by the generic one: those that the person
-  /// wrote or brought always, those that pikir brings when most of what they ask for is there.
+  /// Says which importers of the person's own plugins refused a file that is read by the generic one;
+  /// those that pikir brings are told by the preview, as every table looks a little like some site's.
   private func remarkRefusals(_ choice: ImporterChoice, of file: Argument) {
     let offered = session.plugins.importers
     var lines: [String] = []
@@ -111,7 +111,7 @@ struct ImportPlanning {
       guard let made = refusal.importer as? PluginImporter,
         let plugin = offered.first(where: { $0.manifest.id.utf8.elementsEqual(made.name.utf8) })?
           .plugin,
-        plugin.bundle.owner != .shipped || refusal.isNear
+        plugin.bundle.owner != .shipped
       else { continue }
       let place = made.manifest.place
       let file = plugin.source.fileName(ofChunk: place.chunk)

@@ -81,14 +81,20 @@ import Testing
   }
 
   @Test(arguments: [(1e300, 2e300), (0.5, 4.5), (3, 3)])
-  func `bounds that are no scale leave it to the values`(_ lowest: Double, _ highest: Double) throws
-  {
+  func `values outside bounds are faults, however large the bounds`(
+    _ lowest: Double,
+    _ highest: Double
+  ) throws {
     let importer = RecipeImporter.sample([
       .field(.text, "t"),
       .field(.rating, "stars") { ($0.lowest, $0.highest) = (lowest, highest) },
     ])
-    let trial = try ImportTrial("t,stars\na,1\nb,5\nc,3\n", by: importer)
-    #expect(trial["rating"] == ["1", "5", "3"])
+    do throws(Diagnostic) {
+      _ = try ImportTrial("t,stars\na,1\nb,5\nc,3\n", by: importer)
+      Issue.record("nothing was refused")
+    } catch {
+      #expect(error.code == .tooManyBadRows)
+    }
   }
 
   @Test func `a constant is every review's`() throws {

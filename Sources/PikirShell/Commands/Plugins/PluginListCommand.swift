@@ -19,11 +19,12 @@ enum PluginListCommand: Command {
     searchTerms: ["plugins", "lua", "extension", "approved"],
     examples: [
       Example(
-        "plugin list | show plugin version state from | take 2",
+        "plugin list | show plugin version state from",
         prints: """
-          plugin     version  state  from
-          amazon     [..]  ready  shipped
-          app-store  [..]  ready  shipped
+          plugin  [..]  state  [..]from
+          ...
+          amazon  [..]  ready  [..]shipped
+          ...
           """
       )
     ]
