@@ -95,7 +95,9 @@ extension KindTests {
       #expect(try trial.fixture.read("x.bad") == "old")
       let names = try trial.fixture.environment.fileSystem.list(directory: trial.fixture.folder)
       #expect(names.filter { $0.hasPrefix("x.bad") } == ["x.bad"])
-      #expect(trial.fault("find | into x.bad")?.message == "x.bad exists")
+      // A plugin that was switched off for it takes no file any more; the old one stays either way.
+      #expect(trial.fault("find | into x.bad") != nil)
+      #expect(try trial.fixture.read("x.bad") == "old")
     }
 
     @Test func `cells that a spreadsheet would run are made text`() throws {
