@@ -183,6 +183,15 @@ import Testing
     #expect(summary.ledger.counts == [.importerFailed: 450])
   }
 
+  @Test func `a value that the code set is told with its line, not as a column`() throws {
+    let importer = try importer("review.rating = 9")
+    let (_, summary) = try run(Self.text, by: importer)
+    let entry = try #require(summary.ledger.entries.first)
+    #expect(entry.reason == .ratingOutOfScale)
+    #expect(entry.column == nil)
+    #expect(entry.detail == "rating is set by map, trial.lua:5")
+  }
+
   @Test func `too many failing rows refuse the import`() throws {
     let importer = try importer("error \"no\"", mostErrors: 100)
     var text = "id,t,r,city\n"

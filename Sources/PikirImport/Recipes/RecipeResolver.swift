@@ -334,9 +334,10 @@ extension FieldRecipe {
   /// are faults.
   func ratingParser(_ scale: RatingScale, policy: RatingPolicy?) -> RatingParser {
     var parser = RatingParser(scale: scale, policy: policy)
-    parser.isStated = self.scale != nil || (lowest != nil && highest != nil)
+    let byBounds = boundScale
+    parser.isStated = self.scale != nil || byBounds != nil
     // Both bounds without a scale are the scale.
-    guard self.scale != nil || lowest == nil || highest == nil else { return parser }
+    if self.scale == nil, byBounds != nil { return parser }
     parser.lowest = lowest
     parser.highest = highest
     return parser
@@ -344,16 +345,19 @@ extension FieldRecipe {
 
   /// The scale that the author stated, by name or by bounds; nil when it is to be found out.
   var statedScale: RatingScale? {
-    if let scale { return scale }
-    if let lowest, let highest {
-      if lowest == 1, highest == 5 { return .stars }
-      if lowest == 0, highest == 1 { return .thumbs }
-      // Scales go by whole points; bounds that are none say only what a value may be.
-      guard let low = Int(exactly: lowest), let high = Int(exactly: highest), low < high else {
-        return replacements.isEmpty ? nil : .stars
-      }
-      return .points(low: low, high: high)
+    scale ?? boundScale ?? (replacements.isEmpty ? nil : .stars)
+  }
+
+  /// The scale that both bounds make.
+  ///
+  /// Scales go by whole points; bounds that are none say only what a value may be.
+  private var boundScale: RatingScale? {
+    guard let lowest, let highest else { return nil }
+    if lowest == 1, highest == 5 { return .stars }
+    if lowest == 0, highest == 1 { return .thumbs }
+    guard let low = Int(exactly: lowest), let high = Int(exactly: highest), low < high else {
+      return nil
     }
-    return replacements.isEmpty ? nil : .stars
+    return .points(low: low, high: high)
   }
 }

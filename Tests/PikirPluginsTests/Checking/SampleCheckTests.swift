@@ -1,0 +1,62 @@
+import PikirBase
+import PikirImport
+import PikirPlugins
+import PikirTestSupport
+import Testing
+
+/// What importers declare, held against the samples beside them.
+@Suite struct SampleCheckTests {
+  private static func findings(_ samples: [String: String]) throws -> [Diagnostic] {
+    let files = InMemoryFileSystem()
+    try files.makeDirectory("/p", mode: 0o755)
+    try files.makeDirectory("/p/samples", mode: 0o755)
+    for (name, text) in samples {
+      files.setContents(of: "/p/samples/" + name, to: Array(text.utf8))
+    }
+    let main = SourceText(name: "plugins/duken/init.lua", text: "one\ntwo\nthree\n")
+    let bundle = PluginBundle(
+      name: "duken",
+      owner: .workspace,
+      path: "/p",
+      shownPath: "plugins/duken",
+      files: [PluginBundle.File(name: "init.lua", text: main)],
+      sampleFolder: "/p/samples"
+    )
+    var importer = ImporterManifest()
+    importer.id = "duken"
+    importer.format = "csv"
+    var author = FieldMapping(.field(.author), from: .columns(["Автр"]))
+    author.place = PluginPlace(chunk: "init.lua", line: 2)
+    importer.fields = [FieldMapping(.field(.text), from: .columns(["Отзыв"])), author]
+    var manifest = PluginManifest()
+    manifest.importers = [importer]
+    return SampleCheck(
+      bundle,
+      fileSystem: files,
+      now: 1_717_200_000,
+      interrupt: Interrupt()
+    ).findings(manifest)
+  }
+
+  @Test func `a field of which no sample has a column is a warning at its line`() throws {
+    let findings = try Self.findings(["a.csv": "Отзыв,Автор\nжақсы,Айгүл\n"])
+    #expect(
+      findings.map(\.message) == [
+        "no record of samples/a.csv has the column 'Автр' (author); did you mean 'Автор'?"
+      ]
+    )
+    let finding = try #require(findings.first)
+    #expect(finding.severity == .warning)
+    let span = try #require(finding.span)
+    #expect(span.source.place(ofByte: span.range.lowerBound).line == 2)
+  }
+
+  @Test func `a field that one of the samples has is in order, and so is one without samples`()
+    throws
+  {
+    let samples = ["a.csv": "Отзыв\nжақсы\n", "b.csv": "Отзыв,Автр\nжақсы,Айгүл\n"]
+    #expect(try Self.findings(samples).isEmpty)
+    #expect(try Self.findings([:]).isEmpty)
+    #expect(try Self.findings(["a.json": "[{\"x\":1}]"]).isEmpty)
+  }
+}
