@@ -245,6 +245,65 @@ import Testing
     #expect(!said.contains("\u{1B}[31m"))
   }
 
+  @Test(
+    arguments: [
+      ("while true do end", "the code runs without end, at r1", "which no setting raises"),
+      (
+        "local t = {} while true do t[#t + 1] = (\"x\"):rep(100000) .. #t end",
+        "the code asks for more memory than a plugin has, at r1", "set plugins.memory raises it"
+      ),
+    ]
+  )
+  func `a limit is told with the review and the limit`(
+    body: String,
+    message: String,
+    hint: String
+  ) throws {
+    let world = try World()
+    try world.put(
+      Self.script().replacing(
+        "any = pikir.words { \"late\" }",
+        with: "when = function(r) \(body) end"
+      )
+    )
+    try world.fixture.run("set plugins.time 60000")
+    try world.fixture.run("plugin approve late")
+    let fault = #expect(throws: Diagnostic.self) {
+      try world.fixture.run("find | classify late")
+    }
+    #expect(fault?.message == "plugin late: \(message)")
+    #expect(fault?.hints.last?.hasSuffix(hint) == true, "\(fault?.hints ?? [])")
+  }
+
+  @Test(
+    arguments: [
+      ("require \"pikr\"", "the plugin has no module 'pikr' - did you mean 'pikir'?"),
+      (
+        "pikir.words \"wrods.txt\"",
+        "the plugin has no file 'wrods.txt' - did you mean 'words.txt'?"
+      ),
+      ("pikir.words \"a.txt\"", "the plugin has no file 'a.txt'; it has 'words.txt'"),
+    ]
+  )
+  func `a file that is not there is told with those that are`(
+    call: String,
+    message: String
+  ) throws {
+    let world = try World()
+    try world.fixture.environment.fileSystem.makeDirectory(world.folder + "/late", mode: 0o755)
+    try world.put(Self.script() + "\n", "late/init.lua")
+    try world.put("late\n", "late/words.txt")
+    try world.put(
+      Self.script().replacing(
+        "return pikir.plugin",
+        with: "local x = \(call)\nreturn pikir.plugin"
+      ),
+      "late/init.lua"
+    )
+    let fault = #expect(throws: Diagnostic.self) { try world.fixture.run("plugin approve late") }
+    #expect(fault?.message == "plugin late: " + message)
+  }
+
   @Test func `a plugin that failed stays off until it is reloaded`() throws {
     let world = try World()
     try world.put(Self.script())
