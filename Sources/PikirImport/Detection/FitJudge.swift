@@ -69,7 +69,6 @@ struct FitJudge {
     _ fit: inout ImporterFit
   ) {
     let asked = match.header + match.keys
-    fit.askedCount = asked.count
     var missing: [String] = []
     for name in asked {
       if finder.place(of: name) == nil { missing.append(name) } else { fit.evidence += 1 }

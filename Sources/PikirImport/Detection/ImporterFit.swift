@@ -4,8 +4,6 @@ package struct ImporterFit: Sendable, Hashable {
   package var evidence = 0
   /// The part of the columns that its recipes read which the file has, 0 to 1.
   package var coverage = 0.0
-  /// Columns and keys that the importer asks for by name.
-  package var askedCount = 0
   /// What was found, such as `columns Отзыв, Оценка`.
   package var reasons: [String] = []
   /// Why it does not fit after all; nil when it does.

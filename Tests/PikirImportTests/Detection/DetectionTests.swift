@@ -113,9 +113,6 @@ import Testing
     #expect(
       refusals.map(\.nearMiss).prefix(2) == ["there is 'skus'", "its records stand at reviews[]"]
     )
-    #expect(refusals.map(\.isNear) == [false, false, false])
-    let table = try choice("Отзыв,Оценка,Горд\nхорошо,5,Алматы\n", file: "/a.csv").refusals
-    #expect(table.first { $0.importer.name == "duken-full" }?.isNear == true)
   }
 
   /// A file, what it is called, and the importer it is for; empty for the generic one.
