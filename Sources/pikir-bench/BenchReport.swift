@@ -66,8 +66,10 @@ struct BenchReport {
 
   /// Three decimals, without the help of Foundation.
   private func rounded(_ value: Double) -> String {
-    let thousandths = Int((value * 1000).rounded())
+    let thousandths = Int((value.magnitude * 1000).rounded())
     let fraction = String(thousandths % 1000)
-    return "\(thousandths / 1000)." + String(repeating: "0", count: 3 - fraction.count) + fraction
+    let sign = value < 0 ? "-" : ""
+    let zeros = String(repeating: "0", count: 3 - fraction.count)
+    return "\(sign)\(thousandths / 1000).\(zeros)\(fraction)"
   }
 }

@@ -40,8 +40,11 @@ struct BenchRun {
     report.add(name, rows: rows, milliseconds: measurement.processor)
   }
 
-  /// Whether the command line leaves a workload in.
-  func isAsked(_ name: String) -> Bool { options.only.isEmpty || name.contains(options.only) }
+  /// Whether the command line leaves a workload in, or any of a family of them by the beginning of
+  /// their names.
+  func isAsked(_ name: String) -> Bool {
+    options.only.isEmpty || name.contains(options.only) || options.only.hasPrefix(name)
+  }
 
   /// Measures a workload unless the command line leaves it out; one that others need is run then
   /// all the same.
