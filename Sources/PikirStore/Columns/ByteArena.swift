@@ -116,7 +116,7 @@ package struct ByteArena: Sendable {
       return UnsafeRawBufferPointer(start: nil, count: 0)
     }
     return UnsafeRawBufferPointer(
-      start: chunks[low].block.start + (byteOffset &- starts[low]),
+      start: chunks[low].start + (byteOffset &- starts[low]),
       count: byteCount
     )
   }
@@ -125,21 +125,29 @@ package struct ByteArena: Sendable {
 /// A piece of an arena: memory that never moves and of which every byte is written once.
 @usableFromInline
 final class ArenaChunk: Sendable {
-  @usableFromInline let block: HeapBlock
+  private let block: HeapBlock
+  /// The block's memory. The block never grows, so that its first byte is known for good: reading
+  /// it from there would be checked for writers each time.
+  @usableFromInline nonisolated(unsafe) let start: UnsafeMutableRawPointer
+  private let capacity: Int
   /// How many bytes some arena has claimed.
   private let claimed = Atomic<Int>(0)
 
-  init(capacity: Int) { block = HeapBlock(capacity: capacity) }
+  init(capacity: Int) {
+    block = HeapBlock(capacity: capacity)
+    start = block.start
+    self.capacity = capacity
+  }
 
   /// Reserves bytes directly behind a place, or nil when they do not fit or a copy of the arena
   /// has already gone on from there.
   func claim(_ byteCount: Int, after place: Int) -> UnsafeMutableRawPointer? {
-    guard byteCount <= block.capacity - place else { return nil }
+    guard byteCount <= capacity - place else { return nil }
     let (exchanged, _) = claimed.compareExchange(
       expected: place,
       desired: place + byteCount,
       ordering: .relaxed
     )
-    return exchanged ? block.start + place : nil
+    return exchanged ? start + place : nil
   }
 }
