@@ -130,8 +130,11 @@ package struct DateParser: Sendable, Hashable {
     var start = 0
     while start < bytes.count, !ValueBytes.isDigit(bytes[start]) { start += 1 }
     let lead = UnsafeRawBufferPointer(rebasing: bytes[..<start])
-    let words = ValueBytes.word(lead).split { ", .-".contains($0) }
-    guard words.allSatisfy({ MonthNames.isFiller(String($0)) }) else { return nil }
+    let isFilled = ValueBytes.withFolded(lead) { lead, _ in
+      lead.split { $0 == 0x20 || 0x2C...0x2E ~= $0 }
+        .allSatisfy { MonthNames.isFiller(UnsafeRawBufferPointer(rebasing: $0)) }
+    }
+    guard isFilled else { return nil }
     if start == bytes.count { return .nothing }
     return ClockValue(UnsafeRawBufferPointer(rebasing: bytes[start...])).map { .time($0) }
   }

@@ -99,9 +99,10 @@ struct DatePatternScan {
   }
 
   private mutating func takeMonth() -> Bool {
-    let name = ValueBytes.word(word())
-    let plain = String(decoding: HeaderName.withoutMarks(Array(name.utf8)), as: UTF8.self)
-    guard let found = MonthNames.month(plain) ?? MonthNames.month(name) else { return false }
+    let found = ValueBytes.withFolded(word()) { name, plain in
+      MonthNames.month(plain) ?? MonthNames.month(name)
+    }
+    guard let found else { return false }
     month = found
     return true
   }

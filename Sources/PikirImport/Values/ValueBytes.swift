@@ -85,6 +85,22 @@ enum ValueBytes {
     return String(decoding: output, as: UTF8.self)
   }
 
+  /// Hands out the bytes folded, and folded without Latvian marks, for the look-up of a word.
+  ///
+  /// - Complexity: O(bytes).
+  static func withFolded<Result>(
+    _ bytes: UnsafeRawBufferPointer,
+    _ body: (_ word: UnsafeRawBufferPointer, _ plain: UnsafeRawBufferPointer) -> Result
+  ) -> Result {
+    var word: [UInt8] = []
+    folded(bytes, into: &word)
+    // Cyrillic and Latin letters without marks stay as they are.
+    let hasMarks = word.contains { $0 >= 0xC2 && !(0xD0...0xD3 ~= $0) }
+    if !hasMarks { return word.withUnsafeBytes { body($0, $0) } }
+    let plain = HeaderName.withoutMarks(word)
+    return word.withUnsafeBytes { word in plain.withUnsafeBytes { body(word, $0) } }
+  }
+
   @inline(__always)
   static func isDigit(_ byte: UInt8) -> Bool { byte &- 0x30 <= 9 }
 }

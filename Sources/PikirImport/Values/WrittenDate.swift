@@ -35,7 +35,7 @@ struct WrittenDate {
       }
     }
     if numbers.isEmpty, strangeWords > 0 {
-      isUnstated = MonthNames.isUnstated(ValueBytes.word(bytes))
+      isUnstated = ValueBytes.withFolded(bytes) { phrase, _ in MonthNames.isUnstated(phrase) }
     }
   }
 
@@ -78,9 +78,12 @@ struct WrittenDate {
     while end < bytes.count, bytes[end] >= 0x80 || (bytes[end] | 0x20) &- 0x61 < 26 { end += 1 }
     let raw = UnsafeRawBufferPointer(rebasing: bytes[start..<end])
     let trimmed = ValueBytes.trimmed(raw)
-    let word = ValueBytes.word(trimmed)
-    guard word.unicodeScalars.contains(where: \.properties.isAlphabetic) else { return end }
-    let plain = String(decoding: HeaderName.withoutMarks(Array(word.utf8)), as: UTF8.self)
+    guard Self.hasLetter(trimmed) else { return end }
+    ValueBytes.withFolded(trimmed) { take($0, plain: $1) }
+    return end
+  }
+
+  private mutating func take(_ word: UnsafeRawBufferPointer, plain: UnsafeRawBufferPointer) {
     if month == nil, let found = MonthNames.month(plain) ?? MonthNames.month(word) {
       month = found
       numbersBeforeMonth = numbers.count
@@ -89,7 +92,14 @@ struct WrittenDate {
     } else if !MonthNames.isFiller(word), !MonthNames.isFiller(plain) {
       strangeWords += 1
     }
-    return end
+  }
+
+  /// Whether a run of bytes that are no ASCII but letters has a letter indeed.
+  private static func hasLetter(_ bytes: UnsafeRawBufferPointer) -> Bool {
+    // D0 and D1 begin nothing but Cyrillic letters.
+    if bytes.contains(where: { $0 < 0x80 || $0 & 0xFE == 0xD0 }) { return true }
+    return String(decoding: bytes, as: UTF8.self).unicodeScalars
+      .contains(where: \.properties.isAlphabetic)
   }
 
   func outcome(by parser: DateParser) -> DateOutcome {
