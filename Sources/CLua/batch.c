@@ -6,10 +6,13 @@
 /* The loop over the rows of a batch. */
 
 typedef struct {
+  /* The row that is asked about. */
   uint32_t row;
-  /* RESULTS_FULL, or 0. */
+  /* What the results held before it. */
+  uint32_t entries, bytes, rows;
+  /* RESULTS_FULL, a PIKIR_LUA status, or 0. */
   int outcome;
-} row_call;
+} row_loop;
 
 static int bind(lua_State *L) {
   pikir_lua *guard = guard_of(L);
@@ -41,54 +44,95 @@ static void note_function(lua_State *L, uint32_t function) {
   failure->line = activation.linedefined;
 }
 
-/* Calls the function at 2 with what its task takes, and takes what it returned. */
+/* What stands on the stack while rows are asked about, so that none of it is looked up for each. */
+enum { AT_LOOP = 1, AT_FUNCTION, AT_CONTEXT, AT_FIRST_METATABLE, AT_SECOND_METATABLE };
+
+/* Calls the function with what its task takes, and takes what it returned. */
 static int call_with_row(lua_State *L, const pikir_lua_batch *batch, uint32_t row) {
   pikir_lua *guard = guard_of(L);
+  lua_pushvalue(L, AT_FUNCTION);
   switch (batch->task) {
   case PIKIR_TASK_MAP:
-    guard_begin_draft(L);
-    guard_push_proxy(L, row, &guard_key_record);
-    guard_push_proxy(L, row, &guard_key_draft);
+    guard_begin_draft(guard);
+    guard_push_proxy(L, row, AT_FIRST_METATABLE);
+    guard_push_proxy(L, row, AT_SECOND_METATABLE);
     lua_call(L, 2, 1);
     return guard_take_map_result(L);
   case PIKIR_TASK_WRITE:
     guard->out.count = 0;
-    guard_push_proxy(L, row, &guard_key_row);
-    lua_rawgetp(L, LUA_REGISTRYINDEX, &guard->batch);
+    guard_push_proxy(L, row, AT_FIRST_METATABLE);
+    lua_pushvalue(L, AT_CONTEXT);
     lua_call(L, 2, 1);
     return guard_take_written(L);
   case PIKIR_TASK_FOLD:
     guard_push_state(L, batch, row);
-    guard_push_proxy(L, row, &guard_key_row);
+    guard_push_proxy(L, row, AT_FIRST_METATABLE);
     lua_call(L, 2, 1);
     guard_keep_state(L, guard_group_of(batch, row));
     guard_close_row(guard, PIKIR_RESULT_NOTHING);
     return 0;
   default:
-    guard_push_proxy(L, row, &guard_key_row);
-    lua_rawgetp(L, LUA_REGISTRYINDEX, &guard->batch);
+    guard_push_proxy(L, row, AT_FIRST_METATABLE);
+    lua_pushvalue(L, AT_CONTEXT);
     lua_call(L, 2, 1);
     return guard_take_result(L);
   }
 }
 
-static int call_row(lua_State *L) {
-  row_call *call = lua_touserdata(L, 1);
+/* What a row added to the results goes: it raised, or is asked again. */
+static void drop_row(pikir_lua *guard, const row_loop *loop) {
+  guard->results.entry_count = loop->entries;
+  guard->results.byte_count = loop->bytes;
+  guard->results.row_count = loop->rows;
+}
+
+static uint32_t handle_of(const pikir_lua_batch *batch, uint32_t row) {
+  uint32_t handle;
+  memcpy(&handle, batch->handles + 4 * (size_t)row, sizeof handle);
+  return handle;
+}
+
+static void begin_row(pikir_lua *guard, row_loop *loop) {
+  const pikir_lua_results *results = &guard->results;
+  guard->row = loop->row;
+  guard->row_seed = handle_of(guard->batch, loop->row);
+  guard->row_seeded = 0;
+  guard->row_ends = 0;
+  guard->failure.status = PIKIR_LUA_OK;
+  guard->failure.line = 0;
+  guard->failure.chunk_length = guard->failure.message_length = guard->failure.hint_length = 0;
+  loop->entries = results->entry_count;
+  loop->bytes = results->byte_count;
+  loop->rows = results->row_count;
+}
+
+/* Asks about rows until one raises or ends the batch. */
+static int ask_rows(lua_State *L) {
   pikir_lua *guard = guard_of(L);
   const pikir_lua_batch *batch = guard->batch;
-  const uint32_t entries = guard->results.entry_count, bytes = guard->results.byte_count;
+  row_loop *loop = lua_touserdata(L, AT_LOOP);
+  const int is_map = batch->task == PIKIR_TASK_MAP;
   lua_rawgetp(L, LUA_REGISTRYINDEX, &guard_key_functions);
   lua_rawgeti(L, -1, batch->function);
-  lua_replace(L, 2);
-  const int status = call_with_row(L, batch, call->row);
-  if (status == 0) return 0;
-  /* A row that was not taken leaves nothing. */
-  guard->results.entry_count = entries;
-  guard->results.byte_count = bytes;
-  if (status == RESULTS_FULL) {
-    call->outcome = RESULTS_FULL;
-  } else {
-    note_function(L, batch->function);
+  lua_replace(L, AT_FUNCTION);
+  lua_rawgetp(L, LUA_REGISTRYINDEX, &guard->batch);
+  lua_rawgetp(L, LUA_REGISTRYINDEX, is_map ? &guard_key_record : &guard_key_row);
+  lua_rawgetp(L, LUA_REGISTRYINDEX, is_map ? &guard_key_draft : &guard_key_row);
+  for (; loop->row < batch->row_count; loop->row++) {
+    if (guard->results.failure_count == PIKIR_RESULT_MAX_FAILURES) {
+      guard_close_row(guard, PIKIR_RESULT_SKIPPED);
+      continue;
+    }
+    begin_row(guard, loop);
+    guard->running = L;
+    loop->outcome = call_with_row(L, batch, loop->row);
+    /* Code that swallowed its end, or that a column is missing, has not succeeded. */
+    if (guard->stopped || guard->row_ends) return 0;
+    if (loop->outcome) {
+      if (loop->outcome != RESULTS_FULL) note_function(L, batch->function);
+      return 0;
+    }
+    lua_settop(L, AT_SECOND_METATABLE);
   }
   return 0;
 }
@@ -102,50 +146,30 @@ static void name_review(pikir_lua_failure *failure, uint32_t handle) {
   failure->message_length += (uint32_t)length;
 }
 
-/* Asks about one row; what is neither a failure of the row nor RESULTS_FULL ends the batch. */
-static int ask(pikir_lua *guard, uint32_t row) {
-  uint32_t handle;
-  memcpy(&handle, guard->batch->handles + 4 * (size_t)row, sizeof handle);
-  guard->row = row;
-  guard->row_seed = handle;
-  guard->row_seeded = 0;
-  guard->row_ends = 0;
-  guard->failure.status = PIKIR_LUA_OK;
-  guard->failure.line = 0;
-  guard->failure.chunk_length = guard->failure.message_length = guard->failure.hint_length = 0;
-  const uint32_t entries = guard->results.entry_count, bytes = guard->results.byte_count;
-  row_call call = {row, 0};
-  const int status = guard_protected(guard, call_row, &call);
-  if (guard->row_ends && !guard->stopped) {
-    guard->failure.status = PIKIR_LUA_OK;
-    guard->results.entry_count = entries;
-    guard->results.byte_count = bytes;
-    return RESULTS_FULL;
-  }
-  if (status == PIKIR_LUA_OK) return call.outcome ? call.outcome : guard->failure.status;
-  if (status != PIKIR_LUA_RAISED) {
-    /* The rows of a file that is mapped have no handles yet. */
-    if (guard->batch->task != PIKIR_TASK_MAP) name_review(&guard->failure, handle);
-    return status;
-  }
-  guard->results.entry_count = entries;
-  guard->results.byte_count = bytes;
-  if (guard_note_failure(guard, row - guard->batch->first_row)) return PIKIR_LUA_MEMORY;
-  guard->failure.status = PIKIR_LUA_OK;
-  return PIKIR_LUA_OK;
-}
-
+/* Asks about all rows; those that raise are noted, and the others asked on. */
 static int ask_all(pikir_lua *guard, const pikir_lua_batch *batch) {
-  for (uint32_t row = batch->first_row; row < batch->row_count; row++) {
-    if (guard->results.failure_count == PIKIR_RESULT_MAX_FAILURES) {
-      guard_close_row(guard, PIKIR_RESULT_SKIPPED);
-      continue;
+  row_loop loop = {.row = batch->first_row};
+  while (loop.row < batch->row_count) {
+    loop.outcome = 0;
+    const int status = guard_protected(guard, ask_rows, &loop);
+    if (guard->row_ends && !guard->stopped) {
+      guard->failure.status = PIKIR_LUA_OK;
+      drop_row(guard, &loop);
+      return PIKIR_LUA_OK;
     }
-    const uint32_t before = guard->results.row_count;
-    const int status = ask(guard, row);
-    if (guard->row_ends) guard->results.row_count = before;
-    if (status == RESULTS_FULL) return PIKIR_LUA_OK;
-    if (status != PIKIR_LUA_OK) return status;
+    if (status == PIKIR_LUA_OK) {
+      if (loop.outcome) drop_row(guard, &loop);
+      return loop.outcome == RESULTS_FULL ? PIKIR_LUA_OK : loop.outcome;
+    }
+    if (status != PIKIR_LUA_RAISED) {
+      /* The rows of a file that is mapped have no handles yet. */
+      if (batch->task != PIKIR_TASK_MAP) name_review(&guard->failure, handle_of(batch, loop.row));
+      return status;
+    }
+    drop_row(guard, &loop);
+    if (guard_note_failure(guard, loop.row - batch->first_row)) return PIKIR_LUA_MEMORY;
+    guard->failure.status = PIKIR_LUA_OK;
+    loop.row++;
   }
   return PIKIR_LUA_OK;
 }

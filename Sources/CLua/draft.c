@@ -27,8 +27,8 @@ static const char *check_name(lua_State *L) {
   return name;
 }
 
-static const guard_row *check_draft(lua_State *L, const void *metatable) {
-  const guard_row *proxy = guard_check_row(L, metatable);
+static const guard_row *check_draft(lua_State *L) {
+  const guard_row *proxy = guard_check_own_row(L);
   if (proxy->row != guard_of(L)->row) luaL_error(L, "this review was done before");
   return proxy;
 }
@@ -57,10 +57,11 @@ static int is_extra_word(lua_State *L) {
 }
 
 static int draft_index(lua_State *L) {
-  const guard_row *proxy = check_draft(L, &guard_key_draft);
+  const guard_row *proxy = check_draft(L);
   const char *name = check_name(L);
   if (is_extra_word(L)) {
-    guard_push_proxy(L, proxy->row, &guard_key_draft_extra);
+    lua_rawgetp(L, LUA_REGISTRYINDEX, &guard_key_draft_extra);
+    guard_push_proxy(L, proxy->row, -1);
     return 1;
   }
   lua_pushvalue(L, 2);
@@ -71,22 +72,22 @@ static int draft_index(lua_State *L) {
 }
 
 static int draft_extra_index(lua_State *L) {
-  const guard_row *proxy = check_draft(L, &guard_key_draft_extra);
+  const guard_row *proxy = check_draft(L);
   check_name(L);
   lua_pushvalue(L, 2);
   if (lua_rawget(L, lua_upvalueindex(1)) != LUA_TNUMBER) return 1;
   return push_field(L, proxy->row, (uint32_t)lua_tointeger(L, -1));
 }
 
-/* Replaces the list of texts at 3 by a text of one a line. */
-static void join_list(lua_State *L, const char *name) {
+/* Pushes the texts of the list at an index as a text of one a line. */
+static void join_list(lua_State *L, int list, const char *name) {
   luaL_Buffer buffer;
-  const lua_Integer count = (lua_Integer)lua_rawlen(L, 3);
+  const lua_Integer count = (lua_Integer)lua_rawlen(L, list);
   guard_spend(L, (uint64_t)count);
   luaL_buffinit(L, &buffer);
   for (lua_Integer i = 1; i <= count; i++) {
     size_t length = 0;
-    if (lua_rawgeti(L, 3, i) != LUA_TSTRING) luaL_error(L, "%s takes a list of texts", name);
+    if (lua_rawgeti(L, list, i) != LUA_TSTRING) luaL_error(L, "%s takes a list of texts", name);
     const char *text = lua_tolstring(L, -1, &length);
     if (length == 0 || memchr(text, '\n', length)) {
       luaL_error(L, "one of %s is empty or has a line end", name);
@@ -136,7 +137,7 @@ static void set_field(lua_State *L, uint32_t field, const char *name) {
 }
 
 static int draft_newindex(lua_State *L) {
-  check_draft(L, &guard_key_draft);
+  check_draft(L);
   const char *name = check_name(L);
   if (is_extra_word(L)) return luaL_error(L, "set review.extra.NAME, not review.extra");
   lua_pushvalue(L, 2);
@@ -151,7 +152,7 @@ static int draft_newindex(lua_State *L) {
 
 static int draft_extra_newindex(lua_State *L) {
   pikir_lua *guard = guard_of(L);
-  check_draft(L, &guard_key_draft_extra);
+  check_draft(L);
   const char *name = check_name(L);
   lua_settop(L, 3);
   lua_pushvalue(L, 2);
@@ -223,11 +224,9 @@ void guard_bind_draft(lua_State *L) {
   lua_pop(L, 3);
 }
 
-void guard_begin_draft(lua_State *L) {
-  pikir_lua *guard = guard_of(L);
+void guard_begin_draft(pikir_lua *guard) {
   for (uint32_t i = 0; i < guard->set_count; i++) guard->is_set[guard->set_fields[i]] = 0;
   guard->set_count = 0;
-  (void)L;
 }
 
 /* The place of a field among the names of the results, from 1; 0 when there is no room. */
@@ -241,6 +240,7 @@ static uint16_t name_field(lua_State *L, uint32_t field) {
     guard_append_piece(L, &guard->field_names, name, strlen(name));
   } else {
     /* The name of an extra is looked for once a batch. */
+    const int top = lua_gettop(L);
     lua_rawgetp(L, LUA_REGISTRYINDEX, &guard_key_draft_extra_fields);
     lua_pushnil(L);
     while (lua_next(L, -2)) {
@@ -253,30 +253,33 @@ static uint16_t name_field(lua_State *L, uint32_t field) {
       guard_append_piece(L, &guard->field_names, name, length);
       break;
     }
+    lua_settop(L, top);
   }
   guard->field_places[field] = (uint16_t)(++results->field_count);
   return guard->field_places[field];
 }
 
+/* Adds what a field was set to, the value at the top. */
 static int add_change(lua_State *L, uint16_t place, const char *name) {
+  const int value = lua_gettop(L);
   size_t length = 0;
   const char *text;
   const uint16_t code = (uint16_t)((place - 1) << 3);
   double number;
-  switch (lua_type(L, 3)) {
+  switch (lua_type(L, value)) {
   case LUA_TBOOLEAN:
-    return guard_add_entry(L, "", 0, lua_toboolean(L, 3), code | PIKIR_CHANGE_FLAG);
+    return guard_add_entry(L, "", 0, lua_toboolean(L, value), code | PIKIR_CHANGE_FLAG);
   case LUA_TNUMBER:
-    number = lua_tonumber(L, 3);
+    number = lua_tonumber(L, value);
     return guard_add_entry(L, "", 0, number,
-                           code | (lua_isinteger(L, 3) && fabs(number) < 9007199254740992.0
+                           code | (lua_isinteger(L, value) && fabs(number) < 9007199254740992.0
                                        ? PIKIR_CHANGE_INTEGER
                                        : PIKIR_CHANGE_NUMBER));
   case LUA_TSTRING:
-    text = lua_tolstring(L, 3, &length);
+    text = lua_tolstring(L, value, &length);
     return guard_add_entry(L, text, length, 0, code | PIKIR_CHANGE_TEXT);
   case LUA_TTABLE:
-    join_list(L, name);
+    join_list(L, value, name);
     text = lua_tolstring(L, -1, &length);
     return guard_add_entry(L, text, length, 0, code | PIKIR_CHANGE_LIST);
   default: return guard_add_entry(L, "", 0, 0, code);
@@ -302,11 +305,11 @@ int guard_take_draft(lua_State *L) {
     places[at] = place;
     fields[at] = field;
   }
+  if (count > 0) lua_rawgetp(L, LUA_REGISTRYINDEX, &guard_key_draft_values);
+  const int values = lua_gettop(L);
   for (uint32_t i = 0; i < count; i++) {
-    lua_settop(L, 2);
-    lua_rawgetp(L, LUA_REGISTRYINDEX, &guard_key_draft_values);
-    lua_rawgeti(L, -1, fields[i]);
-    lua_replace(L, 3);
+    lua_settop(L, values);
+    lua_rawgeti(L, values, fields[i]);
     const char *name = fields[i] < FIRST_EXTRA ? pikir_lua_writable_fields[fields[i]] : "extra";
     const int status = add_change(L, places[i], name);
     if (status) return status;

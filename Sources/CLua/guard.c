@@ -26,7 +26,7 @@ static void *allocate(void *context, void *block, size_t old_size, size_t new_si
     return NULL;
   }
   if (new_size > before && new_size - before > guard->limit - guard->used) return refuse(guard);
-  void *fresh = realloc(block, new_size);
+  void *fresh = block ? realloc(block, new_size) : malloc(new_size);
   if (!fresh) return new_size <= before ? block : refuse(guard);
   guard->used += new_size - before;
   if (guard->used > guard->peak) guard->peak = guard->used;

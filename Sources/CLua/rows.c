@@ -104,14 +104,26 @@ void guard_push_value(lua_State *L, const pikir_lua_column *column, uint32_t row
   lua_pushnil(L);
 }
 
-const guard_row *guard_check_row(lua_State *L, const void *metatable) {
+static const guard_row *check_alive(lua_State *L) {
   const pikir_lua *guard = guard_of(L);
-  if (!guard_has_metatable(L, 1, metatable)) luaL_error(L, "this is not a review");
   const guard_row *proxy = lua_touserdata(L, 1);
   if (!guard->batch || proxy->generation != guard->generation) {
     luaL_error(L, "this review is gone: keep its fields, not the review");
   }
   return proxy;
+}
+
+const guard_row *guard_check_row(lua_State *L, const void *metatable) {
+  if (!guard_has_metatable(L, 1, metatable)) luaL_error(L, "this is not a review");
+  return check_alive(L);
+}
+
+const guard_row *guard_check_own_row(lua_State *L) {
+  const int is_own = lua_type(L, 1) == LUA_TUSERDATA && lua_getmetatable(L, 1) &&
+                     lua_rawequal(L, -1, lua_upvalueindex(2));
+  if (!is_own) luaL_error(L, "this is not a review");
+  lua_pop(L, 1);
+  return check_alive(L);
 }
 
 int guard_miss(lua_State *L, const char *name, size_t length) {
@@ -134,7 +146,7 @@ static const char *check_name(lua_State *L, const char *whose) {
 }
 
 static int row_index(lua_State *L) {
-  const guard_row *proxy = guard_check_row(L, &guard_key_row);
+  const guard_row *proxy = guard_check_own_row(L);
   const char *name = check_name(L, "a review's");
   const pikir_lua_batch *batch = guard_of(L)->batch;
   lua_pushvalue(L, 2);
@@ -146,7 +158,8 @@ static int row_index(lua_State *L) {
   const lua_Integer number = lua_tointeger(L, -1);
   if (number == FIELD_UNSENT) return guard_miss(L, name, lua_rawlen(L, 2));
   if (number == FIELD_EXTRA) {
-    guard_push_proxy(L, proxy->row, &guard_key_extra);
+    lua_rawgetp(L, LUA_REGISTRYINDEX, &guard_key_extra);
+    guard_push_proxy(L, proxy->row, -1);
   } else {
     guard_push_value(L, &batch->columns[number], proxy->row);
   }
@@ -154,7 +167,7 @@ static int row_index(lua_State *L) {
 }
 
 static int extra_index(lua_State *L) {
-  const guard_row *proxy = guard_check_row(L, &guard_key_extra);
+  const guard_row *proxy = guard_check_own_row(L);
   const pikir_lua_batch *batch = guard_of(L)->batch;
   check_name(L, "extra");
   lua_pushvalue(L, 2);
@@ -182,7 +195,7 @@ static int row_newindex(lua_State *L) {
 /* A column that was not sent is asked for; what a file does not have comes as a column of nil:
    files differ. */
 static int record_index(lua_State *L) {
-  const guard_row *proxy = guard_check_row(L, &guard_key_record);
+  const guard_row *proxy = guard_check_own_row(L);
   const pikir_lua_batch *batch = guard_of(L)->batch;
   lua_pushvalue(L, 2);
   if (lua_rawget(L, lua_upvalueindex(1)) == LUA_TNUMBER) {
@@ -203,6 +216,13 @@ static int record_newindex(lua_State *L) {
   return luaL_error(L, "a record cannot be changed: set the fields of the review");
 }
 
+/* Pushes a closure over the table at the top and the metatable below it. */
+static void push_accessor(lua_State *L, lua_CFunction function) {
+  lua_pushvalue(L, -1);
+  lua_pushvalue(L, -3);
+  lua_pushcclosure(L, function, 2);
+}
+
 void guard_make_proxy(lua_State *L, const char *name, const void *metatable, const void *table,
                       lua_CFunction index, lua_CFunction newindex) {
   guard_make_metatable(L, name, metatable);
@@ -210,12 +230,11 @@ void guard_make_proxy(lua_State *L, const char *name, const void *metatable, con
   lua_newtable(L);
   lua_pushvalue(L, -1);
   lua_rawsetp(L, LUA_REGISTRYINDEX, table);
-  lua_pushvalue(L, -1);
-  lua_pushcclosure(L, index, 1);
+  push_accessor(L, index);
   lua_setfield(L, -3, "__index");
-  lua_pushcclosure(L, newindex, 1);
-  lua_setfield(L, -2, "__newindex");
-  lua_pop(L, 1);
+  push_accessor(L, newindex);
+  lua_setfield(L, -3, "__newindex");
+  lua_pop(L, 2);
 }
 
 void guard_make_row_metatable(lua_State *L) {
@@ -295,10 +314,11 @@ void guard_bind_columns(lua_State *L) {
   }
 }
 
-void guard_push_proxy(lua_State *L, uint32_t row, const void *metatable) {
+void guard_push_proxy(lua_State *L, uint32_t row, int metatable) {
+  const int at = lua_absindex(L, metatable);
   guard_row *proxy = lua_newuserdatauv(L, sizeof *proxy, 0);
   proxy->generation = guard_of(L)->generation;
   proxy->row = row;
-  lua_rawgetp(L, LUA_REGISTRYINDEX, metatable);
+  lua_pushvalue(L, at);
   lua_setmetatable(L, -2);
 }

@@ -15,14 +15,16 @@ enum { FIELD_UNSENT = -1, FIELD_EXTRA = -2 };
 
 /* Pushes a row's value of a column. */
 void guard_push_value(lua_State *L, const pikir_lua_column *column, uint32_t row);
-/* Pushes a proxy with the metatable of a kind. */
-void guard_push_proxy(lua_State *L, uint32_t row, const void *metatable);
+/* Pushes a proxy with the metatable at an index. */
+void guard_push_proxy(lua_State *L, uint32_t row, int metatable);
 /* The proxy at 1 of a kind; raises when it is none, or of an earlier batch. */
 const guard_row *guard_check_row(lua_State *L, const void *metatable);
+/* The same for a function that guard_make_proxy was given, and the kind it was given for. */
+const guard_row *guard_check_own_row(lua_State *L);
 /* Notes that a column is needed, and ends the row. */
 int guard_miss(lua_State *L, const char *name, size_t length);
-/* Makes a metatable of proxies with the functions given, which have one upvalue: a table that is
-   kept under a key as well. */
+/* Makes a metatable of proxies with the functions given, which have two upvalues: a table that is
+   kept under a key as well, and the metatable. */
 void guard_make_proxy(lua_State *L, const char *name, const void *metatable, const void *table,
                       lua_CFunction index, lua_CFunction newindex);
 /* Pushes the table of a key, emptied. */
@@ -35,7 +37,7 @@ void guard_ask_review(lua_State *L, uint32_t what, uint32_t set, pikir_lua_answe
 /* Map: the proxies and what was set. */
 void guard_make_draft_metatables(lua_State *L);
 void guard_bind_draft(lua_State *L);
-void guard_begin_draft(lua_State *L);
+void guard_begin_draft(pikir_lua *guard);
 /* Adds what the row set to the results; 0 or a status. Leaves nothing set. */
 int guard_take_draft(lua_State *L);
 
