@@ -126,8 +126,9 @@ package struct ByteArena: Sendable {
 @usableFromInline
 final class ArenaChunk: Sendable {
   private let block: HeapBlock
-  /// The block's memory. The block never grows, so that its first byte is known for good: reading
-  /// it from there would be checked for writers each time.
+  /// The block's memory.
+  ///
+  /// Reading it from the block, which can grow elsewhere, would be checked for writers each time.
   @usableFromInline nonisolated(unsafe) let start: UnsafeMutableRawPointer
   private let capacity: Int
   /// How many bytes some arena has claimed.
