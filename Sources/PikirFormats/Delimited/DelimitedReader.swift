@@ -90,12 +90,9 @@ package final class DelimitedReader: RecordReader {
     var batch = RecordBatch()
     swap(&batch, &spare)
     batch.removeAll()
-    while true {
-      window.withBytes { bytes, cursor in
-        takeRows(bytes, &cursor, into: &batch, maxRecords: maxRecords)
-      }
-      if !batch.isEnd || window.isAtEnd || failure != nil { break }
-      _ = window.refill()
+    window.fill(&batch) { bytes, cursor, batch in
+      takeRows(bytes, &cursor, into: &batch, maxRecords: maxRecords)
+      return failure == nil
     }
     if batch.isEnd, let failure = failure ?? window.failure { throw failure }
     spare = batch

@@ -38,12 +38,9 @@ package final class JSONLinesReader: RecordReader {
     swap(&batch, &spare)
     batch.removeAll()
     parser.swapCells(with: &batch)
-    while true {
-      window.withBytes { bytes, cursor in
-        takeLines(bytes, &cursor, into: &batch, maxRecords: maxRecords)
-      }
-      if !batch.isEnd || window.isAtEnd { break }
-      _ = window.refill()
+    window.fill(&batch) { bytes, cursor, batch in
+      takeLines(bytes, &cursor, into: &batch, maxRecords: maxRecords)
+      return true
     }
     parser.swapCells(with: &batch)
     if batch.isEnd, let failure = window.failure { throw failure }

@@ -70,6 +70,20 @@ struct InputWindow {
     line = cursor.line
   }
 
+  /// Reads on until a body has put something into the batch, or says that it wants no more, or all
+  /// is read.
+  mutating func fill(
+    _ batch: inout RecordBatch,
+    _ take: (UnsafeMutablePointer<UInt8>, inout WindowCursor, inout RecordBatch) -> Bool
+  ) {
+    while true {
+      var wantsMore = true
+      withBytes { bytes, cursor in wantsMore = take(bytes, &cursor, &batch) }
+      if !batch.isEnd || isAtEnd || !wantsMore { return }
+      _ = refill()
+    }
+  }
+
   private mutating func discardUsed() {
     guard start > 0 else { return }
     let kept = end - start

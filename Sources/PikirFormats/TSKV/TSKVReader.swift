@@ -35,12 +35,9 @@ package final class TSKVReader: RecordReader {
     var batch = RecordBatch()
     swap(&batch, &spare)
     batch.removeAll()
-    while true {
-      window.withBytes { bytes, cursor in
-        takeLines(bytes, &cursor, into: &batch, maxRecords: maxRecords)
-      }
-      if !batch.isEnd || window.isAtEnd { break }
-      _ = window.refill()
+    window.fill(&batch) { bytes, cursor, batch in
+      takeLines(bytes, &cursor, into: &batch, maxRecords: maxRecords)
+      return true
     }
     if batch.isEnd, let failure = window.failure { throw failure }
     spare = batch

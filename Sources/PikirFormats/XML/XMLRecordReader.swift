@@ -135,7 +135,10 @@ extension XMLRecordReader {
     while let frame = frames.last {
       switch try xml.next() {
       case .finished: return
-      case .text: frames[frames.count - 1].text += xml.text
+      case .text:
+        let count = frame.text.count + xml.text.count
+        check(count <= limits.fieldBytes, "a field is longer than \(limits.fieldBytes) bytes")
+        if fault == nil { frames[frames.count - 1].text += xml.text }
       case .start:
         frames[frames.count - 1].hasChildren = true
         let node = names.node(in: frame.node, after: frame.lastChild, name: Array(xml.name))
