@@ -42,11 +42,23 @@ struct ReviewBuilder: Sendable {
   var stamp = 0
   var languages = LanguageMemory()
 
-  init(importer: String, source: String, isTable: Bool, keepsMarkup: Bool, dates: DateParser) {
+  /// - Parameters:
+  ///   - importer: its name, which the reviews keep.
+  ///   - source: of reviews whose record names none.
+  ///   - opened: the file.
+  ///   - options: what the person said.
+  ///   - dates: how dates are read that no column says more about.
+  init(
+    importer: String,
+    source: String,
+    of opened: OpenedRecords,
+    _ options: ImportOptions,
+    dates: DateParser
+  ) {
     self.importer = Array(importer.utf8)
     self.source = Array(source.utf8)
-    self.isTable = isTable
-    repair = TextRepair(defects: [], keepsMarkup: keepsMarkup)
+    isTable = opened.report.format == .csv || opened.report.format == .tsv
+    repair = TextRepair(defects: [], keepsMarkup: options.mapping.keepsMarkup)
     date = dates
     updated = dates
     replyDate = dates

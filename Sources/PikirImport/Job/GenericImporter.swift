@@ -44,8 +44,8 @@ package struct GenericImporter: Importer {
     let builder = ReviewBuilder(
       importer: name,
       source: source,
-      isTable: opened.report.format == .csv || opened.report.format == .tsv,
-      keepsMarkup: options.mapping.keepsMarkup,
+      of: opened,
+      options,
       dates: dates
     )
     return ImportPlan(

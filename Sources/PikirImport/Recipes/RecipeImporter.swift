@@ -80,8 +80,8 @@ package struct RecipeImporter: Importer {
     let builder = ReviewBuilder(
       importer: name,
       source: source,
-      isTable: format == .csv || format == .tsv,
-      keepsMarkup: options.mapping.keepsMarkup,
+      of: opened,
+      options,
       dates: dates
     )
     return ImportPlan(
