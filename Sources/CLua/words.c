@@ -7,7 +7,7 @@
 /* words, phrases and near: a set is a number in the plugin, and a source that the host compiles. All
    sets are made while the plugin is loaded, so that the host can look for them before any row. */
 
-enum { KIND_WORDS = 1, KIND_NEAR = 2, MAX_SETS = 1024, MAX_ENTRIES = 50000, MAX_DISTANCE = 1000 };
+enum { KIND_WORDS = 1, KIND_NEAR = 2 };
 
 typedef struct {
   uint32_t number;
@@ -24,7 +24,9 @@ static void begin_set(lua_State *L, const char *name, uint8_t kind) {
   pikir_lua *guard = guard_of(L);
   guard_place place;
   guard_check_loading(L, name);
-  if (guard->word_set_count == MAX_SETS) luaL_error(L, "a plugin has at most 1,024 word sets");
+  if (guard->word_set_count == PIKIR_MAX_SETS) {
+    luaL_error(L, "a plugin has at most %d word sets", PIKIR_MAX_SETS);
+  }
   guard_note_call(L, &place);
   guard_append_u8(L, &guard->word_sets, kind);
   guard_append_piece(L, &guard->word_sets, place.chunk, strlen(place.chunk));
@@ -47,11 +49,13 @@ static int push_set(lua_State *L) {
 
 static void add_entry(lua_State *L, const char *text, size_t length) {
   pikir_lua *guard = guard_of(L);
-  if (guard->word_entry_count == MAX_ENTRIES) {
-    luaL_error(L, "the word sets of a plugin have at most 50,000 entries");
+  if (guard->word_entry_count == PIKIR_MAX_WORDS) {
+    luaL_error(L, "the word sets of a plugin have at most %d entries", PIKIR_MAX_WORDS);
   }
   if (length == 0) luaL_error(L, "a word set cannot have an empty word");
-  if (length > VALUE_NAME_BYTES) luaL_error(L, "a word or phrase has at most 256 bytes");
+  if (length > PIKIR_WORD_BYTES) {
+    luaL_error(L, "a word or phrase has at most %d bytes", PIKIR_WORD_BYTES);
+  }
   if (pikir_utf8_valid_prefix((const uint8_t *)text, length) != length) {
     luaL_error(L, "a word is not UTF-8");
   }
@@ -171,8 +175,8 @@ static int near_body(lua_State *L) {
   }
   int is_whole = 0;
   const lua_Integer distance = lua_tointegerx(L, 3, &is_whole);
-  if (!is_whole || distance < 0 || distance > MAX_DISTANCE) {
-    return luaL_error(L, "pikir.near: 0 to 1000 words may stand between");
+  if (!is_whole || distance < 0 || distance > PIKIR_MAX_DISTANCE) {
+    return luaL_error(L, "pikir.near: 0 to %d words may stand between", PIKIR_MAX_DISTANCE);
   }
   begin_set(L, "near", KIND_NEAR);
   guard_append_u32(L, &guard_of(L)->word_sets, left);

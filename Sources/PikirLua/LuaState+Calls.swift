@@ -59,7 +59,7 @@ extension LuaState {
     answer.append(littleEndian: pikir_lua_group_count(guarded))
     answer.append(littleEndian: given)
     answer.append(contentsOf: lastValue)
-    answer.append(piece: prefix(of: log, bytes: ResultBatch.maximumLogBytes).utf8)
+    answer.append(log: log)
     return answer
   }
 
@@ -70,7 +70,7 @@ extension LuaState {
     // Made well-formed here, for the host takes nothing else.
     let text = Self.text(UnsafeRawBufferPointer(start: written, count: length))
     answer.append(piece: prefix(of: text, bytes: ResultBatch.maximumTextBytes).utf8)
-    answer.append(piece: prefix(of: log, bytes: ResultBatch.maximumLogBytes).utf8)
+    answer.append(log: log)
     return answer
   }
 

@@ -79,7 +79,7 @@ package final class LuaState {
     let sets = pikir_lua_word_sets(guarded, &length, &count)
     payload.append(littleEndian: count)
     payload.append(contentsOf: UnsafeRawBufferPointer(start: sets, count: length))
-    payload.append(piece: prefix(of: log, bytes: ResultBatch.maximumLogBytes).utf8)
+    payload.append(log: log)
     return payload
   }
 

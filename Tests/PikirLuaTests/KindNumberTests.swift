@@ -1,4 +1,5 @@
 import CLua
+import PikirText
 import PikirWire
 import Testing
 
@@ -62,6 +63,14 @@ import Testing
 
   private static func names(_ name: (UInt32) -> UnsafePointer<CChar>?) -> [String] {
     (0..<100).map { name($0) }.prefix { $0 != nil }.compactMap { $0.map { String(cString: $0) } }
+  }
+
+  @Test func `word sets have the same limits on both sides of the border`() {
+    #expect(Int(PIKIR_MAX_SETS) == WordSetCoding.maximumSets)
+    #expect(Int(PIKIR_MAX_COLUMNS) == ColumnBatch.maximumColumns)
+    #expect(Int(PIKIR_MAX_WORDS) == WordSetLimits.entries)
+    #expect(Int(PIKIR_WORD_BYTES) == WordSetLimits.entryBytes)
+    #expect(Int(PIKIR_MAX_DISTANCE) == WordSetLimits.distance)
   }
 
   @Test func `results that C lets through fit into a frame`() {

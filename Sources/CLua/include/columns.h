@@ -26,6 +26,9 @@ enum {
 
 enum { PIKIR_MAX_COLUMNS = 256, PIKIR_MAX_SETS = 1024 };
 
+/* Of word sets: entries of all together, bytes of one, words that may stand between two. */
+enum { PIKIR_MAX_WORDS = 10000, PIKIR_WORD_BYTES = 200, PIKIR_MAX_DISTANCE = 1000 };
+
 typedef struct {
   const char *name;
   uint32_t name_length;

@@ -1,4 +1,5 @@
 import PikirText
+import PikirWire
 
 /// `lower`, `upper`, `fold`: the letters of every alphabet, where Lua knows only Latin ones.
 enum CasePrimitives {

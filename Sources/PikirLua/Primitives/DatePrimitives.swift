@@ -1,5 +1,6 @@
 import PikirBase
 import PikirImport
+import PikirWire
 
 /// `date`, `now`: days and the job's clock.
 enum DatePrimitives {

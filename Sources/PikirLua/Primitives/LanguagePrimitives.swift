@@ -1,4 +1,5 @@
 import PikirText
+import PikirWire
 
 /// `tokens`, `sentences`, `lang`: texts as people read them.
 enum LanguagePrimitives {

@@ -42,7 +42,7 @@ enum LuaText {
       && name.utf8.allSatisfy { byte in
         (byte | 0x20) &- 0x61 < 26 || byte &- 0x30 <= 9 || byte == 0x5F
       }
-    return isName && !keywords.contains(name) ? name : "[\(quoted(name))]"
+    return isName && !LuaKeywords.all.contains(name) ? name : "[\(quoted(name))]"
   }
 
   private static func quoted(_ text: String) -> String {
@@ -62,9 +62,4 @@ enum LuaText {
     }
     return output + "\""
   }
-
-  static let keywords: Set<String> = [
-    "and", "break", "do", "else", "elseif", "end", "false", "for", "function", "goto", "if", "in",
-    "local", "nil", "not", "or", "repeat", "return", "then", "true", "until", "while",
-  ]
 }

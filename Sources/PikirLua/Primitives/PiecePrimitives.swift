@@ -1,4 +1,5 @@
 import PikirText
+import PikirWire
 
 /// `len`, `sub`, `trim`, `blank`, `lines`, `fit`: how long texts are, and pieces of them.
 enum PiecePrimitives {

@@ -1,3 +1,5 @@
+package import PikirWire
+
 /// A function that the host's code lends to plugins: `pikir.lower(text)`.
 ///
 /// One declaration is everything that is known of it: the worker registers it under its name, the
@@ -29,25 +31,7 @@
 /// Work is charged to the plugin by the bytes that go in and come out, so a body's cost should be
 /// in proportion to them.
 package struct Primitive: Sendable {
-  package struct Parameter: Sendable, Hashable {
-    package let name: String
-    /// The type as annotations write it: `string`, `integer|nil`, `string[]`.
-    package let type: String
-    package let isOptional: Bool
-    package let documentation: String
-
-    package init(
-      _ name: String,
-      _ type: String,
-      optional: Bool = false,
-      _ documentation: String = ""
-    ) {
-      self.name = name
-      self.type = type
-      isOptional = optional
-      self.documentation = documentation
-    }
-  }
+  package typealias Parameter = CallParameter
 
   /// An expression of Lua and what `pikir.inspect` says of its value; a test runs it.
   package struct Example: Sendable, Hashable {

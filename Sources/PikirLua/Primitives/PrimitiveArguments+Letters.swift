@@ -1,4 +1,5 @@
 import PikirText
+import PikirWire
 
 extension PrimitiveArguments {
   /// A text that is UTF-8, or nil and a message in the answer.

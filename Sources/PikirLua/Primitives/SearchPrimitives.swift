@@ -1,4 +1,5 @@
 import PikirText
+import PikirWire
 
 /// `starts`, `ends`, `replace`, `similar`: one text beside another.
 enum SearchPrimitives {

@@ -1,4 +1,5 @@
 import PikirImport
+import PikirWire
 
 /// `number`, `stars`: what files write for numbers and ratings.
 enum ValuePrimitives {

@@ -1,5 +1,6 @@
 import PikirBase
 import PikirText
+import PikirWire
 
 /// What Lua does not read at all, told better than Lua tells it.
 extension LuaLint {
@@ -29,7 +30,7 @@ extension LuaLint {
   /// The hint for a word whose letters only look Latin.
   private func lookalikeHint(_ name: String) -> String? {
     guard name.utf8.contains(where: { ($0 | 0x20) &- 0x61 < 26 }) else { return nil }
-    return didYouMean(name, among: ReviewField.names + Array(LuaText.keywords)).first
+    return didYouMean(name, among: ReviewField.names + Array(LuaKeywords.all)).first
   }
 
   mutating func checkOperators() {

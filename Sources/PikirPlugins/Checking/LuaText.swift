@@ -1,4 +1,5 @@
 import PikirBase
+import PikirWire
 
 /// The tokens of a file of Lua with the questions that checks ask of them.
 struct LuaText {
@@ -34,7 +35,7 @@ struct LuaText {
 
   /// Whether a token is a name that is no word of the language.
   func isName(_ index: Int) -> Bool {
-    kind(index) == .name && !Self.keywords.contains(word(index))
+    kind(index) == .name && !LuaKeywords.all.contains(word(index))
   }
 
   /// The content of a text; nil for other tokens.
@@ -89,9 +90,4 @@ struct LuaText {
   ]
 
   private static let closers: Set<String> = ["end", "until", "}", ")", "]"]
-
-  static let keywords: Set<String> = [
-    "and", "break", "do", "else", "elseif", "end", "false", "for", "function", "goto", "if", "in",
-    "local", "nil", "not", "or", "repeat", "return", "then", "true", "until", "while",
-  ]
 }

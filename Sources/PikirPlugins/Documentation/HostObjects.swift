@@ -1,3 +1,5 @@
+import PikirWire
+
 /// The objects that the host hands to functions of a plugin.
 enum HostObjects {
   static let groups: [InterfaceGroup] = [writer, workspace, printer]

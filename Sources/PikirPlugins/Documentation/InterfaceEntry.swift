@@ -1,25 +1,9 @@
 import PikirLua
+package import PikirWire
 
 /// Something that a plugin's code can name, as the documentation and the annotations tell of it.
 package struct InterfaceEntry: Sendable {
-  package struct Parameter: Sendable, Hashable {
-    package let name: String
-    package let type: String
-    package let isOptional: Bool
-    package let documentation: String
-
-    init(
-      _ name: String,
-      _ type: String,
-      optional: Bool = false,
-      _ documentation: String = ""
-    ) {
-      self.name = name
-      self.type = type
-      isOptional = optional
-      self.documentation = documentation
-    }
-  }
+  package typealias Parameter = CallParameter
 
   package let name: String
   package let parameters: [Parameter]
@@ -49,9 +33,7 @@ package struct InterfaceEntry: Sendable {
 
   init(_ primitive: Primitive) {
     name = primitive.name
-    parameters = primitive.parameters.map {
-      Parameter($0.name, $0.type, optional: $0.isOptional, $0.documentation)
-    }
+    parameters = primitive.parameters
     isVariadic = primitive.isVariadic
     type = primitive.returns
     documentation = primitive.documentation

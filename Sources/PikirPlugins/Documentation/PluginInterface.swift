@@ -1,4 +1,5 @@
 import PikirLua
+import PikirWire
 
 /// Everything that a plugin's code can call, by what it belongs to.
 package enum PluginInterface {

@@ -1,4 +1,5 @@
 import PikirImport
+import PikirWire
 /// What a review is to a plugin: `r` of classifiers, exporters, replies, commands and metrics, and
 /// the review that an importer's `map` fills in.
 package enum ReviewInterface {

@@ -1,3 +1,5 @@
+import PikirWire
+
 /// The annotations from which editors with the Lua language server complete and check plugins.
 ///
 /// Written from the declarations that register, check and explain; nothing stands here twice.
@@ -151,6 +153,6 @@ package enum TypeAnnotations {
 
   /// A parameter's name where it could be a word of the language.
   private static func luaName(_ name: String) -> String {
-    LuaText.keywords.contains(name) ? name + "_" : name
+    LuaKeywords.all.contains(name) ? name + "_" : name
   }
 }

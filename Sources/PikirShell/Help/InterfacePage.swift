@@ -1,6 +1,7 @@
 import PikirBase
 import PikirPlugins
 import PikirText
+import PikirWire
 
 /// Pages about what a plugin's code can name, made from the declarations that register it.
 struct InterfacePage {

@@ -26,7 +26,7 @@ extension ResultBatch {
     guard answered == rowCount || answered > 0 || !missing.isEmpty else {
       throw WireFault("is about another number of rows")
     }
-    log = try reader.repairedText(atMost: Self.maximumLogBytes)
+    log = try reader.log()
     try reader.finish()
   }
 

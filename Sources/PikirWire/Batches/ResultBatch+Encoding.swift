@@ -24,7 +24,7 @@ extension ResultBatch {
     }
     payload.append(littleEndian: UInt32(missing.count))
     for name in missing { payload.append(piece: name.utf8) }
-    payload.append(piece: prefix(of: log, bytes: Self.maximumLogBytes).utf8)
+    payload.append(log: log)
     return payload
   }
 

@@ -17,6 +17,20 @@ extension WireReader {
   }
 }
 
+extension WireReader {
+  /// What code printed.
+  mutating func log() throws(WireFault) -> String {
+    try repairedText(atMost: ResultBatch.maximumLogBytes)
+  }
+}
+
+extension [UInt8] {
+  /// Appends what code printed, as much as is kept of it.
+  package mutating func append(log: String) {
+    append(piece: PikirWire.prefix(of: log, bytes: ResultBatch.maximumLogBytes).utf8)
+  }
+}
+
 /// What fits of a text into so many bytes, cut between characters of UTF-8.
 package func prefix(of text: String, bytes limit: Int) -> String {
   guard text.utf8.count > limit else { return text }

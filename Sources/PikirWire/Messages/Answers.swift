@@ -37,14 +37,14 @@ package struct FailedAnswer: Sendable, Hashable {
   package func encoded() -> [UInt8] {
     var payload: [UInt8] = []
     failure.encode(to: &payload)
-    payload.append(piece: prefix(of: log, bytes: ResultBatch.maximumLogBytes).utf8)
+    payload.append(log: log)
     return payload
   }
 
   package init(decoding payload: UnsafeRawBufferPointer) throws(WireFault) {
     var reader = WireReader(payload)
     failure = try FailureReport(&reader)
-    log = try reader.repairedText(atMost: ResultBatch.maximumLogBytes)
+    log = try reader.log()
     try reader.finish()
   }
 }

@@ -54,7 +54,7 @@ package struct ReturnedAnswer: Sendable, Hashable {
     var payload: [UInt8] = []
     try value.encode(to: &payload)
     payload.append(piece: written)
-    payload.append(piece: prefix(of: log, bytes: ResultBatch.maximumLogBytes).utf8)
+    payload.append(log: log)
     return payload
   }
 
@@ -62,7 +62,7 @@ package struct ReturnedAnswer: Sendable, Hashable {
     var reader = WireReader(payload)
     value = try WireValue(&reader)
     written = Array(try reader.text(atMost: ResultBatch.maximumTextBytes).utf8)
-    log = try reader.repairedText(atMost: ResultBatch.maximumLogBytes)
+    log = try reader.log()
     try reader.finish()
   }
 }

@@ -83,7 +83,7 @@ package struct FoldedAnswer: Sendable, Hashable {
     var payload: [UInt8] = []
     payload.append(littleEndian: UInt32(groupCount))
     try payload.append(values: values, atMost: Int(RowRequest.maximumGroups))
-    payload.append(piece: prefix(of: log, bytes: ResultBatch.maximumLogBytes).utf8)
+    payload.append(log: log)
     return payload
   }
 
@@ -91,7 +91,7 @@ package struct FoldedAnswer: Sendable, Hashable {
     var reader = WireReader(payload)
     groupCount = try reader.count(atMost: Int(RowRequest.maximumGroups))
     values = try reader.values(atMost: max(groupCount - first, 0))
-    log = try reader.repairedText(atMost: ResultBatch.maximumLogBytes)
+    log = try reader.log()
     try reader.finish()
   }
 }

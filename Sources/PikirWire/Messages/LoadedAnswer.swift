@@ -21,7 +21,7 @@ package struct LoadedAnswer: Sendable, Hashable {
     var payload: [UInt8] = []
     try manifest.encode(to: &payload)
     WordSetCoding.encode(wordSets, to: &payload)
-    payload.append(piece: prefix(of: log, bytes: ResultBatch.maximumLogBytes).utf8)
+    payload.append(log: log)
     return payload
   }
 
@@ -29,7 +29,7 @@ package struct LoadedAnswer: Sendable, Hashable {
     var reader = WireReader(payload)
     manifest = try WireValue(&reader)
     wordSets = try WordSetCoding.decode(&reader)
-    log = try reader.repairedText(atMost: ResultBatch.maximumLogBytes)
+    log = try reader.log()
     try reader.finish()
     guard manifest.hasWordSets(below: wordSets.count) else {
       throw WireFault("names a word set that is not there")

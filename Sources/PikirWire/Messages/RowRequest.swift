@@ -2,7 +2,7 @@ import PikirBase
 
 /// Asks a worker to call a function for every row of a batch.
 package struct RowRequest: Sendable {
-  package static let maximumSets = 1024
+  package static let maximumSets = WordSetCoding.maximumSets
   package static let maximumGroups: UInt32 = 65_536
 
   /// The number that the function has in the manifest; for `fold` that of `add`.

@@ -3,10 +3,8 @@ package import PikirText
 
 /// Word sets as frames hold them.
 package enum WordSetCoding {
+  /// Sets that a plugin makes while it is loaded; CLua's `columns.h` knows the same number.
   package static let maximumSets = 1024
-  package static let maximumEntries = 50_000
-  /// Bytes of all sets of a plugin as they are encoded; CLua's `words.c` knows the same number.
-  package static let maximumBytes = 320 * 1024
 
   package static func encode(_ sets: [WordSetSource], to payload: inout [UInt8]) {
     payload.append(littleEndian: UInt32(sets.count))
@@ -32,7 +30,7 @@ package enum WordSetCoding {
   ///   do not stand before it.
   package static func decode(_ reader: inout WireReader) throws(WireFault) -> [WordSetSource] {
     var sets: [WordSetSource] = []
-    var entriesLeft = maximumEntries
+    var entriesLeft = WordSetLimits.entries
     for number in 0..<(try reader.count(atMost: maximumSets)) {
       guard let kind = WordSetSource.Kind(rawValue: try reader.number(UInt8.self)) else {
         throw WireFault("has a word set of an unknown kind")
@@ -45,13 +43,13 @@ package enum WordSetCoding {
         entriesLeft -= count
         var entries: [String] = []
         for _ in 0..<count {
-          entries.append(try reader.text(atMost: WireValueLimits.nameBytes))
+          entries.append(try reader.text(atMost: WordSetLimits.entryBytes))
         }
         sets.append(WordSetSource(words: entries, chunk: chunk, line: line))
       case .near:
         let left = try reader.count(atMost: maximumSets)
         let right = try reader.count(atMost: maximumSets)
-        let distance = try reader.count(atMost: 1000)
+        let distance = try reader.count(atMost: WordSetLimits.distance)
         guard left < number, right < number else {
           throw WireFault("has a word set near one that is not there")
         }

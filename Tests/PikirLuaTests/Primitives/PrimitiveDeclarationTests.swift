@@ -1,4 +1,5 @@
 import PikirLua
+import PikirWire
 import Testing
 
 @Suite struct PrimitiveDeclarationTests {

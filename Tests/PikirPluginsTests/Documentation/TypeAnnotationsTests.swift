@@ -1,5 +1,6 @@
 import PikirBase
 import PikirPlugins
+import PikirWire
 import Testing
 
 @Suite struct TypeAnnotationsTests {
