@@ -208,7 +208,9 @@ static void take_back(pikir_lua *guard, outer_batch *outer) {
   guard->row = outer->row;
   guard->is_writing = outer->is_writing;
   guard->instructions_left = outer->instructions_left;
-  guard->row_seed = outer->row_seed;
+  /* Rows share the generator: it begins anew, and elsewhere, or the call would be given the same
+     numbers once more. */
+  guard->row_seed = outer->row_seed + ((uint64_t)guard->ask_count << 32);
   guard->row_seeded = 0;
   guard_free_results(&guard->inner_results, &guard->inner_names, &guard->inner_values);
   guard->inner_results = guard->results;

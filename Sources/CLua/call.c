@@ -25,19 +25,6 @@ static void forget_functions(lua_State *L, uint32_t from) {
   lua_pop(L, 1);
 }
 
-static int raise_refusal(lua_State *L, const pikir_lua_answer *answer) {
-  luaL_where(L, 1);
-  lua_pushlstring(L, (const char *)answer->item.bytes, answer->item.length);
-  lua_concat(L, 2);
-  if (answer->hint_length == 0) return lua_error(L);
-  lua_createtable(L, 0, 2);
-  lua_insert(L, -2);
-  lua_setfield(L, -2, "message");
-  lua_pushlstring(L, (const char *)answer->hint, answer->hint_length);
-  lua_setfield(L, -2, "hint");
-  return lua_error(L);
-}
-
 /* object:method(…); the upvalue is the question. */
 static int ask_host(lua_State *L) {
   pikir_lua *guard = guard_of(L);
@@ -72,7 +59,7 @@ static int ask_host(lua_State *L) {
   guard->running = running;
   forget_functions(L, functions);
   guard_reraise(L);
-  if (answer.item.kind != PIKIR_ITEM_VALUE) return raise_refusal(L, &answer);
+  if (answer.item.kind != PIKIR_ITEM_VALUE) return guard_raise_answer(L, "", &answer);
   const uint8_t *at = answer.item.bytes;
   guard_decode(L, &at, at + answer.item.length);
   return 1;

@@ -146,6 +146,18 @@ void guard_note_place(pikir_lua *guard, lua_State *L, int level);
 /* Calls a C function with one light userdata under pcall and fills in guard->failure. Does not
    raise. Gives a PIKIR_LUA status. */
 int guard_protected(pikir_lua *guard, lua_CFunction body, void *context);
+/* A file that is to be run, and whether it turned out to be Lua. */
+typedef struct {
+  const char *name, *text;
+  size_t name_length, length;
+  int is_loaded;
+} guard_chunk;
+
+/* Loads a chunk and calls it, which leaves so many results. */
+void guard_run_chunk(lua_State *L, guard_chunk *chunk, int results);
+/* Calls a C function that runs a chunk, as guard_protected does; a chunk that is not Lua fails with
+   PIKIR_LUA_SYNTAX. Random numbers are those of no row. */
+int guard_run_protected(pikir_lua *guard, lua_CFunction body, guard_chunk *chunk);
 /* A message handler that notes the place. */
 int guard_on_error(lua_State *L);
 /* Turns the error value at the top, which it may use up, into a failure. Does not raise. */
@@ -154,6 +166,9 @@ void guard_describe(lua_State *L, int status, pikir_lua_failure *failure);
 void guard_set_message(pikir_lua_failure *failure, const char *text, size_t length);
 #define GUARD_SET_LITERAL(failure, text) guard_set_message(failure, text, sizeof(text) - 1)
 
+/* Whether a part occurs in a text, in linear time: both may be the plugin's, and long. Does not
+   raise. */
+int guard_contains(const char *text, size_t length, const char *part, size_t wanted);
 /* Adds a hint to a message that has a well-known cause. Does not raise. */
 void guard_explain(pikir_lua_failure *failure);
 
@@ -183,6 +198,8 @@ void guard_mark_made(lua_State *L, int index, const char *name);
 /* Objects whose methods ask the host. */
 void guard_make_object_metatable(lua_State *L);
 void guard_push_object(lua_State *L);
+/* Raises what the host refused, with the line of the call and a lead before its message. */
+int guard_raise_answer(lua_State *L, const char *lead, const pikir_lua_answer *answer);
 /* Pushes a primitive by its name; raises when there is none. */
 void guard_push_pikir_member(lua_State *L, const char *name);
 /* Which function made the table at index; NULL when none did. */

@@ -1,3 +1,5 @@
+#define _GNU_SOURCE 1
+
 #include "guard.h"
 
 #include <string.h>
@@ -92,25 +94,21 @@ static const struct {
     {"to 'pairs'", "a review's fields have names, r.text: plugin doc review lists them"},
     {"to 'ipairs'", "ipairs goes through a list, such as r:tokens() or r.tags"},
     {"got nil)", "what is given there is nil: test it first, or look at its spelling"},
-    {"unknown name 'skip'", "write pikir.skip \"reason\""},
     /* What a row may not do. */
     {"a string: nothing, false or pikir.skip", "to leave the row out: return pikir.skip \"reason\""},
     {"a review cannot be changed", "a classifier returns a label; tags are set by commands"},
     {"malformed pattern", "( ) . % + - * ? [ ^ $ mean something in patterns: write % before them"},
 };
 
-static int contains(const char *text, size_t length, const char *part) {
-  const size_t wanted = strlen(part);
-  for (size_t i = 0; i + wanted <= length; i++) {
-    if (memcmp(text + i, part, wanted) == 0) return 1;
-  }
-  return 0;
+int guard_contains(const char *text, size_t length, const char *part, size_t wanted) {
+  return wanted == 0 || memmem(text, length, part, wanted) != NULL;
 }
 
 void guard_explain(pikir_lua_failure *failure) {
   if (failure->hint_length > 0) return;
   for (size_t i = 0; i < sizeof slips / sizeof *slips; i++) {
-    if (!contains(failure->message, failure->message_length, slips[i].message)) continue;
+    const char *part = slips[i].message;
+    if (!guard_contains(failure->message, failure->message_length, part, strlen(part))) continue;
     const size_t length = strlen(slips[i].hint);
     /* A hint that does not fit would end in half a letter, so none is better. */
     if (length > PIKIR_LUA_HINT_BYTES) return;

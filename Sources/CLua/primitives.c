@@ -73,10 +73,9 @@ static void read_argument(lua_State *L, int index, pikir_lua_item *item, size_t 
   *total += item->length;
 }
 
-static int push_failure(lua_State *L, const guard_primitive *primitive,
-                        const pikir_lua_answer *answer) {
+int guard_raise_answer(lua_State *L, const char *lead, const pikir_lua_answer *answer) {
   luaL_where(L, 1);
-  lua_pushfstring(L, "pikir.%s: ", primitive->name);
+  lua_pushstring(L, lead);
   lua_pushlstring(L, (const char *)answer->item.bytes, answer->item.length);
   lua_concat(L, 3);
   if (answer->hint_length == 0) return lua_error(L);
@@ -99,7 +98,8 @@ static int push_answer(lua_State *L, const guard_primitive *primitive,
   case PIKIR_ITEM_NUMBER: lua_pushnumber(L, item->number); return 1;
   case PIKIR_ITEM_TEXT: lua_pushlstring(L, (const char *)at, item->length); return 1;
   case PIKIR_ITEM_VALUE: guard_decode(L, &at, at + item->length); return 1;
-  case PIKIR_ITEM_FAILED: return push_failure(L, primitive, answer);
+  case PIKIR_ITEM_FAILED:
+    return guard_raise_answer(L, lua_pushfstring(L, "pikir.%s: ", primitive->name), answer);
   default: lua_pushnil(L); return 1;
   }
 }

@@ -31,8 +31,6 @@ void guard_make_proxy(lua_State *L, const char *name, const void *metatable, con
 void guard_push_emptied(lua_State *L, const void *table);
 /* Adds the methods of r to the table at the top. */
 void guard_add_methods(lua_State *L);
-/* Calls the host for what it knows of a review's texts; see REVIEW_HAS and the others. */
-void guard_ask_review(lua_State *L, uint32_t what, uint32_t set, pikir_lua_answer *answer);
 
 /* Map: the proxies and what was set. */
 void guard_make_draft_metatables(lua_State *L);

@@ -2,28 +2,33 @@
 
 #include <string.h>
 
-typedef struct {
-  const char *name, *text;
-  size_t name_length, length;
-  int is_loaded;
-} load_call;
-
 static void note_chunk(pikir_lua *guard, const char *name, size_t length) {
   if (length > PIKIR_LUA_CHUNK_BYTES) length = PIKIR_LUA_CHUNK_BYTES;
   memcpy(guard->failure.chunk, name, length);
   guard->failure.chunk_length = (uint32_t)length;
 }
 
-static int load(lua_State *L) {
-  load_call *call = lua_touserdata(L, 1);
+void guard_run_chunk(lua_State *L, guard_chunk *chunk, int results) {
   lua_pushliteral(L, "=");
-  lua_pushlstring(L, call->name, call->name_length);
+  lua_pushlstring(L, chunk->name, chunk->name_length);
   lua_concat(L, 2);
-  if (luaL_loadbufferx(L, call->text, call->length, lua_tostring(L, -1), "t") != LUA_OK) {
-    return lua_error(L);
+  if (luaL_loadbufferx(L, chunk->text, chunk->length, lua_tostring(L, -1), "t") != LUA_OK) {
+    lua_error(L);
   }
-  call->is_loaded = 1;
-  lua_call(L, 0, 1);
+  chunk->is_loaded = 1;
+  lua_call(L, 0, results);
+}
+
+int guard_run_protected(pikir_lua *guard, lua_CFunction body, guard_chunk *chunk) {
+  guard->row_seeded = 0;
+  guard->row_seed = 0;
+  const int status = guard_protected(guard, body, chunk);
+  if (status == PIKIR_LUA_RAISED && !chunk->is_loaded) guard->failure.status = PIKIR_LUA_SYNTAX;
+  return guard->failure.status;
+}
+
+static int load(lua_State *L) {
+  guard_run_chunk(L, lua_touserdata(L, 1), 1);
   guard_of(L)->value.count = 0;
   guard_encode(L, -1, &guard_of(L)->value, FUNCTIONS_ARE_KEPT, "what the plugin returns");
   return 0;
@@ -33,13 +38,10 @@ int pikir_lua_load(pikir_lua *guard, const char *name, size_t name_length, const
                    size_t length, uint64_t instructions) {
   guard_begin(guard, instructions);
   guard->function_count = 0;
-  guard->row_seeded = 0;
-  guard->row_seed = 0;
-  load_call call = {name, text, name_length, length, 0};
+  guard_chunk chunk = {name, text, name_length, length, 0};
   guard->is_loading = 1;
-  const int status = guard_protected(guard, load, &call);
+  guard_run_protected(guard, load, &chunk);
   guard->is_loading = 0;
-  if (status == PIKIR_LUA_RAISED && !call.is_loaded) guard->failure.status = PIKIR_LUA_SYNTAX;
   if (guard->failure.chunk_length == 0) note_chunk(guard, name, name_length);
   return guard->failure.status;
 }

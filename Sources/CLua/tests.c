@@ -1,5 +1,3 @@
-#define _GNU_SOURCE 1
-
 #include "values.h"
 
 #include <string.h>
@@ -64,6 +62,7 @@ static int is_equal(lua_State *L, int a, int b, int depth) {
   lua_pushnil(L);
   while (lua_next(L, b)) {
     count--;
+    guard_spend(L, 1);
     lua_pop(L, 1);
   }
   return count == 0;
@@ -72,11 +71,6 @@ static int is_equal(lua_State *L, int a, int b, int depth) {
 static int test_equal(lua_State *L) {
   lua_settop(L, 2);
   return record(L, "equal", 1, 2, is_equal(L, 1, 2, 0));
-}
-
-/* In linear time: both texts are the plugin's and may be long. */
-static int contains(const char *text, size_t length, const char *part, size_t wanted) {
-  return wanted == 0 || memmem(text, length, part, wanted) != NULL;
 }
 
 static int test_raises(lua_State *L) {
@@ -99,7 +93,7 @@ static int test_raises(lua_State *L) {
     }
     const char *text = guard_tostring(L, lua_gettop(L), &length);
     guard_spend(L, length);
-    holds = contains(text, length, part, wanted);
+    holds = guard_contains(text, length, part, wanted);
   } else {
     lua_pushnil(L);
   }
@@ -124,24 +118,10 @@ void guard_push_test_module(lua_State *L) {
   guard_seal(L, "pikir.test");
 }
 
-typedef struct {
-  const char *name, *text;
-  size_t name_length, length;
-  int is_loaded;
-} test_call;
-
 static int run(lua_State *L) {
-  test_call *call = lua_touserdata(L, 1);
   lua_newtable(L);
   lua_rawsetp(L, LUA_REGISTRYINDEX, &guard_key_cases);
-  lua_pushliteral(L, "=");
-  lua_pushlstring(L, call->name, call->name_length);
-  lua_concat(L, 2);
-  if (luaL_loadbufferx(L, call->text, call->length, lua_tostring(L, -1), "t") != LUA_OK) {
-    return lua_error(L);
-  }
-  call->is_loaded = 1;
-  lua_call(L, 0, 0);
+  guard_run_chunk(L, lua_touserdata(L, 1), 0);
   guard_of(L)->value.count = 0;
   lua_rawgetp(L, LUA_REGISTRYINDEX, &guard_key_cases);
   guard_encode(L, -1, &guard_of(L)->value, FUNCTIONS_ARE_KEPT, "a test");
@@ -152,13 +132,10 @@ int pikir_lua_run_tests(pikir_lua *guard, const char *name, size_t name_length, 
                         size_t length, uint64_t instructions) {
   if (guard->stopped) return guard->failure.status = PIKIR_LUA_LOOP;
   guard_begin(guard, instructions);
-  guard->row_seeded = 0;
-  guard->row_seed = 0;
   guard->out.count = 0;
   guard->is_testing = 1;
-  test_call call = {name, text, name_length, length, 0};
-  const int status = guard_protected(guard, run, &call);
+  guard_chunk chunk = {name, text, name_length, length, 0};
+  const int status = guard_run_protected(guard, run, &chunk);
   guard->is_testing = 0;
-  if (status == PIKIR_LUA_RAISED && !call.is_loaded) guard->failure.status = PIKIR_LUA_SYNTAX;
-  return guard->failure.status;
+  return status;
 }

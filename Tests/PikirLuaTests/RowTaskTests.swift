@@ -284,6 +284,29 @@ import Testing
     #expect(try first.fold(FoldRequest(.export, instructions: 1)).groupCount == 0)
   }
 
+  @Test func `states that fill a frame each are given one after another`() throws {
+    let script = """
+      return {
+        add = function(s, r) for i = 1, r.rating * 10000 do s[i] = i end end,
+        start = function() return {} end,
+      }
+      """
+    let trial = try LuaTrial(script)
+    // 30,000 and 50,000 numbers of nine bytes: together more than a value may have.
+    let batch = ColumnBatch(handles: [1, 2], columns: [BatchColumn("rating", .tenths([30, 49]))])
+    _ = try trial.rows(
+      RowRequest(function: 0, task: .fold, batch: batch, groups: [0, 1], start: 1)
+    )
+    var counts: [Int] = []
+    while counts.count < 2 {
+      let answer = try trial.fold(
+        FoldRequest(.export, instructions: 5_000_000, first: counts.count)
+      )
+      for case .table(let table) in answer.values { counts.append(table.list.count) }
+    }
+    #expect(counts == [30_000, 49_000])
+  }
+
   // MARK: Calls
 
   @Test func `a call takes and gives plain values`() throws {

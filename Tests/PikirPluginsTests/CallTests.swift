@@ -80,6 +80,35 @@ extension WallTests {
       #expect(tagged == [5, 9])
     }
 
+    @Test func `rows that are asked about meanwhile do not bring random numbers back`() throws {
+      let worker = try WorkerTrial.start(
+        """
+        return function(ws)
+          local drawn = {}
+          for i = 1, 3 do
+            drawn[i] = math.random(1 << 40)
+            ws:each("all", function(r) return math.random(2) end)
+          end
+          return drawn
+        end
+        """
+      )
+      defer { worker.stop() }
+      let host = Host { (_, arguments) throws(Diagnostic) in
+        guard case .function(let function)? = arguments.last else { return .nothing }
+        let batch = ColumnBatch(handles: [5], columns: [])
+        _ = try worker.rows(RowRequest(function: function, task: .judge, batch: batch))
+        return .nothing
+      }
+      guard case .table(let drawn) = try worker.call(0, [Self.ws], answering: host) else {
+        Issue.record("no list")
+        return
+      }
+      #expect(drawn.list.count == 3)
+      #expect(Set(drawn.list).count == 3)
+      #expect(try worker.call(0, [Self.ws], answering: host) == .table(drawn))
+    }
+
     @Test(
       arguments: [
         ("ws:cuont('x')", "ws has no method 'cuont' - did you mean 'count'?"),
