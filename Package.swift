@@ -149,7 +149,7 @@ let package = Package(
       "PikirPluginsTests",
       uses: [
         "PikirBase", "PikirText", "PikirFormats", "PikirStore", "PikirImport", "PikirQuery",
-        "PikirWire", "PikirPlugins", "CSystem", "PikirTestSupport",
+        "PikirWire", "PikirLua", "PikirPlugins", "CSystem", "PikirTestSupport",
       ]
     ),
     tests("HouseTests", uses: ["PikirBase", "PikirShell"]),

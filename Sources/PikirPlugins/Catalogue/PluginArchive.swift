@@ -24,7 +24,7 @@ package enum PluginArchive {
     var files: [PluginBundle.File] = []
     while let head = line(&rest) {
       guard let cut = head.lastIndex(of: " "), let count = Int(head[head.index(after: cut)...]),
-        (0...PluginFinder.mostFileBytes).contains(count), count < rest.count,
+        (0...PluginFinder.mostBytes).contains(count), count < rest.count,
         rest[rest.startIndex + count] == 0x0A
       else { return nil }
       let name = String(head[..<cut])

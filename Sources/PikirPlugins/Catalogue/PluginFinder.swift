@@ -6,8 +6,8 @@ import PikirWire
 ///
 /// Files that are links are refused, so that a plugin is what lies in its folder and nothing else.
 package struct PluginFinder {
-  package static let mostFileBytes = 1 << 20
-  package static let mostPluginBytes = 4 << 20
+  /// Bytes of all files together, which reach a worker in one frame with their names.
+  package static let mostBytes = 1000 << 10
 
   /// A plugin, or why something that looks like one is none.
   package struct Found: Sendable {
@@ -98,8 +98,11 @@ package struct PluginFinder {
         try checkName(name, path)
         let text = try read(path)
         byteCount += text.bytes.count
-        guard byteCount <= Self.mostPluginBytes else {
-          throw fault("the files of \(shown(entry)) are more than 4 MiB", ["cut its word lists"])
+        guard byteCount <= Self.mostBytes else {
+          throw fault(
+            "the files of \(shown(entry)) are more than \(Self.mostBytes >> 10) KiB",
+            ["cut its word lists"]
+          )
         }
         files.append(.init(name: name, text: text))
       }
@@ -207,7 +210,7 @@ package struct PluginFinder {
       throw fault("\(shown(path)) cannot be read", cause: error.systemText)
     }
     guard status.kind == .regular else { throw notAFile(path, "not a file") }
-    guard mapped.bytes.count <= Self.mostFileBytes else { throw tooLarge(path) }
+    guard mapped.bytes.count <= Self.mostBytes else { throw tooLarge(path) }
     let mark: [UInt8] = [0xEF, 0xBB, 0xBF]
     // Some editors put a byte order mark in front, which Lua takes for a name.
     let isMarked = mapped.bytes.starts(with: mark)
@@ -230,6 +233,9 @@ package struct PluginFinder {
   }
 
   private func tooLarge(_ path: String) -> Diagnostic {
-    fault("\(shown(path)) is larger than 1 MiB", ["keep in a plugin what its rules need"])
+    fault(
+      "\(shown(path)) is larger than \(Self.mostBytes >> 10) KiB",
+      ["keep in a plugin what its rules need"]
+    )
   }
 }

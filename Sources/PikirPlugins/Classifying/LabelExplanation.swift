@@ -130,6 +130,10 @@ package struct LabelExplanation: Sendable {
         )
       )
     }
+    let order = program.manifest.labels
+    labels = order.compactMap { name in
+      labels.first { $0.name.utf8.elementsEqual(name.utf8) }
+    }
   }
 
   private func answer(

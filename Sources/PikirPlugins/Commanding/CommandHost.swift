@@ -233,7 +233,8 @@ final class CommandHost: WorkerHost {
 
   private func tagName(_ arguments: inout CommandQuestion) throws(Diagnostic) -> String {
     let name = try arguments.text("the name of a tag")
-    guard changes.tags.count < Self.tagLimit else {
+    let isKnown = changes.tags.contains { $0.name.utf8.elementsEqual(name.utf8) }
+    guard isKnown || changes.tags.count < Self.tagLimit else {
       throw Diagnostic(.pluginOutput, "a command sets at most \(Self.tagLimit) different tags")
     }
     // The rule is that of the store; a wrong name is told where it is used, not at the end.

@@ -14,7 +14,6 @@ struct CommandQuestion {
   private let name: String
   private var rest: ArraySlice<WireValue>
 
-  static let rowLimit = 100_000
   static let columnLimit = 64
 
   init(_ name: String, _ arguments: [WireValue]) {
@@ -75,11 +74,8 @@ struct CommandQuestion {
   mutating func table() throws(Diagnostic) -> ResultTable {
     let headings = try list("the headings")
     let rows = try list("the rows")
-    guard headings.count <= Self.columnLimit, rows.count <= Self.rowLimit, !headings.isEmpty else {
-      throw Diagnostic(
-        .pluginOutput,
-        "a table has 1 to \(Self.columnLimit) columns and at most \(Self.rowLimit) rows"
-      )
+    guard headings.count <= Self.columnLimit, !headings.isEmpty else {
+      throw Diagnostic(.pluginOutput, "a table has 1 to \(Self.columnLimit) columns")
     }
     var cells: [[Value]] = []
     for row in rows {

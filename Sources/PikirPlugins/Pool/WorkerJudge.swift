@@ -12,7 +12,6 @@ struct WorkerJudge: RowJudge {
   private let prepare: PluginFunction?
   private var fields: FieldsInUse?
   private var worker: PluginWorker?
-  private(set) var log = ""
 
   init(_ job: JudgeJob, state: WorkspaceState, prepare: PluginFunction?) {
     self.job = job

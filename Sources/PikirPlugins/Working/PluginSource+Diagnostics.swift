@@ -5,10 +5,11 @@ extension PluginSource {
   /// The diagnostic of what the plugin's code did wrong, at its line.
   ///
   /// The prefix says what it was about, such as "r12: "; a file of tests may be meant too. What met
-  /// a limit is told with the limit, where that is given.
+  /// a limit is told with the limit, where that is given: that of a file, or of a batch.
   package func diagnostic(
     of report: FailureReport,
     _ limits: WorkerLimits? = nil,
+    isFile: Bool = false,
     prefix: String = "",
     beside tests: SourceText? = nil
   ) -> Diagnostic {
@@ -27,18 +28,24 @@ extension PluginSource {
       code,
       "plugin \(name): \(prefix)\(report.message)\(place)",
       at: span,
-      hints: (report.hint.isEmpty ? [] : [report.hint]) + hints(for: report, limits)
+      hints: (report.hint.isEmpty ? [] : [report.hint])
+        + hints(for: report, limits, isFile: isFile)
     )
   }
 
-  private func hints(for report: FailureReport, _ limits: WorkerLimits?) -> [String] {
+  private func hints(
+    for report: FailureReport,
+    _ limits: WorkerLimits?,
+    isFile: Bool
+  ) -> [String] {
     guard let limits else { return [] }
     switch report.kind {
     case .loop:
-      let millions = limits.batchInstructions / 1_000_000
+      let millions = (isFile ? limits.loadInstructions : limits.batchInstructions) / 1_000_000
+      let what = isFile ? "to run a file" : "for a batch of reviews"
       return [
         "a loop whose condition never turns false, mostly: does it change what it tests?",
-        "the limit is \(millions) million steps of Lua for a batch of reviews, which no setting raises",
+        "the limit is \(millions) million steps of Lua \(what), which no setting raises",
       ]
     case .memory:
       return [

@@ -34,7 +34,9 @@ extension PluginWorker {
     let chunk = LoadRequest.Chunk(name: PluginSource.chunkName(of: text), text: text.bytes)
     let request = TestRequest(chunk: chunk, instructions: limits.loadInstructions)
     let answer = try ask(.test) { () throws(WireFault) in try request.encoded() }
-    guard case .table(let table) = try returned(answer).value else { throw lie("is no list") }
+    guard case .table(let table) = try returned(answer, isFile: true).value else {
+      throw lie("is no list")
+    }
     var cases: [RecordedCase] = []
     for value in table.list {
       guard let recorded = RecordedCase(value) else { throw lie("has a case that is none") }
@@ -43,8 +45,11 @@ extension PluginWorker {
     return cases
   }
 
-  private func returned(_ frame: Frame) throws(Diagnostic) -> ReturnedAnswer {
-    let answer = try read(frame, expecting: .returned) { bytes throws(WireFault) in
+  private func returned(
+    _ frame: Frame,
+    isFile: Bool = false
+  ) throws(Diagnostic) -> ReturnedAnswer {
+    let answer = try read(frame, expecting: .returned, isFile: isFile) { bytes throws(WireFault) in
       try ReturnedAnswer(decoding: bytes)
     }
     log = answer.log

@@ -7,8 +7,6 @@ package import PikirWire
 /// place in the plugin's file where there is one. After a failure that is not a row's the worker is
 /// gone.
 package final class PluginWorker {
-  /// The level of the interface that plugins are loaded for.
-  package static let apiLevel = 1
   /// Bytes of all answers about one batch, and the fields that `map` may name in them.
   static let maximumRowsBytes = 64 << 20
   static let maximumRowsFields = 4096
@@ -126,11 +124,11 @@ package final class PluginWorker {
       modules: source.modules.map { LoadRequest.Chunk(name: $0.name, text: $0.text.bytes) },
       files: source.files.map { LoadRequest.Chunk(name: $0.name, text: $0.text.bytes) },
       now: now,
-      apiLevel: UInt32(Self.apiLevel),
+      apiLevel: UInt32(ManifestReader.level),
       keepsFormulas: keepsFormulas
     )
     let answer = try ask(.load) { () throws(WireFault) in try request.encoded() }
-    loaded = try read(answer, expecting: .loaded) { bytes throws(WireFault) in
+    loaded = try read(answer, expecting: .loaded, isFile: true) { bytes throws(WireFault) in
       let loaded = try LoadedAnswer(decoding: bytes)
       self.log = loaded.log
       return loaded
@@ -155,10 +153,12 @@ package final class PluginWorker {
     Self.diagnostic(process.condemn(.lied(reason: reason)), source)
   }
 
-  /// Reads an answer, which is what was expected, or a failure, or a lie.
+  /// Reads an answer, which is what was expected, or a failure, or a lie; `isFile` says that a whole
+  /// file was run, which has a limit of its own.
   func read<Value>(
     _ frame: Frame,
     expecting kind: FrameKind,
+    isFile: Bool = false,
     _ body: (UnsafeRawBufferPointer) throws(WireFault) -> Value
   ) throws(Diagnostic) -> Value {
     let failed: FailedAnswer
@@ -174,7 +174,7 @@ package final class PluginWorker {
     }
     log = failed.log
     process.stop()
-    throw source.diagnostic(of: failed.failure, limits, beside: testText)
+    throw source.diagnostic(of: failed.failure, limits, isFile: isFile, beside: testText)
   }
 
   static func diagnostic(_ failure: WorkerFailure, _ source: PluginSource) -> Diagnostic {

@@ -1,6 +1,7 @@
 /// What a plugin's worker may use up.
 ///
-/// All are settings; these are the defaults.
+/// Memory, the time of an answer and whether it must be locked in are settings, of which these are
+/// the usual values; the others are the same everywhere.
 package struct WorkerLimits: Sendable, Hashable {
   /// What Lua may allocate.
   package var memoryBytes: UInt64 = 64 << 20

@@ -1,6 +1,7 @@
 import PikirBase
 import PikirPlugins
 import PikirTestSupport
+import PikirWire
 import Testing
 
 #if canImport(Darwin)
@@ -83,18 +84,39 @@ import Glibc
   }
 
   @Test func `sizes are capped`() throws {
-    let mebibyte = String(repeating: "-", count: 1 << 20)
-    try put("big.lua", mebibyte + "-")
-    try put("fits.lua", mebibyte)
+    let most = String(repeating: "-", count: 1_024_000)
+    try put("big.lua", most + "-")
+    try put("fits.lua", most)
     try put("heavy/init.lua")
-    for number in 0..<4 { try put("heavy/w\(number).txt", mebibyte) }
+    try put("heavy/words.txt", most)
     let found = find()
     #expect(
       found.map { $0.fault?.message } == [
-        "plugins/big.lua is larger than 1 MiB", nil,
-        "the files of plugins/heavy are more than 4 MiB",
+        "plugins/big.lua is larger than 1000 KiB", nil,
+        "the files of plugins/heavy are more than 1000 KiB",
       ]
     )
+  }
+
+  @Test func `the largest plugin of the most files reaches a worker in one frame`() throws {
+    let count = LoadRequest.maximumModules
+    let name = { (number: Int) in String(repeating: "n", count: 48) + "\(10 + number)" }
+    try put("heavy/init.lua")
+    for number in 1..<count { try put("heavy/\(name(number)).txt", "") }
+    let rest = PluginFinder.mostBytes - "return 1".utf8.count
+    try put("heavy/\(name(1)).txt", String(repeating: "-", count: rest))
+    let source = try #require(find()[0].bundle).source
+    #expect(source.files.count == count - 1)
+    let request = LoadRequest(
+      memoryBytes: 0,
+      seed: 0,
+      instructions: 0,
+      main: LoadRequest.Chunk(name: "init.lua", text: source.main.bytes),
+      files: source.files.map { LoadRequest.Chunk(name: $0.name, text: $0.text.bytes) }
+    )
+    let payload = try request.encoded()
+    #expect(payload.count > PluginFinder.mostBytes)
+    #expect(try Frame(.load, sequence: 1, payload: payload).encoded().count > 0)
   }
 
   @Test func `bytes that are no UTF-8 are told with their place`() throws {

@@ -12,6 +12,21 @@ import Testing
     LuaLint.findings(in: SourceText(name: "trial.lua", text: script))
   }
 
+  /// Expects one finding, whose severity and place are looked at where they are given.
+  private static func expect(
+    _ found: [Diagnostic],
+    _ severity: Diagnostic.Severity?,
+    _ place: String?,
+    _ message: String,
+    _ hint: String
+  ) {
+    #expect(found.count == 1, "\(found.map(\.message))")
+    if let severity { #expect(found.first?.severity == severity) }
+    if let place { #expect(found.first?.span?.placeDescription == "trial.lua:\(place)") }
+    #expect(found.first?.message.contains(message) == true, "\(found.first?.message ?? "")")
+    #expect(found.first?.hints.first?.contains(hint) == true, "\(found.first?.hints ?? [])")
+  }
+
   /// Names that no `local` declares, each with its place and what was meant.
   @Test(
     arguments: [
@@ -33,12 +48,7 @@ import Testing
     message: String,
     hint: String
   ) {
-    let found = Self.allFindings(script)
-    #expect(found.count == 1, "\(found.map(\.message))")
-    #expect(found.first?.severity == .error)
-    #expect(found.first?.span?.placeDescription == "trial.lua:\(place)")
-    #expect(found.first?.message.contains(message) == true, "\(found.first?.message ?? "")")
-    #expect(found.first?.hints.first?.contains(hint) == true, "\(found.first?.hints ?? [])")
+    Self.expect(Self.allFindings(script), .error, place, message, hint)
   }
 
   @Test(
@@ -72,9 +82,7 @@ import Testing
   )
   func `what was not meant is told`(body: String, message: String, hint: String) {
     let found = Self.findings("return { when = function(r)\n  \(body)\nend }")
-    #expect(found.count == 1, "\(found.map(\.message))")
-    #expect(found.first?.message.contains(message) == true, "\(found.first?.message ?? "")")
-    #expect(found.first?.hints.first?.contains(hint) == true, "\(found.first?.hints ?? [])")
+    Self.expect(found, nil, nil, message, hint)
   }
 
   @Test func `a setting that the plugin does not have is told`() {
@@ -126,12 +134,7 @@ import Testing
     message: String,
     hint: String
   ) {
-    let found = Self.findings(script)
-    #expect(found.count == 1, "\(found.map(\.message))")
-    #expect(found.first?.severity == .error)
-    #expect(found.first?.span?.placeDescription == "trial.lua:\(place)")
-    #expect(found.first?.message.contains(message) == true, "\(found.first?.message ?? "")")
-    #expect(found.first?.hints.first?.contains(hint) == true, "\(found.first?.hints ?? [])")
+    Self.expect(Self.findings(script), .error, place, message, hint)
   }
 
   /// What works on English texts and not on others.
@@ -162,10 +165,7 @@ import Testing
   ) {
     let script = "local x\nreturn { parse = function(r, rec)\n  x = \(expression)\nend }"
     let found = Self.findings(script)
-    #expect(found.count == 1, "\(found.map(\.message))")
-    #expect(found.first?.severity == .warning)
-    #expect(found.first?.message.contains(message) == true, "\(found.first?.message ?? "")")
-    #expect(found.first?.hints.first?.contains(hint) == true, "\(found.first?.hints ?? [])")
+    Self.expect(found, .warning, nil, message, hint)
     #expect(found.first?.span.map { $0.source.place(ofByte: $0.range.lowerBound).line } == 3)
   }
 
@@ -203,10 +203,7 @@ import Testing
       "local pikir, x = require 'pikir'\nlocal pikir = require 'pikir'\n"
       + "return { when = function(r)\n  \(body)\nend }"
     let found = Self.findings(script)
-    #expect(found.count == 1, "\(found.map(\.message))")
-    #expect(found.first?.severity == .error)
-    #expect(found.first?.message.contains(message) == true, "\(found.first?.message ?? "")")
-    #expect(found.first?.hints.first?.contains(hint) == true, "\(found.first?.hints ?? [])")
+    Self.expect(found, .error, nil, message, hint)
   }
 
   @Test func `a Cyrillic letter that looks Latin is named`() {

@@ -2,6 +2,7 @@ import PikirBase
 import PikirPlugins
 import PikirStore
 import PikirTestSupport
+import PikirText
 import PikirWire
 import Testing
 
@@ -159,6 +160,35 @@ extension WallTests {
       #expect(findings.map(\.range) == [0..<18])
       let boss = try LabelExplanation(program, row: 3, job(workers: 1))
       #expect(boss.labels.map(\.reasons) == [[.code(score: nil)]])
+    }
+
+    @Test func `labels are explained in the order of the classifier`() throws {
+      let workspace = try TestWorkspace(Self.reviews)
+      var classifier = plugin.manifest.classifiers[0]
+      classifier.labels = ["z", "a", "m"]
+      var rule = ClassifierRule()
+      (rule.label, rule.score, rule.rating) = ("m", 0.5, 10...50)
+      classifier.rules = [rule]
+      let program = ClassifierProgram(
+        classifier,
+        words: try WordSetProgram(plugin.manifest.wordSets),
+        state: workspace.state
+      )
+      var judge = ScoringJudge()
+      let explanation = try LabelExplanation(program, row: 1, asking: &judge)
+      #expect(explanation.labels.map(\.name) == ["z", "a", "m"])
+      #expect(explanation.labels.map(\.isGiven) == [true, true, false])
+    }
+
+    /// Gives two labels, in the order of their letters as a worker does.
+    private struct ScoringJudge: RowJudge {
+      func answers(
+        of function: PluginFunction,
+        about rows: [Int],
+        _ bits: WordBits
+      ) throws(Diagnostic) -> [RowAnswer] {
+        rows.map { _ in .scores([.init("a", 2), .init("z", 2)]) }
+      }
     }
 
     @Test func `an interrupt ends a job and all its workers soon`() throws {

@@ -135,6 +135,22 @@ extension KindTests {
       if !message.isEmpty { #expect(fault?.span?.source.name == "plugins/trial.lua") }
     }
 
+    @Test func `a tag that was set before counts once towards the most`() throws {
+      let trial = try PluginTrial(
+        """
+        commands = {{ id = "many", summary = "Tags.", writes = true,
+          run = function(args, ws, out)
+            for i = 1, 1000 do ws:tag("r1", "t" .. i) end
+            ws:tag("r2", "t7")
+            ws:untag("r1", "t7")
+          end }}
+        """,
+        needs: Self.both
+      )
+      try trial.run("many")
+      #expect(try trial.run("tag:t7 | show r | as csv").hasSuffix("r\nr2\n"))
+    }
+
     @Test func `a field that its text does not name is sent when it is read`() throws {
       let trial = try PluginTrial(
         """
