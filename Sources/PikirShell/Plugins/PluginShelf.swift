@@ -274,8 +274,10 @@ package final class PluginShelf {
     }
   }
 
-  /// What hung on the moment, and may go well the next time.
-  static let passing: Set<DiagnosticCode> = [.interrupted, .workerUnavailable, .pluginTooSlow]
+  /// What hung on the moment or on a limit that can be raised, and may go well the next time.
+  static let passing: Set<DiagnosticCode> = [
+    .interrupted, .workerUnavailable, .pluginTooSlow, .pluginMemory,
+  ]
 
   private func answer(of bundle: PluginBundle) throws(Diagnostic) -> LoadedAnswer {
     switch answers[bundle.hash] {

@@ -1,4 +1,5 @@
 package import PikirBase
+import PikirPlugins
 
 /// What `set` changes: how results look and what the session takes for granted.
 package struct SessionSettings: Sendable {
@@ -56,13 +57,13 @@ package struct SessionSettings: Sendable {
   /// The language of replies to reviews whose language is not known.
   package var replyLanguage: String?
   /// What the Lua of a plugin may allocate, in MiB.
-  package var pluginMegabytes = 64
+  package var pluginMegabytes = Int(WorkerLimits().memoryBytes >> 20)
   /// How long a plugin may take over an answer.
-  package var pluginMilliseconds = 2000
+  package var pluginMilliseconds = WorkerLimits().answerMilliseconds
   /// Workers that a plugin's job may have at once.
   package var pluginWorkers = 2
   /// Reviews that a plugin may fail on before its job ends.
-  package var pluginErrors = 100
+  package var pluginErrors = RowFaults.usualLimit
   /// Whether plugins run where the system cannot lock them in.
   package var pluginsUnconfined = Permission.no
 

@@ -304,6 +304,38 @@ import Testing
     #expect(fault?.message == "plugin late: " + message)
   }
 
+  @Test func `more memory lets a plugin load that had too little`() throws {
+    let world = try World()
+    try world.put(
+      "local t = {} for i = 1, 3000000 do t[i] = i end\n" + Self.script()
+    )
+    #expect(world.fault("plugin approve late") == .pluginMemory)
+    try world.fixture.run("set plugins.memory 256")
+    #expect(try world.fixture.run("plugin approve late").contains("may run here"))
+    #expect(world.standing() == "ready")
+  }
+
+  @Test func `a file that runs without end is told with the limit of files`() throws {
+    let world = try World()
+    try world.put("while true do end\n" + Self.script())
+    let fault = #expect(throws: Diagnostic.self) { try world.fixture.run("plugin approve late") }
+    let limit = "the limit is 20 million steps of Lua to run a file, which no setting raises"
+    #expect(fault?.hints.last == limit)
+  }
+
+  @Test func `a plugin that cannot be taken anew keeps no other from it`() throws {
+    let world = try World()
+    for name in ["late", "slow"] {
+      try world.put(Self.script(name, id: name), name + ".lua")
+      try world.fixture.run("plugin approve \(name)")
+    }
+    try world.put("return", "late.lua")
+    try world.put(Self.script("slow", id: "slow", words: "\"slow\""), "slow.lua")
+    #expect(world.fault("plugin reload") == .pluginManifest)
+    let taken = try world.plugins.classifier(named: world.word("slow"))
+    #expect(taken.plugin.manifest.wordSets.map(\.entries) == [["slow"]])
+  }
+
   @Test func `a plugin that failed stays off until it is reloaded`() throws {
     let world = try World()
     try world.put(Self.script())

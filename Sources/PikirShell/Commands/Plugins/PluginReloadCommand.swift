@@ -34,7 +34,28 @@ enum PluginReloadCommand: Command {
     }
     let changed = session.plugins.items().filter { $0.found.bundle.map(session.isWaiting) ?? false }
     if changed.isEmpty { return session.remark("no plugin changed") }
-    for item in changed { try reload(item.found, at: call.span, in: session) }
+    try reload(changed.map(\.found), at: call.span, in: session)
+  }
+
+  /// Takes every plugin whose files are good, whatever is wrong with the others.
+  ///
+  /// - Throws: the last fault; those before it are told.
+  private static func reload(
+    _ changed: [PluginFinder.Found],
+    at span: SourceSpan,
+    in session: Session
+  ) throws(Diagnostic) {
+    var last: Diagnostic?
+    for found in changed {
+      do throws(Diagnostic) {
+        try reload(found, at: span, in: session)
+      } catch {
+        if let last { session.printer.report(last) }
+        if error.code == .interrupted { throw error }
+        last = error
+      }
+    }
+    if let last { throw last }
   }
 
   private static func reload(
