@@ -19,7 +19,8 @@ static int bind(lua_State *L) {
   const pikir_lua_batch *batch = guard->batch;
   guard_bind_columns(L);
   const uint8_t *at = batch->context;
-  if (batch->task == PIKIR_TASK_JUDGE && batch->context_length > 0) {
+  const int is_judged = batch->task == PIKIR_TASK_JUDGE || batch->task == PIKIR_TASK_LOCATE;
+  if (is_judged && batch->context_length > 0) {
     guard_decode(L, &at, at + batch->context_length);
   } else if (batch->task == PIKIR_TASK_WRITE) {
     guard_push_out(L);
@@ -47,8 +48,8 @@ static void note_function(lua_State *L, uint32_t function) {
 /* What stands on the stack while rows are asked about, so that none of it is looked up for each. */
 enum { AT_LOOP = 1, AT_FUNCTION, AT_CONTEXT, AT_FIRST_METATABLE, AT_SECOND_METATABLE };
 
-/* Calls the function with what its task takes, and takes what it returned. */
-static int call_with_row(lua_State *L, const pikir_lua_batch *batch, uint32_t row) {
+/* Pushes the function and the two values that it takes for its task. */
+static void push_call(lua_State *L, const pikir_lua_batch *batch, uint32_t row) {
   pikir_lua *guard = guard_of(L);
   lua_pushvalue(L, AT_FUNCTION);
   switch (batch->task) {
@@ -56,27 +57,69 @@ static int call_with_row(lua_State *L, const pikir_lua_batch *batch, uint32_t ro
     guard_begin_draft(guard);
     guard_push_proxy(L, row, AT_FIRST_METATABLE);
     guard_push_proxy(L, row, AT_SECOND_METATABLE);
-    lua_call(L, 2, 1);
-    return guard_take_map_result(L);
-  case PIKIR_TASK_WRITE:
-    guard->out.count = 0;
-    guard_push_proxy(L, row, AT_FIRST_METATABLE);
-    lua_pushvalue(L, AT_CONTEXT);
-    lua_call(L, 2, 1);
-    return guard_take_written(L);
+    break;
   case PIKIR_TASK_FOLD:
     guard_push_state(L, batch, row);
     guard_push_proxy(L, row, AT_FIRST_METATABLE);
-    lua_call(L, 2, 1);
-    guard_keep_state(L, guard_group_of(batch, row));
-    guard_close_row(guard, PIKIR_RESULT_NOTHING);
-    return 0;
+    break;
   default:
+    if (batch->task == PIKIR_TASK_WRITE) guard->out.count = 0;
     guard_push_proxy(L, row, AT_FIRST_METATABLE);
     lua_pushvalue(L, AT_CONTEXT);
-    lua_call(L, 2, 1);
-    return guard_take_result(L);
+    break;
   }
+}
+
+/* Keeps what add returned. Where it returned nothing it must have changed the state, which only what
+   stands in a table allows. */
+static int take_state(lua_State *L, const pikir_lua_batch *batch, uint32_t row, int state_type) {
+  if (lua_isnil(L, -1) && state_type != LUA_TTABLE) {
+    lua_pushfstring(L, "add returned nothing, and a state that is a %s cannot be changed",
+                    lua_typename(L, state_type));
+    return guard_fault(L, lua_tostring(L, -1));
+  }
+  guard_keep_state(L, guard_group_of(batch, row));
+  guard_close_row(guard_of(L), PIKIR_RESULT_NOTHING);
+  return 0;
+}
+
+/* Takes what the function returned, at the top. */
+static int take(lua_State *L, const pikir_lua_batch *batch, uint32_t row, int state_type) {
+  switch (batch->task) {
+  case PIKIR_TASK_MAP: return guard_take_map_result(L);
+  case PIKIR_TASK_WRITE: return guard_take_written(L);
+  case PIKIR_TASK_FOLD: return take_state(L, batch, row, state_type);
+  default: return guard_take_result(L);
+  }
+}
+
+/* The work that a repeated row may take: it is for a better message only. */
+enum { REPEATED_INSTRUCTIONS = 5000000 };
+
+/* Finds the line that returned what cannot be taken, by asking once more about the row, with a hook
+   on every return: to have it for all rows would be dear. The state is of no use after such a result,
+   so what the code counts twice harms nothing. Where it says something else this time, or nothing, the
+   function's own line stays. */
+static void note_return(lua_State *L, const pikir_lua_batch *batch, uint32_t row, int type) {
+  pikir_lua *guard = guard_of(L);
+  const pikir_lua_failure fault = guard->failure;
+  const size_t log_length = guard->log_length;
+  guard->row_seeded = 0;
+  if (guard->instructions_left > REPEATED_INSTRUCTIONS) {
+    guard->instructions_left = REPEATED_INSTRUCTIONS;
+  }
+  lua_settop(L, AT_SECOND_METATABLE);
+  push_call(L, batch, row);
+  const int is_equal = guard_call_tracing(L, 2) == LUA_OK && !guard->stopped && !guard->row_ends &&
+                       lua_type(L, -1) == type;
+  const pikir_lua_failure place = guard->failure;
+  guard->failure = fault;
+  guard->log_length = log_length;
+  guard->stopped = guard->row_ends = 0;
+  if (!is_equal || place.line <= 0) return;
+  guard->failure.line = place.line;
+  guard->failure.chunk_length = place.chunk_length;
+  memcpy(guard->failure.chunk, place.chunk, place.chunk_length);
 }
 
 /* What a row added to the results goes: it raised, or is asked again. */
@@ -106,6 +149,27 @@ static void begin_row(pikir_lua *guard, row_loop *loop) {
   loop->rows = results->row_count;
 }
 
+/* Ends the batch at the line that returns for the row. */
+static int locate(lua_State *L, const pikir_lua_batch *batch, uint32_t row) {
+  push_call(L, batch, row);
+  if (guard_call_tracing(L, 2) != LUA_OK) return lua_error(L);
+  return guard_fault(L, "this was returned");
+}
+
+/* Calls the function for a row, and takes what it returned; 0, RESULTS_FULL or a status. */
+static int call_with_row(lua_State *L, const pikir_lua_batch *batch, uint32_t row) {
+  const pikir_lua *guard = guard_of(L);
+  push_call(L, batch, row);
+  const int state_type = lua_type(L, -2);
+  lua_call(L, 2, 1);
+  const int type = lua_type(L, -1);
+  const int outcome = take(L, batch, row, state_type);
+  if (outcome == 0 || outcome == RESULTS_FULL || guard->stopped || guard->row_ends) return outcome;
+  note_function(L, batch->function);
+  note_return(L, batch, row, type);
+  return outcome;
+}
+
 /* Asks about rows until one raises or ends the batch. */
 static int ask_rows(lua_State *L) {
   pikir_lua *guard = guard_of(L);
@@ -125,13 +189,10 @@ static int ask_rows(lua_State *L) {
     }
     begin_row(guard, loop);
     guard->running = L;
-    loop->outcome = call_with_row(L, batch, loop->row);
+    loop->outcome = batch->task == PIKIR_TASK_LOCATE ? locate(L, batch, loop->row)
+                                                     : call_with_row(L, batch, loop->row);
     /* Code that swallowed its end, or that a column is missing, has not succeeded. */
-    if (guard->stopped || guard->row_ends) return 0;
-    if (loop->outcome) {
-      if (loop->outcome != RESULTS_FULL) note_function(L, batch->function);
-      return 0;
-    }
+    if (guard->stopped || guard->row_ends || loop->outcome) return 0;
     lua_settop(L, AT_SECOND_METATABLE);
   }
   return 0;

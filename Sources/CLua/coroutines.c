@@ -81,9 +81,11 @@ static void remember_coroutine(lua_State *L) {
 
 static int coroutine_create(lua_State *L) {
   luaL_checktype(L, 1, LUA_TFUNCTION);
-  guard_spend(L, 100);
+  /* Beforehand what it may run after the last full step of its hook, which nothing counts. */
+  guard_spend(L, GUARD_COROUTINE_STEP);
   count_coroutine(L);
   lua_State *thread = lua_newthread(L);
+  guard_count_thread(thread);
   lua_pushvalue(L, 1);
   lua_xmove(L, thread, 1);
   remember_coroutine(L);

@@ -32,7 +32,7 @@ static int unknown_member(lua_State *L) {
 
 int guard_unknown_name(lua_State *L, const char *what, const char *name, int index) {
   const char *near = guard_nearest(L, index, name);
-  if (near) return luaL_error(L, "%s '%s' - did you mean '%s'?", what, name, near);
+  if (near) return luaL_error(L, "%s '%s' - did you mean \"%s\"?", what, name, near);
   return luaL_error(L, "%s '%s'", what, name);
 }
 

@@ -70,6 +70,15 @@ static void give_states(lua_State *L, fold_call *call) {
   }
 }
 
+/* Ends at the line that returned the result of a group. */
+static void locate_result(lua_State *L, const pikir_lua_fold *fold) {
+  if (lua_rawgeti(L, 2, fold->first) == LUA_TNIL) luaL_error(L, "the group has no state");
+  push_function(L, fold->function);
+  lua_insert(L, -2);
+  if (guard_call_tracing(L, 1) != LUA_OK) lua_error(L);
+  guard_fault(L, "this was returned");
+}
+
 static void merge_states(lua_State *L, const fold_call *call) {
   pikir_lua *guard = guard_of(L);
   const uint8_t *at = call->fold->values, *end = at + call->fold->length;
@@ -104,6 +113,7 @@ static int do_fold(lua_State *L) {
     guard->group_count = 0;
     return 0;
   case PIKIR_FOLD_MERGE: merge_states(L, call); return 0;
+  case PIKIR_FOLD_LOCATE: locate_result(L, call->fold); return 0;
   default: give_states(L, call); return 0;
   }
 }
@@ -117,7 +127,7 @@ int pikir_lua_run_fold(pikir_lua *guard, const pikir_lua_fold *fold, uint32_t *c
   const int status = guard_protected(guard, do_fold, &call);
   guard->value.limit = VALUE_BYTES;
   *count = call.count;
-  return status;
+  return status == PIKIR_LUA_OK ? guard->failure.status : status;
 }
 
 uint32_t pikir_lua_group_count(const pikir_lua *guard) { return guard->group_count; }

@@ -33,10 +33,11 @@ static void *allocate(void *context, void *block, size_t old_size, size_t new_si
   return fresh;
 }
 
+/* Every thread is counted by itself, in steps of its hook. */
 static void count(lua_State *L, lua_Debug *activation) {
   (void)activation;
   pikir_lua *guard = guard_of(L);
-  guard->instructions_left -= GUARD_STEP;
+  guard->instructions_left -= lua_gethookcount(L);
   if (!guard->stopped) {
     if (guard->instructions_left > 0) return;
     guard_note_place(guard, L, 0);
@@ -68,17 +69,43 @@ void guard_reraise(lua_State *L) {
   luaL_error(L, "stopped");
 }
 
+static void set_place(pikir_lua *guard, const lua_Debug *activation) {
+  size_t length = strlen(activation->short_src);
+  if (length > PIKIR_LUA_CHUNK_BYTES) length = PIKIR_LUA_CHUNK_BYTES;
+  memcpy(guard->failure.chunk, activation->short_src, length);
+  guard->failure.chunk_length = (uint32_t)length;
+  guard->failure.line = activation->currentline;
+}
+
 void guard_note_place(pikir_lua *guard, lua_State *L, int level) {
   lua_Debug activation;
   for (; level < 12 && lua_getstack(L, level, &activation); level++) {
     if (!lua_getinfo(L, "Sl", &activation) || activation.currentline <= 0) continue;
-    size_t length = strlen(activation.short_src);
-    if (length > PIKIR_LUA_CHUNK_BYTES) length = PIKIR_LUA_CHUNK_BYTES;
-    memcpy(guard->failure.chunk, activation.short_src, length);
-    guard->failure.chunk_length = (uint32_t)length;
-    guard->failure.line = activation.currentline;
+    set_place(guard, &activation);
     return;
   }
+}
+
+/* The last function of Lua that returns during a call is the one that was called, or the one to which
+   it left the rest. */
+static void trace(lua_State *L, lua_Debug *activation) {
+  if (activation->event != LUA_HOOKRET) return count(L, activation);
+  if (lua_getinfo(L, "Sl", activation) && activation->currentline > 0) {
+    set_place(guard_of(L), activation);
+  }
+}
+
+void guard_count_thread(lua_State *thread) {
+  if (!guard_of(thread)->unguarded) lua_sethook(thread, count, LUA_MASKCOUNT, GUARD_COROUTINE_STEP);
+}
+
+int guard_call_tracing(lua_State *L, int arguments) {
+  const int step = lua_gethookcount(L) > 0 ? lua_gethookcount(L) : GUARD_STEP;
+  lua_sethook(L, trace, LUA_MASKCOUNT | LUA_MASKRET, step);
+  const int status = lua_pcall(L, arguments, 1, 0);
+  /* Code that is to end is met at every instruction. */
+  lua_sethook(L, count, LUA_MASKCOUNT, guard_of(L)->stopped ? 1 : step);
+  return status;
 }
 
 void guard_begin(pikir_lua *guard, uint64_t instructions) {

@@ -11,7 +11,7 @@
 /* What the files of this target share. Functions named guard_ may raise unless they say that they
    do not. */
 
-enum { GUARD_STEP = 1000, GUARD_MAX_FILES = 64, GUARD_MAX_PRIMITIVES = 128 };
+enum { GUARD_STEP = 1000, GUARD_COROUTINE_STEP = 100, GUARD_MAX_FILES = 64, GUARD_MAX_PRIMITIVES = 128 };
 enum { GUARD_MAX_ARGUMENTS = 16, GUARD_REASON_BYTES = 200, GUARD_MAX_FIELDS = 288 };
 enum { GUARD_MAX_COROUTINES = 200 };
 enum { GUARD_NAME_BYTES = 64, GUARD_LOG_BYTES = 16 * 1024, GUARD_DEEP = 5000 };
@@ -138,8 +138,12 @@ void guard_make_registry(lua_State *L);
 void guard_begin(pikir_lua *guard, uint64_t instructions);
 /* Charges work that no instruction counts, in units of about one instruction. */
 void guard_spend(lua_State *L, uint64_t units);
+/* Counts the instructions of a new coroutine. Does not raise. */
+void guard_count_thread(lua_State *thread);
 /* Raises again when the code is to end; for everything that catches errors. */
 void guard_reraise(lua_State *L);
+/* lua_pcall for one result, which notes in guard->failure the line of the code that returned it. */
+int guard_call_tracing(lua_State *L, int arguments);
 /* Notes where the code of a thread stands, if that can be told. Does not raise. */
 void guard_note_place(pikir_lua *guard, lua_State *L, int level);
 

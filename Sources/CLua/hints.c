@@ -95,7 +95,9 @@ static const struct {
     {"to 'ipairs'", "ipairs goes through a list, such as r:tokens() or r.tags"},
     {"got nil)", "what is given there is nil: test it first, or look at its spelling"},
     /* What a row may not do. */
-    {"a string: nothing, false or pikir.skip", "to leave the row out: return pikir.skip \"reason\""},
+    {": nothing, false or pikir.skip", "to leave the row out: return pikir.skip \"reason\""},
+    {": nothing can be returned", "write with out:write(…), out:csv { … } or out:json(value)"},
+    {"add returned nothing", "return the new state, also where it stays as it is"},
     {"a review cannot be changed", "a classifier returns a label; tags are set by commands"},
     {"malformed pattern", "( ) . % + - * ? [ ^ $ mean something in patterns: write % before them"},
 };

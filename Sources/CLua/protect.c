@@ -77,6 +77,22 @@ static int render(lua_State *L) {
   return 0;
 }
 
+/* Makes the suggestion at a message's end its hint, where it has no better one: a host shows hints in
+   one way. */
+static void take_suggestion(pikir_lua_failure *failure) {
+  static const char mark[] = " - did you mean ";
+  const uint32_t length = sizeof mark - 1;
+  for (uint32_t at = failure->message_length; at-- > 0;) {
+    if (failure->message_length - at < length) continue;
+    if (memcmp(failure->message + at, mark, length) != 0) continue;
+    if (failure->hint_length == 0) {
+      set_hint(failure, failure->message + at + 3, failure->message_length - at - 3);
+    }
+    failure->message_length = at;
+    return;
+  }
+}
+
 static int status_of(int status) {
   switch (status) {
   case LUA_OK: return PIKIR_LUA_OK;
@@ -108,6 +124,7 @@ void guard_describe(lua_State *L, int status, pikir_lua_failure *failure) {
     const char *text = lua_tolstring(L, -1, &length);
     set_placed_message(failure, text, length);
     guard_explain(failure);
+    take_suggestion(failure);
   } else {
     GUARD_SET_LITERAL(failure, "the error has no message that can be read");
     lua_pushcfunction(L, render);

@@ -39,6 +39,7 @@ int guard_fault(lua_State *L, const char *message) {
   pikir_lua_failure *failure = &guard_of(L)->failure;
   failure->status = PIKIR_LUA_RESULT;
   guard_set_message(failure, message, strlen(message));
+  guard_explain(failure);
   return PIKIR_LUA_RESULT;
 }
 

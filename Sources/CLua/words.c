@@ -100,7 +100,7 @@ static const guard_file *file_named(lua_State *L, const char *name) {
     lua_setfield(L, -2, guard->files[i].name);
   }
   const char *near = guard_nearest(L, -1, name);
-  if (near) luaL_error(L, "the plugin has no file '%s' - did you mean '%s'?", name, near);
+  if (near) luaL_error(L, "the plugin has no file '%s' - did you mean \"%s\"?", name, near);
   luaL_error(L, "the plugin has no file '%s'; it has '%s'%s", name, guard->files[0].name,
              guard->file_count > 1 ? " and others" : "");
   return NULL;

@@ -18,13 +18,23 @@ package struct DiagnosticRenderer: Sendable {
   }
 
   /// Renders one diagnostic as lines that each end in a line end; an answer is its sentence alone.
-  package func render(_ diagnostic: Diagnostic) -> DisplayText {
+  ///
+  /// A line of a source that `previous`, which stands right above, showed is not shown again.
+  package func render(_ diagnostic: Diagnostic, below previous: Diagnostic? = nil) -> DisplayText {
     if diagnostic.severity == .answer { return safe(diagnostic.message) + "\n" }
     var text = headline(diagnostic) + "\n"
-    if let span = diagnostic.span { text += excerpt(span) }
+    if let span = diagnostic.span, !Self.isOnLine(of: previous?.span, span) {
+      text += excerpt(span)
+    }
     if let cause = diagnostic.cause { text += "cause: " + safe(cause) + "\n" }
     for hint in diagnostic.hints.prefix(2) { text += "hint: " + safe(hint) + "\n" }
     return text
+  }
+
+  private static func isOnLine(of shown: SourceSpan?, _ span: SourceSpan) -> Bool {
+    guard let shown, shown.source === span.source else { return false }
+    return span.source.lineRange(atByte: shown.range.lowerBound)
+      == span.source.lineRange(atByte: span.range.lowerBound)
   }
 
   private func headline(_ diagnostic: Diagnostic) -> DisplayText {

@@ -31,8 +31,8 @@ import Testing
 
   @Test(
     arguments: [
-      ("prnt(1)", "unknown name 'prnt' - did you mean 'print'?"),
-      ("string.formt()", "string has no member 'formt' - did you mean 'format'?"),
+      ("prnt(1)", "unknown name 'prnt' - did you mean \"print\"?"),
+      ("string.formt()", "string has no member 'formt' - did you mean \"format\"?"),
       ("total = 1", "'total' is not declared: write local total"),
       ("type = 1", "'type' is not declared: write local type"),
       ("string.trim = 1", "string.trim cannot be set: write a local function"),
@@ -50,7 +50,7 @@ import Testing
     ] as [(String, String)]
   )
   func `a slip is told by name`(script: String, message: String) {
-    #expect(LuaTrial.failure(script)?.message == message)
+    #expect(LuaTrial.failure(script)?.told == message)
   }
 
   @Test(

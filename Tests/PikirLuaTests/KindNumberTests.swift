@@ -37,6 +37,7 @@ import Testing
     let tasks: [(RowTask, Int)] = [
       (.judge, Int(PIKIR_TASK_JUDGE)), (.map, Int(PIKIR_TASK_MAP)),
       (.write, Int(PIKIR_TASK_WRITE)), (.fold, Int(PIKIR_TASK_FOLD)),
+      (.locate, Int(PIKIR_TASK_LOCATE)),
     ]
     #expect(tasks.count == RowTask.allCases.count)
     for (kind, number) in tasks { #expect(Int(kind.rawValue) == number) }
@@ -44,6 +45,7 @@ import Testing
     let actions: [(FoldRequest.Action, Int)] = [
       (.reset, Int(PIKIR_FOLD_RESET)), (.result, Int(PIKIR_FOLD_RESULT)),
       (.export, Int(PIKIR_FOLD_EXPORT)), (.merge, Int(PIKIR_FOLD_MERGE)),
+      (.locate, Int(PIKIR_FOLD_LOCATE)),
     ]
     #expect(actions.count == FoldRequest.Action.allCases.count)
     for (kind, number) in actions { #expect(Int(kind.rawValue) == number) }

@@ -30,6 +30,15 @@ import Testing
     #expect(failure?.line == 2)
   }
 
+  /// A thousand coroutines of about 900 instructions each, and not a tenth of that.
+  @Test func `what short coroutines do is counted`() {
+    let script =
+      "for i = 1, 1000 do\n"
+      + "  coroutine.wrap(function() local n = 0 for j = 1, 900 do n = n + j end end)()\nend"
+    #expect(LuaTrial.failure(script, instructions: 700_000)?.kind == .loop)
+    #expect(LuaTrial.failure(script, instructions: 3_000_000) == nil)
+  }
+
   @Test func `errors leave nothing behind`() throws {
     let trial = try LuaTrial("return function(r) error({message = ('x'):rep(100)}) end")
     let batch = ColumnBatch(handles: [UInt32](repeating: 1, count: 100), columns: [])

@@ -108,3 +108,8 @@ struct LuaTrial {
     }
   }
 }
+
+extension FailureReport {
+  /// The message with the name that it suggests, which hosts show as a hint.
+  var told: String { hint.utf8.starts(with: "did you".utf8) ? "\(message) - \(hint)" : message }
+}

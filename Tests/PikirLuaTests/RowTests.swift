@@ -62,7 +62,7 @@ import Testing
     let results = try trial.run(Self.batch)
     #expect(results.kinds == [.failed, .failed, .failed, .failed])
     let failure = try #require(results.failures.first?.failure)
-    #expect(failure.message == "a review has no field 'txt' - did you mean 'text'?")
+    #expect(failure.told == "a review has no field 'txt' - did you mean \"text\"?")
     #expect(failure.chunk == "trial.lua")
     #expect(failure.line == 2)
   }

@@ -42,7 +42,7 @@ import Testing
     let failure = #expect(throws: LuaFailure.self) {
       _ = try trial.test("local t = require 'pikir.test'\nt.lable('a')")
     }
-    #expect(failure?.report.message == "pikir.test has no member 'lable' - did you mean 'label'?")
+    #expect(failure?.report.told == "pikir.test has no member 'lable' - did you mean \"label\"?")
     #expect(failure?.report.line == 2 && failure?.report.chunk == "trial.test.lua")
   }
 }

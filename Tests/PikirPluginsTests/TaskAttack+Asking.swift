@@ -32,7 +32,7 @@ extension TaskAttack {
       .fold,
       "a function as a state",
       "plugin.start = function() return print end "
-        + "plugin.add = function() end",
+        + "plugin.add = function(s) return s end",
       .refuses("cannot have a function")
     ),
     TaskAttack(

@@ -59,7 +59,7 @@ struct TaskAttack: Sendable, CustomStringConvertible {
 
 extension TaskAttack {
   static let maps: [TaskAttack] = [
-    TaskAttack(.map, "unknown field set", "review.txet = 'x'", .refuses("did you mean 'text'")),
+    TaskAttack(.map, "unknown field set", "review.txet = 'x'", .refuses("did you mean \"text\"")),
     TaskAttack(.map, "unknown field read", "return review.handle", .refuses("no field")),
     TaskAttack(.map, "extra replaced", "review.extra = {}", .refuses("review.extra.NAME")),
     TaskAttack(.map, "a table as a text", "review.text = {}", .refuses("not a table")),
@@ -246,7 +246,7 @@ extension TaskAttack {
     TaskAttack(.write, "written and returned", "out:write('x') return 1", .fails(.pluginResult)),
     TaskAttack(.write, "out returned", "return out", .fails(.pluginResult)),
     TaskAttack(.write, "out changed", "out.write = print", .refuses("cannot be changed")),
-    TaskAttack(.write, "a method that is not there", "out:wirte('x')", .refuses("'write'")),
+    TaskAttack(.write, "a method that is not there", "out:wirte('x')", .refuses("\"write\"")),
     TaskAttack(
       .write,
       "the metatable of out",

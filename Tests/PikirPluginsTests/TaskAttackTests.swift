@@ -33,7 +33,8 @@ extension WallTests {
         #expect(diagnostic.code == code, "\(attack): \(diagnostic.message)")
       case (.refuses(let part), .fails(let diagnostic)):
         #expect(diagnostic.code == .pluginRaised, "\(attack): \(diagnostic.message)")
-        #expect(diagnostic.message.contains(part), "\(attack): \(diagnostic.message)")
+        let said = ([diagnostic.message] + diagnostic.hints).joined(separator: " - ")
+        #expect(said.contains(part), "\(attack): \(said)")
       default: Issue.record("\(attack): \(outcome.text)")
       }
       let allowed =

@@ -36,6 +36,24 @@ import Testing
     #expect(shown.hasPrefix(headline + "\n"))
   }
 
+  @Test func `a line that stands right above is not shown again`() {
+    let source = SourceText(name: "a.lua", text: "one two\nthree")
+    func fault(_ range: Range<Int>, in source: SourceText) -> Diagnostic {
+      Diagnostic(.unknownField, "no", at: SourceSpan(source, range), hints: ["try"])
+    }
+    let first = fault(0..<3, in: source)
+    let renderer = DiagnosticRenderer()
+    #expect(
+      renderer.render(fault(4..<7, in: source), below: first).string
+        == "a.lua:1:5: error[Q102]: no\nhint: try\n"
+    )
+    for other in [
+      fault(8..<13, in: source), fault(0..<3, in: SourceText(name: "b.lua", text: "one two")),
+    ] {
+      #expect(renderer.render(other, below: first).string == renderer.render(other).string)
+    }
+  }
+
   @Test func `place, line, carets and hint stand under one another`() {
     #expect(
       render("find ‸ratng‸:<=2 тасымал") == """

@@ -5,58 +5,8 @@ import Testing
 /// Tens of thousands of spoilt messages for the decoders of both sides: each gives a value or a
 /// fault, and a value that is accepted says again what was read.
 @Suite struct MutationTests {
-  /// Values that lengths and counts are likely to be wrong with.
-  private static let awkward: [UInt32] = [
-    0, 1, 2, 7, 0xFF, 0x100, 0x3FFF, 0x4000, 0x4001, 0xFFFF, 0x10_0000, 0x10_0001, 0x7FFF_FFFF,
-    0x8000_0000, 0xFFFF_FFFE, 0xFFFF_FFFF,
-  ]
-
-  private static func mutated(_ bytes: [UInt8], using random: inout SeededRandom) -> [UInt8] {
-    var bytes = bytes
-    for _ in 0..<Int.random(in: 1...3, using: &random) {
-      guard !bytes.isEmpty else { return bytes }
-      let place = Int.random(in: 0..<bytes.count, using: &random)
-      switch Int.random(in: 0..<6, using: &random) {
-      case 0: bytes[place] = UInt8.random(in: 0...255, using: &random)
-      case 1: bytes[place] ^= 1 << UInt8.random(in: 0..<8, using: &random)
-      case 2: bytes.removeSubrange(place...)
-      case 3: bytes.insert(UInt8.random(in: 0...255, using: &random), at: place)
-      case 4: bytes.remove(at: place)
-      default:
-        let value = awkward.randomElement(using: &random) ?? 0
-        for (index, byte) in withUnsafeBytes(of: value.littleEndian, Array.init).enumerated()
-        where place + index < bytes.count {
-          bytes[place + index] = byte
-        }
-      }
-    }
-    return bytes
-  }
-
-  /// Runs a body on mutations of a sample and says how many it accepted.
-  private static func accepted(
-    _ sample: [UInt8],
-    seed: UInt64,
-    count: Int = 12_000,
-    _ body: ([UInt8]) throws -> Void
-  ) -> Int {
-    var random = SeededRandom(seed: seed)
-    var accepted = 0
-    for _ in 0..<count {
-      let bytes = mutated(sample, using: &random)
-      do {
-        try body(bytes)
-        accepted += 1
-      } catch is WireFault {
-      } catch {
-        Issue.record("\(error)")
-      }
-    }
-    return accepted
-  }
-
   @Test func `requests: loads`() throws {
-    let count = Self.accepted(try Samples.load.encoded(), seed: 1) { bytes in
+    let count = Mutation.accepted(try Samples.load.encoded(), seed: 1) { bytes in
       let value = try bytes.lent { try LoadRequest(decoding: $0) }
       #expect(try value.encoded() == bytes)
     }
@@ -65,7 +15,7 @@ import Testing
 
   @Test func `requests: batches`() throws {
     let sample = try Samples.request.encoded(instructions: 9)
-    let count = Self.accepted(sample, seed: 2) { bytes in
+    let count = Mutation.accepted(sample, seed: 2) { bytes in
       try bytes.withUnsafeBytes { bytes in
         let layout = try RowLayout(decoding: bytes)
         let rows = layout.batch.rowCount
@@ -102,7 +52,7 @@ import Testing
 
   @Test(arguments: [20, 21]) func `answers: results`(bytes: Int) throws {
     let sample = bytes % 2 == 0 ? try Samples.results.encoded() : try Samples.changes.encoded()
-    let count = Self.accepted(sample, seed: UInt64(bytes)) { bytes in
+    let count = Mutation.accepted(sample, seed: UInt64(bytes)) { bytes in
       let value = try bytes.lent { try ResultBatch(decoding: $0, rowCount: 6) }
       for row in 0..<value.rowCount {
         _ = value.entries(ofRow: row)
@@ -118,17 +68,17 @@ import Testing
   }
 
   @Test func `answers: the others`() throws {
-    let loads = Self.accepted(try Samples.loaded.encoded(), seed: 4) { bytes in
+    let loads = Mutation.accepted(try Samples.loaded.encoded(), seed: 4) { bytes in
       let value = try bytes.lent { try LoadedAnswer(decoding: $0) }
       // What is accepted is canonical: it says again the bytes that were read.
       #expect(try value.encoded() == bytes || value.log != "x")
     }
     #expect(loads > 0 && loads < 12_000)
-    _ = Self.accepted(Samples.failed.encoded(), seed: 5) { bytes in
+    _ = Mutation.accepted(Samples.failed.encoded(), seed: 5) { bytes in
       let value = try bytes.lent { try FailedAnswer(decoding: $0) }
       #expect(value.failure.message.utf8.count <= 500)
     }
-    _ = Self.accepted(ReadyAnswer(.full).encoded(), seed: 6, count: 2000) { bytes in
+    _ = Mutation.accepted(ReadyAnswer(.full).encoded(), seed: 6, count: 2000) { bytes in
       _ = try bytes.lent { try ReadyAnswer(decoding: $0) }
     }
   }
@@ -138,7 +88,7 @@ import Testing
     stream += try Frame(.results, sequence: 1, payload: try Samples.results.encoded()).encoded()
     stream += try Frame(.failed, sequence: 2, payload: Samples.failed.encoded()).encoded()
     var random = SeededRandom(seed: 7)
-    let count = Self.accepted(stream, seed: 8) { bytes in
+    let count = Mutation.accepted(stream, seed: 8) { bytes in
       var decoder = FrameDecoder()
       var rest = bytes[...]
       while !rest.isEmpty {

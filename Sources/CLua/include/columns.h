@@ -52,6 +52,8 @@ enum {
   PIKIR_TASK_MAP = 2,
   PIKIR_TASK_WRITE = 3,
   PIKIR_TASK_FOLD = 4,
+  /* A judgement that ends with a failure at the line which returned. */
+  PIKIR_TASK_LOCATE = 5,
 };
 
 typedef struct {

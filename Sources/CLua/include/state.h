@@ -59,6 +59,8 @@ enum {
   PIKIR_FOLD_RESULT = 1,
   PIKIR_FOLD_EXPORT = 2,
   PIKIR_FOLD_MERGE = 3,
+  /* The result of the first group; ends with a failure at the line which returned it. */
+  PIKIR_FOLD_LOCATE = 4,
 };
 
 typedef struct {

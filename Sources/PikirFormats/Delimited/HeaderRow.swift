@@ -143,17 +143,19 @@ func combinedHeader(_ rows: [[String]]) -> [String] {
 
 /// Makes column names of a header: trimmed, `columnN` for an empty one, `#2` for a repeated one.
 ///
-/// A name longer than 200 characters is cut.
+/// A name longer than 200 characters is cut. Names are told apart by bytes: two that differ in their
+/// normal form alone are two.
 func uniqueFieldNames(_ fields: [String]) -> [String] {
-  var seen: Set<String> = []
-  var repeats: [String: Int] = [:]
+  var seen: Set<[UInt8]> = []
+  var repeats: [[UInt8]: Int] = [:]
   return fields.enumerated().map { index, field in
     let trimmed = trimmedName(field)
     let plain = trimmed.isEmpty ? "column\(index + 1)" : trimmed
     var name = plain
-    while !seen.insert(name).inserted {
-      repeats[plain, default: 1] += 1
-      name = "\(plain)#\(repeats[plain] ?? 0)"
+    while !seen.insert(Array(name.utf8)).inserted {
+      let count = repeats[Array(plain.utf8), default: 1] + 1
+      repeats[Array(plain.utf8)] = count
+      name = "\(plain)#\(count)"
     }
     return name
   }

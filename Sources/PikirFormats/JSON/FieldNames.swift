@@ -13,7 +13,8 @@ struct FieldNames {
   ///
   /// 0 is free; a power of two, at most half full.
   private var slots = [Int32](repeating: 0, count: 64)
-  private var nameSet: Set<String> = []
+  /// Names are told apart by bytes.
+  private var nameSet: Set<[UInt8]> = []
   private let limit: Int
 
   /// The document or record itself.
@@ -183,7 +184,7 @@ struct FieldNames {
     guard names.count < limit, plain.utf8.count <= Self.longestPath else { return nil }
     var name = plain
     var repeats = 1
-    while !nameSet.insert(name).inserted {
+    while !nameSet.insert(Array(name.utf8)).inserted {
       repeats += 1
       name = "\(plain)#\(repeats)"
     }

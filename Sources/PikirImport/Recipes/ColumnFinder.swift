@@ -1,6 +1,6 @@
 /// Finds the columns that a recipe names among those of a file.
 ///
-/// A name is looked for as written, then as feeds wrap it (`NAME.label`), then, in tables, by its
+/// A name is looked for as written, byte by byte, then in any form of Unicode, as feeds wrap it (`NAME.label`), then, in tables, by its
 /// words, then as one row of a header that has several.
 struct ColumnFinder {
   /// A column, and which element of its list when one is asked for.
@@ -14,6 +14,8 @@ struct ColumnFinder {
 
   private let names: [String]
   private let isTable: Bool
+  private var written: [[UInt8]: Int] = [:]
+  /// Texts are equal here whatever their normal form.
   private var exact: [String: Int] = [:]
   private var folded: [String: Int] = [:]
   private var parts: [String: Int?] = [:]
@@ -22,6 +24,7 @@ struct ColumnFinder {
     self.names = names
     self.isTable = isTable
     for (index, name) in names.enumerated() {
+      if written[Array(name.utf8)] == nil { written[Array(name.utf8)] = index }
       if exact[name] == nil { exact[name] = index }
       guard isTable else { continue }
       let words = HeaderName(name).text
@@ -83,7 +86,9 @@ struct ColumnFinder {
   }
 
   private func column(_ wanted: String) -> Int? {
-    if let index = exact[wanted] ?? exact[wanted + ".label"] { return index }
+    if let index = written[Array(wanted.utf8)] ?? exact[wanted] ?? exact[wanted + ".label"] {
+      return index
+    }
     guard isTable else { return nil }
     let words = HeaderName(wanted).text
     return folded[words] ?? parts[words] ?? nil

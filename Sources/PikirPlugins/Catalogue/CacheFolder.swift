@@ -1,5 +1,11 @@
 import PikirBase
 
+#if canImport(Darwin)
+import Darwin
+#else
+import Glibc
+#endif
+
 /// Small files that only save work, and may be lost or wrong at any time: whatever fails with them
 /// is as if they were not there.
 struct CacheFolder: Sendable {
@@ -19,10 +25,18 @@ struct CacheFolder: Sendable {
     return mapped
   }
 
-  /// Writes a file beside the old one and puts it in its place, so that nobody reads half of it.
+  /// Files from which on the oldest go, and how many are left then.
+  static let most = 256
+  static let left = 192
+
+  /// Writes a file beside the old one and puts it in its place, so that nobody reads half of it; when
+  /// there are too many, those that were written longest ago go.
+  ///
+  /// Other sessions may do the same at this moment: each writes under a name of its own, and what
+  /// another one takes away is as if it had never been there.
   func keep(_ bytes: [UInt8], as name: String) {
     let target = "\(path)/\(name)"
-    let temporary = target + ".tmp"
+    let temporary = "\(target).\(getpid()).tmp"
     try? fileSystem.makeFolders(above: target, mode: 0o700)
     try? fileSystem.remove(temporary)
     do throws(FileError) {
@@ -34,7 +48,35 @@ struct CacheFolder: Sendable {
       try fileSystem.rename(temporary, to: target)
     } catch {
       try? fileSystem.remove(temporary)
+      return
     }
+    removeOldest(but: name)
+  }
+
+  private func removeOldest(but kept: String) {
+    let names = ((try? fileSystem.list(directory: path)) ?? []).filter(Self.isOwn)
+    guard names.count > Self.most else { return }
+    var others: [(name: String, modified: EpochSeconds)] = []
+    for name in names where !name.utf8.elementsEqual(kept.utf8) {
+      guard let status = try? fileSystem.status(of: "\(path)/\(name)"), status.kind == .regular
+      else { continue }
+      others.append((name, status.modified))
+    }
+    others.sort { first, second in
+      first.modified != second.modified
+        ? first.modified > second.modified
+        : first.name.utf8.lexicographicallyPrecedes(second.name.utf8)
+    }
+    for (name, _) in others.dropFirst(Self.left - 1) { forget(name) }
+  }
+
+  /// Whether a file is one of those that are kept here, or what a session that ended left of one.
+  private static func isOwn(_ name: String) -> Bool {
+    let digits = name.utf8.prefix { byte in
+      byte >= 0x30 && byte <= 0x39 || byte >= 0x61 && byte <= 0x66
+    }
+    return name.utf8.starts(with: "commands-".utf8)
+      || digits.count == 64 && name.utf8.dropFirst(64).first == UInt8(ascii: "-")
   }
 
   func forget(_ name: String) { try? fileSystem.remove("\(path)/\(name)") }

@@ -6,12 +6,11 @@ enum ClassifierFault {
   static func wrongCondition(
     _ answer: RowAnswer,
     of classifier: ClassifierManifest,
-    _ place: PluginPlace,
     _ row: Int
   ) -> Diagnostic {
     Diagnostic(
       .pluginResult,
-      "\(text(place))classifier \(classifier.id): \"when\" returned \(answer.kind) for "
+      "classifier \(classifier.id): \"when\" returned \(answer.kind) for "
         + "r\(ReviewID(row: row).rawValue)",
       hints: ["return true or false"]
     )
@@ -24,7 +23,7 @@ enum ClassifierFault {
   ) -> Diagnostic {
     Diagnostic(
       .pluginResult,
-      "\(text(classifier.place))classifier \(classifier.id): classify returned \(answer.kind) for "
+      "classifier \(classifier.id): classify returned \(answer.kind) for "
         + "r\(ReviewID(row: row).rawValue)",
       hints: ["return a label, { label = score } or nothing"]
     )
@@ -39,7 +38,7 @@ enum ClassifierFault {
     let known = "labels of \(classifier.id): \(classifier.labels.joined(separator: ", "))"
     return Diagnostic(
       .undeclaredLabel,
-      "\(text(classifier.place))classifier \(classifier.id): classify returned the label "
+      "classifier \(classifier.id): classify returned the label "
         + "\"\(label.prefix(64))\" for r\(ReviewID(row: row).rawValue), which is not "
         + "declared",
       hints: near.prefix(1).map { "did you mean \"\($0)\"?" } + [known]
@@ -53,13 +52,9 @@ enum ClassifierFault {
   ) -> Diagnostic {
     Diagnostic(
       .pluginResult,
-      "\(text(classifier.place))classifier \(classifier.id): classify returned no finite score for "
+      "classifier \(classifier.id): classify returned no finite score for "
         + "\"\(label)\" on r\(ReviewID(row: row).rawValue)"
     )
-  }
-
-  private static func text(_ place: PluginPlace) -> String {
-    place.line > 0 ? "\(place.chunk):\(place.line): " : ""
   }
 }
 
@@ -94,5 +89,25 @@ extension ClassifierProgram {
     let number = manifest.labels.firstIndex { $0.utf8.elementsEqual(name.utf8) }
     guard let number else { throw ClassifierFault.unknownLabel(name, of: manifest, row) }
     return number
+  }
+}
+
+extension RowJudge {
+  /// A fault of an answer, at the line that gave it, else where the manifest declares the function.
+  mutating func placed(
+    _ fault: Diagnostic,
+    _ function: PluginFunction,
+    about row: Int,
+    _ bits: WordBits,
+    declared: PluginPlace
+  ) -> Diagnostic {
+    guard fault.code == .pluginResult || fault.code == .undeclaredLabel else { return fault }
+    if let span = place(ofAnswerOf: function, about: row, bits) ?? span(of: declared) {
+      return fault.located(at: span)
+    }
+    guard declared.line > 0 else { return fault }
+    var placed = fault
+    placed.message = "\(declared.chunk):\(declared.line): \(fault.message)"
+    return placed
   }
 }

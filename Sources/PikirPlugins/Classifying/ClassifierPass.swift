@@ -131,8 +131,13 @@ struct ClassifierPass {
         isFailed[place] = true
         faults.addTooLarge(review: ReviewID(row: rows[place]).rawValue)
       case .number, .text, .scores, .other:
-        let declared = program.manifest.rules[index].place
-        throw ClassifierFault.wrongCondition(answer, of: program.manifest, declared, rows[place])
+        throw judge.placed(
+          ClassifierFault.wrongCondition(answer, of: program.manifest, rows[place]),
+          when,
+          about: rows[place],
+          bits(of: [place]),
+          declared: program.manifest.rules[index].place
+        )
       }
     }
   }
@@ -153,9 +158,19 @@ struct ClassifierPass {
         faults.addTooLarge(review: ReviewID(row: rows[place]).rawValue)
       case .nothing: break
       default:
-        for label in try program.labels(in: answer, row: rows[place]) {
-          piece.given[label.label].append(rows[place])
+        let labels: [(label: Int, score: Double?)]
+        do throws(Diagnostic) {
+          labels = try program.labels(in: answer, row: rows[place])
+        } catch {
+          throw judge.placed(
+            error,
+            classify,
+            about: rows[place],
+            bits(of: [place]),
+            declared: program.manifest.place
+          )
         }
+        for label in labels { piece.given[label.label].append(rows[place]) }
       }
     }
   }
@@ -166,10 +181,14 @@ struct ClassifierPass {
     _ judge: inout some RowJudge
   ) throws(Diagnostic) -> [RowAnswer] {
     if places.isEmpty { return [] }
+    return try judge.answers(of: function, about: places.map { rows[$0] }, bits(of: places))
+  }
+
+  private func bits(of places: [Int]) -> WordBits {
     var chosen = WordBits(setCount: bits.setCount)
     if bits.setCount > 0 {
       for place in places { chosen.append(place, of: bits) }
     }
-    return try judge.answers(of: function, about: places.map { rows[$0] }, chosen)
+    return chosen
   }
 }

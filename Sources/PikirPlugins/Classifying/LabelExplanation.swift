@@ -105,8 +105,13 @@ package struct LabelExplanation: Sendable {
     case .nothing: return false
     case let answer:
       if take(answer) { return false }
-      let place = program.manifest.rules[rule].place
-      throw ClassifierFault.wrongCondition(answer, of: program.manifest, place, row)
+      throw judge.placed(
+        ClassifierFault.wrongCondition(answer, of: program.manifest, row),
+        when,
+        about: row,
+        bits,
+        declared: program.manifest.rules[rule].place
+      )
     }
   }
 
@@ -117,7 +122,19 @@ package struct LabelExplanation: Sendable {
   ) throws(Diagnostic) {
     let answer = try answer(of: classify, bits, &judge)
     if take(answer) { return }
-    for (number, score) in try program.labels(in: answer, row: row) {
+    let given: [(label: Int, score: Double?)]
+    do throws(Diagnostic) {
+      given = try program.labels(in: answer, row: row)
+    } catch {
+      throw judge.placed(
+        error,
+        classify,
+        about: row,
+        bits,
+        declared: program.manifest.place
+      )
+    }
+    for (number, score) in given {
       let name = program.manifest.labels[number]
       labels.removeAll { $0.name.utf8.elementsEqual(name.utf8) }
       labels.append(

@@ -23,7 +23,9 @@ struct RecordColumns {
     self.batch = batch
     self.fields = fields
     record = names.map { name in
-      (name, fields.columns.firstIndex { $0.utf8.elementsEqual(name.utf8) })
+      // Byte by byte before any normal form: both may stand in one file.
+      let exact = fields.columns.firstIndex { $0.utf8.elementsEqual(name.utf8) }
+      return (name, exact ?? fields.columns.firstIndex { $0 == name })
     }
     review = reviewNames.compactMap { name in
       guard let target = ReviewColumns.target(of: name) else { return nil }

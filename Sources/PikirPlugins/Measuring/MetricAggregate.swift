@@ -22,10 +22,19 @@ package struct MetricAggregate: Aggregate {
   package let manifest: MetricManifest
   /// What its workers are started with, or why there are none.
   private let job: Result<JudgeJob, Diagnostic>
+  package let failure = MetricFailure()
 
-  package init(_ manifest: MetricManifest, of job: Result<JudgeJob, Diagnostic>) {
+  /// The plugin that has it.
+  package let owner: String
+
+  package init(
+    _ manifest: MetricManifest,
+    of job: Result<JudgeJob, Diagnostic>,
+    owner: String = ""
+  ) {
     self.manifest = manifest
     self.job = job
+    self.owner = owner
   }
 
   package var name: String { manifest.functionName }
@@ -47,7 +56,12 @@ package struct MetricAggregate: Aggregate {
       throw Diagnostic(.internalFault, "the rows of groups were asked for, and something else came")
     }
     let run = MetricRun(manifest, of: try job.get(), state: context.state)
-    return AggregateColumn(values: try run.values(of: groups), unit: unit)
+    do throws(Diagnostic) {
+      return AggregateColumn(values: try run.values(of: groups), unit: unit)
+    } catch {
+      failure.note(error)
+      throw error
+    }
   }
 
   private var unit: FieldNumbers.Unit {

@@ -24,7 +24,7 @@ struct MetricRun: Sendable {
   /// The figure of each group, nil where there is none.
   ///
   /// - Throws: what the code does wrong on the first review that it fails on, `P169` for a result
-  ///   that is no number, `C110`.
+  ///   that is no number or no share, `C110`.
   /// - Complexity: O(rows) calls of `add`, O(groups) of the others.
   func values(of groups: [[UInt32]]) throws(Diagnostic) -> [Double?] {
     var values: [Double?] = []
@@ -35,7 +35,7 @@ struct MetricRun: Sendable {
       let figures = try figures(of: Self.parts(of: Array(groups[first..<end])))
       for group in first..<end {
         let place = group - first
-        values.append(try number(place < figures.count ? figures[place] : .nothing))
+        values.append(place < figures.count ? figures[place] : nil)
       }
       if end == groups.count, groups[first..<end].allSatisfy(\.isEmpty) {
         let figure = try figureOfNothing()
@@ -70,7 +70,7 @@ struct MetricRun: Sendable {
   }
 
   /// What `result` gives for each group, up to the last that has a review.
-  private func figures(of parts: [Part]) throws(Diagnostic) -> [WireValue] {
+  private func figures(of parts: [Part]) throws(Diagnostic) -> [Double?] {
     let worker: PluginWorker
     if parts.count == 1 {
       worker = try folded(parts[0])
@@ -90,7 +90,20 @@ struct MetricRun: Sendable {
       for part in states { try worker.foldMerge(metric.merge.number, part) }
     }
     defer { worker.stop() }
-    return try worker.foldResult(metric.result.number)
+    var figures: [Double?] = []
+    for (group, value) in try worker.foldResult(metric.result.number).enumerated() {
+      do throws(Diagnostic) {
+        figures.append(try number(value))
+      } catch {
+        let span = worker.returnSpan(ofResult: metric.result.number, group: group)
+        throw error.located(at: span ?? declared)
+      }
+    }
+    return figures
+  }
+
+  private var declared: SourceSpan? {
+    job.source.span(chunk: metric.place.chunk, line: metric.place.line)
   }
 
   /// A worker of its own that holds the states of a part.
@@ -132,21 +145,38 @@ struct MetricRun: Sendable {
     let worker = try job.startWorker()
     defer { worker.stop() }
     let state = try worker.call(metric.start.number)
-    return try number(try worker.call(metric.result.number, [state]))
+    let value = try worker.call(metric.result.number, [state])
+    do throws(Diagnostic) {
+      return try number(value)
+    } catch {
+      throw error.located(at: declared)
+    }
   }
 
   private func number(_ value: WireValue) throws(Diagnostic) -> Double? {
     switch value {
     case .nothing: return nil
-    case .integer(let number): return Double(number)
-    case .number(let number): return number
+    case .integer(let number): return try checked(Double(number))
+    case .number(let number): return try checked(number)
     case .bool, .text, .table, .function, .words:
       throw Diagnostic(
         .pluginFigure,
-        "the result of \(metric.id) is \(value.described), and should be a number or nil",
-        at: job.source.span(chunk: metric.place.chunk, line: metric.place.line)
+        "the result of \(metric.id) is \(value.described), and should be a number or nil"
       )
     }
+  }
+
+  /// Sums of shares may miss 1 by what floating-point numbers leave out.
+  private static let shares = -1e-9...1 + 1e-9
+
+  private func checked(_ number: Double) throws(Diagnostic) -> Double {
+    guard metric.kind == "share", !Self.shares.contains(number) else { return number }
+    let said = Int64(exactly: number).map { "\($0)" } ?? "\(number)"
+    throw Diagnostic(
+      .pluginFigure,
+      "the result of \(metric.id) is \(said), and a share lies between 0 and 1",
+      hints: ["kind = \"number\" is for any number"]
+    )
   }
 
   private func tooLarge(_ row: Int) -> Diagnostic {

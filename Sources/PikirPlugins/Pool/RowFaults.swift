@@ -66,14 +66,25 @@ package struct RowFaults: Sendable, Hashable {
   /// The files of a plugin are called as its other messages call them.
   package func lines(in source: PluginSource) -> [String] {
     groups.map { group in
-      let file = source.text(ofChunk: group.chunk)?.name ?? group.chunk
-      let place = group.line > 0 ? "\(file):\(group.line): " : ""
+      let place = Self.place(of: group, in: source)
       let named = group.first.map { "r\($0)" }.joined(separator: ", ")
       let more = group.count > group.first.count ? ", …" : ""
       let noun = group.count == 1 ? "review" : "reviews"
       let hint = group.hint.isEmpty ? "" : " (\(group.hint))"
       return "\(place)\(group.count) \(noun) (\(named)\(more)): \(group.message)\(hint)"
     }
+  }
+
+  /// What went wrong first, without the reviews: for tests, which have one of their own each.
+  func first(in source: PluginSource) -> String? {
+    groups.first.map { group in
+      let hint = group.hint.isEmpty ? "" : " (\(group.hint))"
+      return Self.place(of: group, in: source) + group.message + hint
+    }
+  }
+
+  private static func place(of group: Group, in source: PluginSource) -> String {
+    group.line > 0 ? "\(source.fileName(ofChunk: group.chunk)):\(group.line): " : ""
   }
 
   /// The diagnostic of a job that ended because of these; nothing was changed.

@@ -53,4 +53,27 @@ package protocol RowJudge: SendableMetatype {
     about rows: [Int],
     _ bits: WordBits
   ) throws(Diagnostic) -> [RowAnswer]
+
+  /// The line with which a function answers about a review: for the message that the answer makes no
+  /// sense. Nothing is asked afterwards.
+  ///
+  /// - Returns: nil when it cannot be told.
+  mutating func place(
+    ofAnswerOf function: PluginFunction,
+    about row: Int,
+    _ bits: WordBits
+  ) -> SourceSpan?
+
+  /// A place that the manifest has.
+  func span(of place: PluginPlace) -> SourceSpan?
+}
+
+extension RowJudge {
+  package mutating func place(
+    ofAnswerOf function: PluginFunction,
+    about row: Int,
+    _ bits: WordBits
+  ) -> SourceSpan? { nil }
+
+  package func span(of place: PluginPlace) -> SourceSpan? { nil }
 }

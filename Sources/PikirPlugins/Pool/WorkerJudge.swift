@@ -61,6 +61,34 @@ struct WorkerJudge: RowJudge {
     return answers
   }
 
+  mutating func place(
+    ofAnswerOf function: PluginFunction,
+    about row: Int,
+    _ bits: WordBits
+  ) -> SourceSpan? {
+    guard let worker, let fields else { return nil }
+    let batches = ReviewBatches(
+      state,
+      zone: job.zone,
+      fields: fields.list,
+      setCount: bits.setCount
+    )
+    defer { self.worker = nil }
+    return worker.returnSpan(
+      of: RowRequest(
+        function: function.number,
+        task: .judge,
+        context: job.settings,
+        batch: batches.batch([row]),
+        setBits: bits.columns(0..<1)
+      )
+    )
+  }
+
+  func span(of place: PluginPlace) -> SourceSpan? {
+    job.source.span(chunk: place.chunk, line: place.line)
+  }
+
   private mutating func started() throws(Diagnostic) -> PluginWorker {
     if let worker { return worker }
     let started = try job.startWorker()

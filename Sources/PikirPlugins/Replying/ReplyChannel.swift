@@ -78,19 +78,24 @@ package struct ReplyChannel: Sendable {
     )
     while true {
       let batch = ReviewBatches(state, zone: job.zone, fields: fields.list).batch([draft.row])
-      let results = try worker.rows(
-        RowRequest(
-          function: manifest.request.number,
-          task: .judge,
-          context: .table(reply),
-          batch: batch
-        )
+      let request = RowRequest(
+        function: manifest.request.number,
+        task: .judge,
+        context: .table(reply),
+        batch: batch
       )
+      let results = try worker.rows(request)
       guard results.rowCount == 1 else {
         try fields.learn(results.missing, job.source)
         continue
       }
-      return try answer(of: results, batch, worker)
+      do throws(Diagnostic) {
+        return try answer(of: results, batch, worker)
+      } catch {
+        guard error.code == .pluginRequest else { throw error }
+        let declared = job.source.span(chunk: manifest.place.chunk, line: manifest.place.line)
+        throw error.located(at: worker.returnSpan(of: request) ?? declared)
+      }
     }
   }
 
@@ -99,17 +104,16 @@ package struct ReplyChannel: Sendable {
     _ batch: ColumnBatch,
     _ worker: PluginWorker
   ) throws(Diagnostic) -> ReplyAnswer {
-    let span = job.source.span(chunk: manifest.place.chunk, line: manifest.place.line)
     switch results.kinds[0] {
     case .skip: return .skipped(results.entries(ofRow: 0).first?.text ?? "")
     case .value:
-      return .request(try ReplyRequest(results.value(ofRow: 0), of: manifest.id, at: span))
+      return .request(try ReplyRequest(results.value(ofRow: 0), of: manifest.id, at: nil))
     case .failed:
       if let failure = results.failures.first {
         throw worker.diagnostic(of: failure, in: batch)
       }
       fallthrough
-    default: return .request(try ReplyRequest(.nothing, of: manifest.id, at: span))
+    default: return .request(try ReplyRequest(.nothing, of: manifest.id, at: nil))
     }
   }
 }

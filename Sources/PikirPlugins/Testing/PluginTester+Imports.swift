@@ -25,15 +25,7 @@ extension PluginTester {
     }
     let importer = try part(id, of: plugin.manifest.importers, "importer") { $0.id }
     let path = try samplePath(sample)
-    let state: WorkspaceState
-    let summary: ImportSummary
-    do throws(Diagnostic) {
-      (state, summary) = try imported(importer, path)
-    } catch {
-      if error.code == .interrupted { throw error }
-      let found = ([error.message] + error.hints.prefix(1)).joined(separator: "; ")
-      return [.init(expected: "a sample that can be imported", found: found)]
-    }
+    let (state, summary) = try imported(importer, path)
     var differences = counts(wanted, state, summary)
     let last = state.rowCount - 1
     for (key, row) in [("first", 0), ("last", last)] {

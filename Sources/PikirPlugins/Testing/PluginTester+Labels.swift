@@ -24,8 +24,8 @@ extension PluginTester {
     let expected = try arguments.names("a list of labels")
     let program = try program(of: id, reviews, declared: expected)
     let explanation = try LabelExplanation(program, row: 0, judgeJob())
-    if let line = explanation.faults.lines(in: plugin.source).first {
-      throw TestReviews.fault(line)
+    if let fault = explanation.faults.first(in: plugin.source) {
+      throw Diagnostic(.pluginRaised, fault)
     }
     let given = explanation.labels.filter { $0.isGiven && !$0.reasons.isEmpty }.map(\.name)
     return Self.difference(Self.said(expected, program), Self.said(given, program))
@@ -56,7 +56,9 @@ extension PluginTester {
   ) throws(Diagnostic) -> [[String]] {
     let job = ClassifierJob(program, judgeJob(workers: workers), pieceRows: 1)
     let outcome = try job.run(on: rows)
-    if let line = outcome.faults.lines(in: plugin.source).first { throw TestReviews.fault(line) }
+    if let fault = outcome.faults.first(in: plugin.source) {
+      throw Diagnostic(.pluginRaised, fault)
+    }
     return rows.map { row in
       zip(program.manifest.labels, outcome.given).filter { $0.1.contains(row: row) }.map(\.0)
     }

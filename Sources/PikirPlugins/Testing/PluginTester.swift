@@ -71,8 +71,8 @@ package struct PluginTester {
       differences = try judge()
     } catch {
       if error.code == .interrupted { throw error }
-      let found = ([error.message] + error.hints.prefix(1)).joined(separator: "; ")
-      differences = [.init(expected: "an answer", found: found)]
+      let expected = title == nil ? recorded.expectation : "the labels of each review"
+      differences = [.init(expected: expected, found: error.testFinding)]
     }
     return PluginTestOutcome(
       file: places.file(of: recorded.chunk),

@@ -80,8 +80,6 @@ package struct PluginSource: Sendable {
     return SourceSpan(text, start..<cut)
   }
 
-  /// A file as a person knows it who has several plugins: every folder has an `init.lua`.
-  package func fileName(ofChunk chunk: String) -> String {
-    chunk.utf8.elementsEqual("init.lua".utf8) ? "\(name)/\(chunk)" : chunk
-  }
+  /// A file by what the worker calls it, as all messages name it: by its path.
+  package func fileName(ofChunk chunk: String) -> String { text(ofChunk: chunk)?.name ?? chunk }
 }

@@ -123,7 +123,7 @@ extension PluginWorker {
     }
   }
 
-  private func fold(
+  func fold(
     _ request: FoldRequest
   ) throws(Diagnostic) -> (answer: FoldedAnswer, bytes: Int) {
     let answer = try ask(.fold) { () throws(WireFault) in try request.encoded() }

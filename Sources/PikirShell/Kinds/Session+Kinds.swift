@@ -61,6 +61,16 @@ extension Session {
     }
   }
 
+  /// Switches off the plugins whose figures failed as a whole in the line that ended.
+  func settleMetrics() {
+    for metric in lineMetrics {
+      guard let fault = metric.failure.fault,
+        let plugin = plugins.ready.first(where: { $0.name.utf8.elementsEqual(metric.owner.utf8) })
+      else { continue }
+      noteFailure(fault, of: plugin)
+    }
+  }
+
   private func offeredMetrics() -> [MetricAggregate] {
     metricOffers.map { metric in
       let made: Swift.Result<JudgeJob, Diagnostic>
@@ -69,7 +79,7 @@ extension Session {
       } catch {
         made = .failure(error)
       }
-      return MetricAggregate(metric.manifest, of: made)
+      return MetricAggregate(metric.manifest, of: made, owner: metric.plugin.name)
     }
   }
 

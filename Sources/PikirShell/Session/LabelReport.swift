@@ -124,7 +124,7 @@ struct LabelReport {
     case .rule(let index, let findings):
       let rule = offered.manifest.rules[index]
       let place =
-        rule.place.line > 0 ? "\(rule.place.chunk):\(rule.place.line)" : "rule \(index + 1)"
+        rule.place.line > 0 ? Self.text(of: rule.place, offered) : "rule \(index + 1)"
       var pieces = [signed(rule.score)]
       pieces += findings.map(words)
       if let rating = rule.rating { pieces.append(Self.stars(rating)) }
@@ -135,8 +135,12 @@ struct LabelReport {
     case .code(let score):
       let place = offered.manifest.place
       let because = score.map { "classify gave it " + Session.decimal($0) } ?? "classify named it"
-      return ("\(place.chunk):\(place.line)", because)
+      return (Self.text(of: place, offered), because)
     }
+  }
+
+  private static func text(of place: PluginPlace, _ offered: OfferedClassifier) -> String {
+    "\(offered.plugin.source.fileName(ofChunk: place.chunk)):\(place.line)"
   }
 
   private func signed(_ score: Double) -> String { (score < 0 ? "" : "+") + Session.decimal(score) }

@@ -115,6 +115,15 @@ package final class Printer {
     listener?.write(DiagnosticRenderer().render(diagnostic))
   }
 
+  /// Reports what was found in files, each line of which is shown once for all that is wrong with it.
+  package func report(_ findings: [Diagnostic]) {
+    for (place, finding) in findings.enumerated() {
+      let previous = place > 0 ? findings[place - 1] : nil
+      errors.write(renderer.render(finding, below: previous))
+      listener?.write(DiagnosticRenderer().render(finding, below: previous))
+    }
+  }
+
   package func flush() { flushSinks() }
 
   /// Begins to hold results back, so that a pager can show those that are longer than the screen.

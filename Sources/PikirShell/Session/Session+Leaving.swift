@@ -15,6 +15,7 @@ extension Session {
   /// Notes that another line begins, or what counts as one: the end of the input.
   func beginLine() {
     stayed = (before: stayed.now, now: false)
+    settleMetrics()
     lineMetrics = []
     lineMetricHints = []
   }

@@ -11,6 +11,9 @@ package struct FoldRequest: Sendable, Hashable {
     case export = 2
     /// Call `merge(own, given)` where both have a state, else take the given one.
     case merge = 3
+    /// Call `result(state)` for the first group; what comes back is a failure at the line that
+    /// returned.
+    case locate = 4
   }
 
   package var action: Action

@@ -8,4 +8,6 @@ package enum RowTask: UInt8, Sendable, Hashable, CaseIterable {
   case write = 3
   /// add(state, r) with the state of the row's group; nothing.
   case fold = 4
+  /// As `judge`, but what comes back is a failure at the line that returned for the first row.
+  case locate = 5
 }

@@ -83,6 +83,15 @@ import Testing
     #expect(reader.header == [" id ", "", "id", "Text\u{A0}", "a\"b", "id"])
   }
 
+  @Test func `names that differ only in their normal form are two`() throws {
+    let reader = try DelimitedReader(
+      ChunkedSource("caf\u{E9},cafe\u{301},caf\u{E9}\n"),
+      delimiter: 0x2C
+    )
+    let names = reader.fieldNames.map { Array($0.utf8) }
+    #expect(names == ["caf\u{E9}", "cafe\u{301}", "caf\u{E9}#2"].map { Array($0.utf8) })
+  }
+
   @Test func `ten thousand columns of one name are told apart`() throws {
     let reader = try DelimitedReader(
       ChunkedSource(Array(repeating: "a", count: 10_000).joined(separator: ",")),

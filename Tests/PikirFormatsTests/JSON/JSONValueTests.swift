@@ -84,6 +84,12 @@ import Testing
     #expect(reading.records == [["a.n=#1", "b.n=#2", "n=#3", "a.n#2=#4"]])
   }
 
+  @Test func `keys that differ only in their normal form are two fields`() {
+    let reading = readLines("{\"caf\u{E9}\":1,\"cafe\u{301}\":2}")
+    let record = reading.records.first?.map { Array($0.utf8) }
+    #expect(record == ["caf\u{E9}=#1", "cafe\u{301}=#2"].map { Array($0.utf8) })
+  }
+
   @Test(arguments: [(62, true), (63, true), (64, false), (1_000, false), (100_000, false)])
   func `containers nest to 64 and no deeper`(inner: Int, isTaken: Bool) {
     let arrays = String(repeating: "[", count: inner) + String(repeating: "]", count: inner)

@@ -20,6 +20,26 @@ import Testing
     #expect(trial.summary.unmet.map(\.isIdentifier) == [true, false])
   }
 
+  /// One letter in two forms, of which a file may have either or both.
+  @Test(
+    arguments: [
+      ("caf\u{E9},cafe\u{301}", "a", "b"), ("cafe\u{301},caf\u{E9}", "b", "a"),
+      ("caf\u{E9},x", "a", "a"), ("cafe\u{301},x", "a", "a"),
+    ]
+  )
+  func `a column is found in any normal form, and in its own first`(
+    header: String,
+    title: String,
+    text: String
+  ) throws {
+    let importer = RecipeImporter.sample([
+      .field(.title, "caf\u{E9}"), .field(.text, "cafe\u{301}"),
+    ])
+    let trial = try ImportTrial("\(header),id\na,b,1\n", by: importer)
+    #expect(trial.rows.map { $0["title"] } == [title] && trial.rows.map { $0["text"] } == [text])
+    #expect(trial.summary.unmet.isEmpty)
+  }
+
   @Test func `a field with one of its columns lacks none`() throws {
     let importer = RecipeImporter.sample([.field(.text, "long", "short"), .field(.id, "id")])
     let trial = try ImportTrial("short,id\nfine,1\n", by: importer)

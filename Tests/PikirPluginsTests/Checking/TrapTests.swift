@@ -54,8 +54,8 @@ extension WallTests {
     private static let running: [Trap] = [
       Trap(
         body: "return r.txt:find('x')",
-        message: "a review has no field 'txt' - did you mean 'text'?",
-        hint: "",
+        message: "a review has no field 'txt'",
+        hint: "did you mean \"text\"?",
         lint: "a review has no field 'txt'"
       ),
       Trap(

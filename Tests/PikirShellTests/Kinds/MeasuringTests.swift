@@ -90,6 +90,59 @@ extension KindTests {
       #expect(fault?.message.contains(message) == true, "\(String(describing: fault))")
     }
 
+    @Test(
+      arguments: [
+        ("result = function(s)\n  return 'many'\nend", DiagnosticCode.pluginFigure, 2),
+        ("result = function(s)\n  local x = 1\n  return 14\nend", .pluginFigure, 3),
+        ("result = function(s)\n  return -0.5\nend", .pluginFigure, 2),
+        ("add = function(s, r)\n  s = s + 1\nend", .pluginResult, 3),
+      ]
+    )
+    func `a share beyond its range and a lost state are told at the return`(
+      wrong: String,
+      code: DiagnosticCode,
+      line: Int
+    ) throws {
+      let parts = [
+        "start = function() return 0 end", "add = function(s, r) return s + 1 end",
+        "merge = function(a, b) return a + b end", "result = function(s) return s / 14 end",
+      ]
+      let name = wrong.prefix { $0 != " " }
+      let body = parts.map { $0.hasPrefix(name) ? wrong : $0 }.joined(separator: ", ")
+      let trial = try PluginTrial("metrics = {{ id = 'odd', kind = 'share', \(body) }}")
+      let fault = trial.fault("find | agg odd()")
+      #expect(fault?.code == code, "\(String(describing: fault))")
+      let span = try #require(fault?.span)
+      let head = try #require(span.source.bytes.firstRange(of: Array(name.utf8)))
+      let first = span.source.place(ofByte: head.lowerBound).line
+      #expect(span.source.place(ofByte: span.range.lowerBound).line == first + line - 1)
+      #expect(
+        fault?.hints.isEmpty == (line == 2 && code == .pluginFigure && wrong.contains("many"))
+      )
+    }
+
+    @Test func `a share may be any number from 0 to 1`() throws {
+      for value in ["0", "1", "0.5", "1.0000000001"] {
+        let trial = try PluginTrial(
+          "metrics = {{ id = 'odd', kind = 'share', start = function() return {} end, "
+            + "add = function() end, merge = function(a) return a end, "
+            + "result = function() return \(value) end }}"
+        )
+        #expect(trial.fault("find | agg odd()") == nil, "\(value)")
+      }
+    }
+
+    @Test func `one that failed as a whole is off from then on`() throws {
+      let trial = try PluginTrial(
+        "metrics = {{ id = 'odd', start = function() return 0 end, add = function() end, "
+          + "merge = function(a) return a end, result = function(s) return s end }}"
+      )
+      #expect(trial.fault("find | agg odd()")?.code == .pluginResult)
+      #expect(trial.fault("find | agg odd()")?.code == .pluginStopped)
+      try trial.run("plugin reload trial")
+      #expect(trial.fault("find | agg odd()")?.code == .pluginResult)
+    }
+
     @Test func `one whose plugin may not run says why`() throws {
       let trial = try PluginTrial(Self.mean)
       try trial.run("plugin disable trial")

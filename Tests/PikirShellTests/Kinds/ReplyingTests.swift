@@ -43,6 +43,19 @@ extension KindTests {
       #expect(lines[2] == "r2 left out: the site takes no more")
     }
 
+    @Test func `what is no request is told at its return`() throws {
+      let trial = try PluginTrial(
+        Self.channel("\n  if r.id then\n    return { methud = 'POST' }\n  end")
+      )
+      try trial.run("r1 | reply thanks")
+      let fault = trial.fault("outbox export")
+      #expect(fault?.code == .pluginRequest)
+      #expect(fault?.hints == ["did you mean \"method\"?"])
+      let span = try #require(fault?.span)
+      let line = String(decoding: span.source.bytes[span.range], as: UTF8.self)
+      #expect(line == "return { methud = 'POST' }")
+    }
+
     @Test func `a draft that is too long stops everything`() throws {
       let trial = try PluginTrial(
         Self.channel("return { method = 'POST', path = '/x' }", "max = 20, unit = 'bytes',")

@@ -8,63 +8,14 @@ import Testing
 
 /// Approval, change, reload and switching off of plugins, with real workers.
 @Suite(.serialized) struct PluginLifeTests {
+  private typealias World = PluginWorld
+
   private static func script(
     _ name: String = "late",
     id: String = "late",
     words: String = "\"late\"",
     needs: String = ""
-  ) -> String {
-    """
-    local pikir = require "pikir"
-    return pikir.plugin {
-      name = "\(name)", version = "1.0.0", api = 1, about = "Late parcels", needs = { \(needs) },
-      classifiers = {{
-        id = "\(id)", labels = { "late" },
-        rules = { pikir.rule { label = "late", any = pikir.words { \(words) } } },
-      }},
-    }
-    """
-  }
-
-  /// A session on a workspace `ws` on the disk, with its plugins in `ws/plugins`.
-  private final class World {
-    let fixture: ShellFixture
-    var folder: String { fixture.folder + "/ws/plugins" }
-
-    init() throws {
-      let maker = try ShellFixture()
-      fixture = maker
-      try fixture.run("save-as ws")
-      try fixture.environment.fileSystem.makeDirectory(folder, mode: 0o755)
-    }
-
-    func put(_ text: String, _ name: String = "late.lua") throws {
-      try? fixture.environment.fileSystem.remove(folder + "/" + name)
-      try fixture.environment.write(Array(text.utf8), toNewFile: folder + "/" + name)
-    }
-
-    func fault(_ line: String) -> DiagnosticCode? {
-      do throws(Diagnostic) {
-        try fixture.run(line)
-        return nil
-      } catch {
-        return error.code
-      }
-    }
-
-    var plugins: PluginShelf { fixture.session.plugins }
-
-    func word(_ name: String = "late") -> Argument {
-      let source = SourceText(name: "test", text: name)
-      return Argument(text: name, span: SourceSpan(source, 0..<name.utf8.count))
-    }
-
-    func standing(_ name: String = "late") -> String? {
-      plugins.forget()
-      return plugins.items().first { $0.found.name == name && $0.found.owner == .workspace }?
-        .standing.word
-    }
-  }
+  ) -> String { World.script(name, id: id, words: words, needs: needs) }
 
   @Test func `a plugin runs from its approval until a byte of it changes`() throws {
     let world = try World()
@@ -277,10 +228,10 @@ import Testing
 
   @Test(
     arguments: [
-      ("require \"pikr\"", "the plugin has no module 'pikr' - did you mean 'pikir'?"),
+      ("require \"pikr\"", "the plugin has no module 'pikr' - did you mean \"pikir\"?"),
       (
         "pikir.words \"wrods.txt\"",
-        "the plugin has no file 'wrods.txt' - did you mean 'words.txt'?"
+        "the plugin has no file 'wrods.txt' - did you mean \"words.txt\"?"
       ),
       ("pikir.words \"a.txt\"", "the plugin has no file 'a.txt'; it has 'words.txt'"),
     ]
@@ -301,7 +252,8 @@ import Testing
       "late/init.lua"
     )
     let fault = #expect(throws: Diagnostic.self) { try world.fixture.run("plugin approve late") }
-    #expect(fault?.message == "plugin late: " + message)
+    let hint = fault?.hints.first.map { " - \($0)" } ?? ""
+    #expect((fault?.message ?? "") + hint == "plugin late: " + message)
   }
 
   @Test func `more memory lets a plugin load that had too little`() throws {

@@ -4,10 +4,10 @@ import PikirText
 
 /// Looks through a plugin for what is wrong with it.
 enum PluginCheckCommand: Command {
-  private static let name = Parameter.required(
+  private static let name = Parameter.optional(
     "name",
     .plugin,
-    help: "the plugin, or a file or folder with one"
+    help: "the plugin, or a file or folder with one; without it, all of your own"
   )
 
   static let spec = CommandSpec(
@@ -17,7 +17,8 @@ enum PluginCheckCommand: Command {
     details: """
       Reads its files, loads its code behind the wall and checks all that it says of itself. An
       error is what cannot work; a warning is what works on some texts only, such as Lua's own
-      lower, which knows Latin letters alone. It needs no approval. plugin test runs its tests.
+      lower, which knows Latin letters alone. It needs no approval. Without a name it checks all
+      plugins of your own. plugin test runs their tests.
       """,
     parameters: [name.declaration],
     effects: [.readsFiles],
@@ -31,7 +32,7 @@ enum PluginCheckCommand: Command {
   )
 
   static func run(_ call: Call, in session: Session) throws(Diagnostic) {
-    let word = call[name]
+    guard let word = call[name] else { return try checkAll(call.span, in: session) }
     let found = try found(word, in: session)
     let twin = isPath(word) ? nil : session.plugins.twin(of: found)
     if let fault = twin?.fault { session.printer.report(fault.warning) }
@@ -39,18 +40,9 @@ enum PluginCheckCommand: Command {
       if let fault = found.fault { throw fault.span == nil ? fault.located(at: word.span) : fault }
       return
     }
-    let check = PluginCheck(
-      bundle.source,
-      tests: try tests(of: bundle, in: session),
-      launch: session.environment.workers,
-      limits: session.plugins.limits,
-      interrupt: session.environment.interrupt
-    )
-    try session.environment.interrupt.check()
+    let check = try check(bundle, in: session)
     if twin != nil { session.remark("checked here: \(bundle.shownPath)") }
-    for line in check.journal.shown { session.remark(line) }
-    let unmet = session.sampleFindings(of: bundle, check.manifest)
-    for finding in check.findings + unmet { session.printer.report(finding) }
+    let unmet = report(check, of: bundle, in: session)
     if check.errorCount > 0 {
       throw Diagnostic(
         .pluginSuspect,
@@ -65,9 +57,99 @@ enum PluginCheckCommand: Command {
       throw conflict
     }
     let version = check.manifest.map { " \($0.version)" } ?? ""
-    let isInOrder = check.findings.isEmpty && unmet.isEmpty
-    let outcome = isInOrder ? "is in order" : "has \(counted(check, besides: unmet.count))"
+    let isInOrder = check.findings.isEmpty && unmet == 0
+    let outcome = isInOrder ? "is in order" : "has \(counted(check, besides: unmet))"
     session.printer.say("\(bundle.name)\(version) \(outcome)" as DisplayText)
+  }
+
+  // MARK: All of them
+
+  /// Checks the plugins of the person and of the workspace: those that pikir brings are in order.
+  private static func checkAll(_ span: SourceSpan, in session: Session) throws(Diagnostic) {
+    session.plugins.forget()
+    let own = session.plugins.found().plugins.filter { $0.owner != .shipped }
+    if own.isEmpty {
+      return session.remark("you have no plugins of your own: plugin new makes one")
+    }
+    var inOrder = 0
+    var faulty: [String] = []
+    for found in own {
+      switch try outcome(of: found, in: session) {
+      case .inOrder: inOrder += 1
+      case .warnings: break
+      case .errors: faulty.append(found.name)
+      }
+    }
+    let noun = own.count == 1 ? "plugin" : "plugins"
+    let all: DisplayText =
+      inOrder == own.count ? "\(own.count) \(noun)" : "\(inOrder) of \(own.count) \(noun)"
+    session.printer.say(all + (own.count == 1 ? " is in order" : " are in order"))
+    guard !faulty.isEmpty else { return }
+    throw Diagnostic(
+      .pluginSuspect,
+      "\(faulty.count) of \(own.count) \(noun) cannot be used as they are: "
+        + faulty.joined(separator: ", "),
+      at: span,
+      hints: ["each is told above with its line"]
+    )
+  }
+
+  private enum Outcome {
+    case inOrder
+    case warnings
+    case errors
+  }
+
+  /// Checks one of several, and says what is wrong with it.
+  private static func outcome(
+    of found: PluginFinder.Found,
+    in session: Session
+  ) throws(Diagnostic) -> Outcome {
+    if let fault = found.fault { session.printer.report(fault) }
+    guard let bundle = found.bundle ?? found.hidden else { return .errors }
+    let check = try check(bundle, in: session)
+    let unmet = report(check, of: bundle, in: session)
+    var isUsable = found.fault == nil && check.errorCount == 0
+    if isUsable, let manifest = check.manifest,
+      let conflict = session.plugins.conflict(of: bundle, manifest)
+    {
+      session.printer.report(conflict)
+      isUsable = false
+    }
+    if !check.findings.isEmpty || unmet > 0 {
+      session.remark("\(bundle.name) has \(counted(check, besides: unmet))")
+    }
+    if !isUsable { return .errors }
+    return check.findings.isEmpty && unmet == 0 ? .inOrder : .warnings
+  }
+
+  // MARK: One of them
+
+  private static func check(
+    _ bundle: PluginBundle,
+    in session: Session
+  ) throws(Diagnostic) -> PluginCheck {
+    let check = PluginCheck(
+      bundle.source,
+      tests: try tests(of: bundle, in: session),
+      launch: session.environment.workers,
+      limits: session.plugins.limits,
+      interrupt: session.environment.interrupt
+    )
+    try session.environment.interrupt.check()
+    return check
+  }
+
+  /// Says what was found, and gives how many importers' fields the samples do not have.
+  private static func report(
+    _ check: PluginCheck,
+    of bundle: PluginBundle,
+    in session: Session
+  ) -> Int {
+    for line in check.journal.shown { session.remark(line) }
+    let unmet = session.sampleFindings(of: bundle, check.manifest)
+    session.printer.report(check.findings + unmet)
+    return unmet.count
   }
 
   private static func counted(_ check: PluginCheck, besides others: Int = 0) -> String {

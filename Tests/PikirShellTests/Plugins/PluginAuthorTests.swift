@@ -1,0 +1,126 @@
+import PikirBase
+import PikirPlugins
+import PikirShell
+import PikirTestSupport
+import Testing
+
+/// What authors are told of their plugins: by the check, by tests, and by answers that make no sense.
+@Suite(.serialized) struct PluginAuthorTests {
+  private typealias World = PluginWorld
+
+  private static func script(
+    _ name: String = "late",
+    id: String = "late",
+    words: String = "\"late\""
+  ) -> String { World.script(name, id: id, words: words) }
+
+  @Test func `a check without a name checks all of one's own`() throws {
+    let world = try World()
+    #expect(
+      try world.fixture.run("plugin check")
+        == "you have no plugins of your own: plugin new makes one\n"
+    )
+    try world.put(Self.script())
+    #expect(try world.fixture.run("plugin check") == "1 plugin is in order\n")
+    try world.put(Self.script("soon", id: "soon"), "soon.lua")
+    #expect(try world.fixture.run("plugin check") == "2 plugins are in order\n")
+    // A slip in one, a text that is no Lua in another.
+    try world.put(Self.script().replacing("labels =", with: "lables ="))
+    try world.put("return {", "torn.lua")
+    let fault = #expect(throws: Diagnostic.self) { try world.fixture.run("plugin check") }
+    let said = world.fixture.take()
+    #expect(fault?.code == .pluginSuspect)
+    #expect(
+      fault?.message == "2 of 3 plugins cannot be used as they are: late, torn",
+      "\(fault?.message ?? "")"
+    )
+    #expect(said.contains("ws/plugins/late.lua:5:"), "\(said)")
+    #expect(said.contains("ws/plugins/torn.lua:1:"), "\(said)")
+    #expect(said.hasSuffix("1 of 3 plugins are in order\n"), "\(said)")
+  }
+
+  @Test func `a check of all tells names that are taken`() throws {
+    let world = try World()
+    try world.put(Self.script("complaints"), "complaints.lua")
+    try world.put(Self.script("late", id: "complaints"))
+    let fault = #expect(throws: Diagnostic.self) { try world.fixture.run("plugin check") }
+    let said = world.fixture.take()
+    #expect(fault?.message.hasSuffix(": complaints, late") == true)
+    #expect(said.ranges(of: "error[P122]").count == 2, "\(said)")
+    #expect(said.hasSuffix("0 of 2 plugins are in order\n"))
+  }
+
+  @Test func `many faults of one line show it once`() throws {
+    let world = try World()
+    try world.put(Self.script(words: "\"a*b\", \"c*d\", \"e*f\""))
+    #expect(throws: Diagnostic.self) { try world.fixture.run("plugin check late") }
+    let said = world.fixture.take()
+    #expect(said.ranges(of: "error[P120]").count == 3, "\(said)")
+    #expect(said.ranges(of: "rules = {").count == 1, "\(said)")
+  }
+
+  @Test func `an answer of classify that makes no sense is told at its return`() throws {
+    let world = try World()
+    for (answer, code) in [("7", DiagnosticCode.pluginResult), ("\"lat\"", .undeclaredLabel)] {
+      let script = Self.script().replacing(
+        "rules = {",
+        with:
+          "classify = function(r)\n  if r.rating then\n    return \(answer)\n  end\nend, rules = {"
+      )
+      try world.put(script)
+      try world.fixture.run("plugin approve late")
+      let fault = #expect(throws: Diagnostic.self) {
+        try world.fixture.run("find | classify late")
+      }
+      #expect(fault?.code == code)
+      let span = try #require(fault?.span)
+      #expect(span.source.name == "ws/plugins/late.lua")
+      let line = String(decoding: span.source.bytes[span.range], as: UTF8.self)
+      #expect(line == "return \(answer)")
+    }
+  }
+
+  @Test func `an answer of when that makes no sense is told at its return`() throws {
+    let world = try World()
+    try world.put(
+      Self.script().replacing("any =", with: "when = function(r)\n  return 5\nend, none =")
+    )
+    try world.fixture.run("plugin approve late")
+    let fault = #expect(throws: Diagnostic.self) { try world.fixture.run("find | classify late") }
+    #expect(fault?.code == .pluginResult)
+    let span = try #require(fault?.span)
+    #expect(String(decoding: span.source.bytes[span.range], as: UTF8.self) == "return 5")
+  }
+
+  @Test func `a test that comes to no answer says what it expected and what failed`() throws {
+    let world = try World()
+    try world.put(
+      Self.script().replacing(
+        "rules = {",
+        with: "classify = function(r)\n  return r.text.x.y\nend, rules = {"
+      )
+    )
+    try world.put(
+      """
+      local t = require "pikir.test"
+      t.label("late", "late", { text = "x" })
+      t.label("late", nil, { text = "x" })
+      t.explain("late", { text = "x" }, { "late" })
+      t.label("late", "late", { txt = "x" })
+      """,
+      "late.test.lua"
+    )
+    #expect(throws: Diagnostic.self) { try world.fixture.run("plugin test late") }
+    let said = world.fixture.take()
+    let failed = "found     the plugin failed: ws/plugins/late.lua:7: string has no member 'x'"
+    let lines = said.split(separator: "\n").map { $0.drop { $0 == " " } }
+    #expect(
+      lines.filter { $0.hasPrefix("expected") || $0.hasPrefix("found") } == [
+        "expected  label late", "\(failed)", "expected  no label", "\(failed)",
+        "expected  label late", "\(failed)", "expected  label late",
+        "found     nothing: the test cannot be run: a review has no field \"txt\"; "
+          + "did you mean \"text\"?",
+      ]
+    )
+  }
+}
