@@ -12,8 +12,6 @@ typedef struct {
   uint32_t call;
 } host_object;
 
-enum { MAX_ASKS = 100000, MAX_DEPTH = 4 };
-
 /* The functions that a question hands over have numbers until it is answered. */
 static void forget_functions(lua_State *L, uint32_t from) {
   pikir_lua *guard = guard_of(L);
@@ -36,12 +34,12 @@ static int ask_host(lua_State *L) {
   if (guard->call == 0 || object->call != guard->call || !guard->asker) {
     return luaL_error(L, "%s can be asked only while the command runs", question);
   }
-  if (guard->depth == MAX_DEPTH) return luaL_error(L, "questions stand in questions too deeply");
-  if (guard->ask_count == MAX_ASKS) return luaL_error(L, "a call may ask 100,000 times");
+  if (guard->depth == PIKIR_MAX_ASK_DEPTH) return luaL_error(L, "questions stand in questions too deeply");
+  if (guard->ask_count == PIKIR_MAX_ASKS) return luaL_error(L, "a call may ask 100,000 times");
   guard->ask_count++;
   const uint32_t functions = guard->function_count;
   const uint32_t count = (uint32_t)lua_gettop(L) - 1;
-  if (count > GUARD_MAX_ARGUMENTS) return luaL_error(L, "%s has too many arguments", question);
+  if (count > PIKIR_MAX_ARGUMENTS) return luaL_error(L, "%s has too many arguments", question);
   guard->question.count = 0;
   guard_append_piece(L, &guard->question, question, strlen(question));
   guard_append_u32(L, &guard->question, count);

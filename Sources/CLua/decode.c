@@ -43,7 +43,7 @@ static void push_value(decoder *d);
 static void push_table(decoder *d) {
   lua_State *L = d->L;
   const uint32_t listed = take_count(d), entries = take_count(d);
-  if (listed > VALUE_COUNT || entries > VALUE_COUNT || d->depth == VALUE_DEPTH) {
+  if (listed > PIKIR_VALUE_COUNT || entries > PIKIR_VALUE_COUNT || d->depth == PIKIR_VALUE_DEPTH) {
     luaL_error(L, "a value is too large");
   }
   luaL_checkstack(L, 6, "too many levels");
@@ -87,7 +87,7 @@ static void push_value(decoder *d) {
   lua_State *L = d->L;
   int64_t integer;
   double number;
-  if (++d->values > VALUE_COUNT) luaL_error(L, "a value is too large");
+  if (++d->values > PIKIR_VALUE_COUNT) luaL_error(L, "a value is too large");
   switch (*take(d, 1)) {
   case TAG_NOTHING: lua_pushnil(L); return;
   case TAG_NO: lua_pushboolean(L, 0); return;

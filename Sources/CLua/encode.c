@@ -61,9 +61,9 @@ typedef struct {
   uint32_t values, text_bytes;
   int depth;
   /* The tables that are open, and the key under which the next stands. */
-  const void *open[VALUE_DEPTH];
-  const entry_key *keys[VALUE_DEPTH];
-  lua_Integer places[VALUE_DEPTH];
+  const void *open[PIKIR_VALUE_DEPTH];
+  const entry_key *keys[PIKIR_VALUE_DEPTH];
+  lua_Integer places[PIKIR_VALUE_DEPTH];
 } encoder;
 
 /* Raises an error that says where: "the manifest, at importers.1.map: …". */
@@ -99,7 +99,7 @@ static void check_text(encoder *e, const char *text, size_t length) {
 static void encode_text(encoder *e, int index) {
   size_t length = 0;
   const char *text = lua_tolstring(e->L, index, &length);
-  if (length > VALUE_TEXT_BYTES - e->text_bytes) refuse(e, "has more than 256 KiB of text");
+  if (length > PIKIR_VALUE_TEXT_BYTES - e->text_bytes) refuse(e, "has more than 256 KiB of text");
   e->text_bytes += (uint32_t)length;
   check_text(e, text, length);
   guard_append_u8(e->L, e->bytes, TAG_TEXT);
@@ -125,7 +125,7 @@ static void encode_function(encoder *e, int index) {
   if (e->rule == FUNCTIONS_ARE_REFUSED) refuse(e, "cannot have a function");
   if (e->rule == FUNCTIONS_ARE_KEPT || e->rule == FUNCTIONS_ARE_ASKED_WITH) {
     number = guard_of(L)->function_count;
-    if (number == VALUE_FUNCTIONS) refuse(e, "has more than 4096 functions");
+    if (number == PIKIR_VALUE_FUNCTIONS) refuse(e, "has more than 4096 functions");
     lua_rawgetp(L, LUA_REGISTRYINDEX, &guard_key_functions);
     lua_pushvalue(L, index);
     lua_rawseti(L, -2, number);
@@ -136,34 +136,10 @@ static void encode_function(encoder *e, int index) {
   guard_append_u32(L, e->bytes, number);
 }
 
-static int compare(const entry_key *a, const entry_key *b) {
-  const char *first = a->text ? a->text : a->digits, *second = b->text ? b->text : b->digits;
-  const size_t shorter = a->length < b->length ? a->length : b->length;
-  const int order = memcmp(first, second, shorter);
-  return order != 0 ? order : a->length < b->length ? -1 : a->length > b->length;
-}
-
-static void sink(entry_key *keys, size_t root, size_t count) {
-  for (;;) {
-    size_t child = 2 * root + 1;
-    if (child >= count) return;
-    if (child + 1 < count && compare(&keys[child], &keys[child + 1]) < 0) child++;
-    if (compare(&keys[root], &keys[child]) >= 0) return;
-    const entry_key moved = keys[root];
-    keys[root] = keys[child];
-    keys[child] = moved;
-    root = child;
-  }
-}
-
-static void sort(entry_key *keys, size_t count) {
-  for (size_t i = count / 2; i-- > 0;) sink(keys, i, count);
-  for (size_t end = count; end-- > 1;) {
-    const entry_key top = keys[0];
-    keys[0] = keys[end];
-    keys[end] = top;
-    sink(keys, 0, end);
-  }
+static int compare(const void *first, const void *second) {
+  const entry_key *a = first, *b = second;
+  return guard_compare_texts(a->text ? a->text : a->digits, a->length,
+                             b->text ? b->text : b->digits, b->length);
 }
 
 /* The number of values at 1, 2, … before the first hole. */
@@ -174,7 +150,7 @@ static lua_Integer list_count(encoder *e, int table) {
     const int type = lua_rawgeti(L, table, count + 1);
     lua_pop(L, 1);
     if (type == LUA_TNIL) return count;
-    if (++count > VALUE_COUNT) refuse(e, "has more than 50,000 values");
+    if (++count > PIKIR_VALUE_COUNT) refuse(e, "has more than 50,000 values");
   }
 }
 
@@ -184,7 +160,7 @@ static int read_key(encoder *e, lua_Integer listed, entry_key *key) {
   memset(key, 0, sizeof *key);
   if (lua_type(L, -1) == LUA_TSTRING) {
     key->text = lua_tolstring(L, -1, &key->length);
-    if (key->length > VALUE_NAME_BYTES) refuse(e, "has a name of more than 256 bytes");
+    if (key->length > PIKIR_VALUE_NAME_BYTES) refuse(e, "has a name of more than 256 bytes");
     check_text(e, key->text, key->length);
     return 1;
   }
@@ -205,7 +181,7 @@ static entry_key *push_keys(encoder *e, int table, lua_Integer listed, uint32_t 
   lua_pushnil(L);
   while (lua_next(L, table)) {
     lua_pop(L, 1);
-    if (read_key(e, listed, &key) && ++room > VALUE_COUNT) {
+    if (read_key(e, listed, &key) && ++room > PIKIR_VALUE_COUNT) {
       refuse(e, "has more than 50,000 values");
     }
   }
@@ -226,7 +202,7 @@ static void open_table(encoder *e, int table) {
   for (int level = 0; level < e->depth; level++) {
     if (e->open[level] == address) refuse(e, "holds itself");
   }
-  if (e->depth == VALUE_DEPTH) refuse(e, "has tables in more than 32 levels");
+  if (e->depth == PIKIR_VALUE_DEPTH) refuse(e, "has tables in more than 32 levels");
   e->open[e->depth] = address;
   e->keys[e->depth] = NULL;
   e->places[e->depth] = 0;
@@ -240,7 +216,7 @@ static void encode_entries(encoder *e, int table, lua_Integer listed) {
   entry_key *keys = push_keys(e, table, listed, &count);
   lua_settop(L, below + 1);
   guard_spend(L, count);
-  sort(keys, count);
+  guard_sort(keys, count, sizeof *keys, compare);
   guard_append_u32(L, e->bytes, (uint32_t)listed);
   guard_append_u32(L, e->bytes, count);
   e->depth++;
@@ -317,7 +293,7 @@ static int encode_review(encoder *e, int index) {
 
 static void encode_value(encoder *e, int index) {
   lua_State *L = e->L;
-  if (++e->values > VALUE_COUNT) refuse(e, "has more than 50,000 values");
+  if (++e->values > PIKIR_VALUE_COUNT) refuse(e, "has more than 50,000 values");
   guard_spend(L, 4);
   const guard_skip *skip;
   uint32_t number;

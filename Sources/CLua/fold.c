@@ -61,10 +61,10 @@ static void give_states(lua_State *L, fold_call *call) {
       lua_insert(L, -2);
       lua_call(L, 1, 1);
     }
-    if (before > VALUE_BYTES / 2 && call->count > 0) return;
+    if (before > PIKIR_VALUE_BYTES / 2 && call->count > 0) return;
     /* Each state may be as large as a value; what stands before it takes nothing from that, and a
        frame holds both. */
-    guard->value.limit = before + VALUE_BYTES;
+    guard->value.limit = before + PIKIR_VALUE_BYTES;
     guard_encode(L, -1, &guard->value, FUNCTIONS_ARE_REFUSED, "the state of a group");
     call->count++;
   }
@@ -125,7 +125,7 @@ int pikir_lua_run_fold(pikir_lua *guard, const pikir_lua_fold *fold, uint32_t *c
   guard->row_seed = 0;
   fold_call call = {fold, 0};
   const int status = guard_protected(guard, do_fold, &call);
-  guard->value.limit = VALUE_BYTES;
+  guard->value.limit = PIKIR_VALUE_BYTES;
   *count = call.count;
   return status == PIKIR_LUA_OK ? guard->failure.status : status;
 }

@@ -153,13 +153,13 @@ pikir_lua *guard_open_bare(size_t memory_bytes, uint64_t seed) {
   if (!guard) return NULL;
   guard->limit = memory_bytes;
   guard->seed = seed;
-  guard->value.limit = VALUE_BYTES;
-  guard->arguments.limit = VALUE_BYTES;
+  guard->value.limit = PIKIR_VALUE_BYTES;
+  guard->arguments.limit = PIKIR_VALUE_BYTES;
   guard->word_sets.limit = 320 * 1024;
   guard->field_names.limit = 128 * 1024;
   guard->row_values.limit = PIKIR_RESULT_MAX_BYTES;
   guard->out.limit = PIKIR_RESULT_MAX_BYTES;
-  guard->question.limit = VALUE_BYTES;
+  guard->question.limit = PIKIR_VALUE_BYTES;
   guard->main = lua_newstate(allocate, guard);
   if (!guard->main) {
     free(guard);

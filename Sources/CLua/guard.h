@@ -11,9 +11,9 @@
 /* What the files of this target share. Functions named guard_ may raise unless they say that they
    do not. */
 
-enum { GUARD_STEP = 1000, GUARD_COROUTINE_STEP = 100, GUARD_MAX_FILES = 64, GUARD_MAX_PRIMITIVES = 128 };
-enum { GUARD_MAX_ARGUMENTS = 16, GUARD_REASON_BYTES = 200, GUARD_MAX_FIELDS = 288 };
-enum { GUARD_MAX_COROUTINES = 200 };
+enum { GUARD_STEP = 1000, GUARD_COROUTINE_STEP = 100, GUARD_MAX_FILES = 64 };
+enum { GUARD_MAX_PRIMITIVES = 128, GUARD_REASON_BYTES = 200, GUARD_MAX_FIELDS = 288 };
+enum { GUARD_MAX_COROUTINES = 200, GUARD_SORTED_BYTES = 64 };
 enum { GUARD_NAME_BYTES = 64, GUARD_LOG_BYTES = 16 * 1024, GUARD_DEEP = 5000 };
 
 typedef struct {
@@ -175,6 +175,12 @@ void guard_set_message(pikir_lua_failure *failure, const char *text, size_t leng
 int guard_contains(const char *text, size_t length, const char *part, size_t wanted);
 /* Adds a hint to a message that has a well-known cause. Does not raise. */
 void guard_explain(pikir_lua_failure *failure);
+
+/* Sorts items of at most GUARD_SORTED_BYTES by heapsort: in place, never quadratic. Neither raises. */
+typedef int guard_comparison(const void *a, const void *b);
+void guard_sort(void *items, size_t count, size_t size, guard_comparison *compare);
+/* The order of two texts by their bytes. */
+int guard_compare_texts(const char *a, size_t a_length, const char *b, size_t b_length);
 
 /* Pushes the text that stands for a value: no address ever. */
 const char *guard_tostring(lua_State *L, int index, size_t *length);

@@ -1,7 +1,5 @@
 #include "guard.h"
 
-#include <string.h>
-
 /* Traversal in an order that two runs share: numbers, texts by their bytes, booleans. The stock
    order depends on addresses and on the time. */
 
@@ -39,43 +37,15 @@ static key key_at(lua_State *L, int index) {
   return k;
 }
 
-static int compare(const key *a, const key *b) {
+static int compare(const void *first, const void *second) {
+  const key *a = first, *b = second;
   if (a->rank != b->rank) return a->rank < b->rank ? -1 : 1;
-  if (a->rank == RANK_TEXT) {
-    const size_t shorter = a->length < b->length ? a->length : b->length;
-    const int order = memcmp(a->text, b->text, shorter);
-    if (order != 0) return order;
-    return a->length < b->length ? -1 : a->length > b->length;
-  }
+  if (a->rank == RANK_TEXT) return guard_compare_texts(a->text, a->length, b->text, b->length);
   if (a->rank == RANK_NUMBER) {
     if (a->number != b->number) return a->number < b->number ? -1 : 1;
     if (!a->is_integer || !b->is_integer) return 0;
   }
   return a->integer < b->integer ? -1 : a->integer > b->integer;
-}
-
-static void sink(key *keys, size_t root, size_t count) {
-  for (;;) {
-    size_t child = 2 * root + 1;
-    if (child >= count) return;
-    if (child + 1 < count && compare(&keys[child], &keys[child + 1]) < 0) child++;
-    if (compare(&keys[root], &keys[child]) >= 0) return;
-    const key moved = keys[root];
-    keys[root] = keys[child];
-    keys[child] = moved;
-    root = child;
-  }
-}
-
-/* Heapsort: in place, never quadratic. */
-static void sort(key *keys, size_t count) {
-  for (size_t i = count / 2; i-- > 0;) sink(keys, i, count);
-  for (size_t end = count; end-- > 1;) {
-    const key top = keys[0];
-    keys[0] = keys[end];
-    keys[end] = top;
-    sink(keys, 0, end);
-  }
 }
 
 static int refuse_keys(lua_State *L) {
@@ -141,7 +111,7 @@ static void push_order(lua_State *L, lua_Integer count) {
     lua_rawseti(L, found, ++position);
   }
   lua_settop(L, found + 1);
-  sort(keys, (size_t)position);
+  guard_sort(keys, (size_t)position, sizeof *keys, compare);
   lua_Integer *order = lua_newuserdatauv(L, (size_t)count * sizeof(lua_Integer), 0);
   for (lua_Integer i = 0; i < position; i++) order[i] = keys[i].position;
   lua_remove(L, -2);

@@ -29,7 +29,7 @@ static int is_primitive_name(const char *name) {
 int pikir_lua_add_primitive(pikir_lua *guard, const char *name, uint32_t number, uint32_t fewest,
                             uint32_t most) {
   if (!is_primitive_name(name) || guard->primitive_count == GUARD_MAX_PRIMITIVES) return -1;
-  if (most > GUARD_MAX_ARGUMENTS || fewest > most) return -1;
+  if (most > PIKIR_MAX_ARGUMENTS || fewest > most) return -1;
   guard_primitive *primitive = &guard->primitives[guard->primitive_count++];
   strcpy(primitive->name, name);
   primitive->number = number;
@@ -118,7 +118,7 @@ static int call_primitive(lua_State *L) {
                       (int)(count < primitive->fewest ? primitive->fewest : primitive->most),
                       (int)count);
   }
-  pikir_lua_item items[GUARD_MAX_ARGUMENTS];
+  pikir_lua_item items[PIKIR_MAX_ARGUMENTS];
   size_t total = 0;
   guard->arguments.count = 0;
   for (uint32_t i = 0; i < count; i++) read_argument(L, (int)i + 1, &items[i], &total);

@@ -7,12 +7,12 @@
 
 const char guard_key_cases;
 
-enum { MAX_CASES = 2000, MAX_CASE_ARGUMENTS = 8 };
+enum { MAX_CASES = 2000 };
 
 /* Appends a case of the arguments from first to last, which begin at 1 there. */
 static int record(lua_State *L, const char *kind, int first, int last, int holds) {
   const int count = last - first + 1;
-  if (count > MAX_CASE_ARGUMENTS) return luaL_error(L, "too many arguments for a test");
+  if (count > PIKIR_MAX_CASE_ARGUMENTS) return luaL_error(L, "too many arguments for a test");
   lua_rawgetp(L, LUA_REGISTRYINDEX, &guard_key_cases);
   const lua_Integer cases = (lua_Integer)lua_rawlen(L, -1);
   if (cases == MAX_CASES) return luaL_error(L, "a file of tests has at most 2,000 cases");
@@ -44,7 +44,7 @@ static int record_case(lua_State *L) {
 static int is_equal(lua_State *L, int a, int b, int depth) {
   if (lua_rawequal(L, a, b)) return 1;
   if (lua_type(L, a) != LUA_TTABLE || lua_type(L, b) != LUA_TTABLE) return 0;
-  if (depth == VALUE_DEPTH) return luaL_error(L, "the tables are too deep to compare");
+  if (depth == PIKIR_VALUE_DEPTH) return luaL_error(L, "the tables are too deep to compare");
   luaL_checkstack(L, 8, "too many levels");
   lua_Integer count = 0;
   lua_pushnil(L);

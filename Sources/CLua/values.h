@@ -18,15 +18,6 @@ enum {
   TAG_WORDS = 9,
 };
 
-enum {
-  VALUE_DEPTH = 32,
-  VALUE_COUNT = 50000,
-  VALUE_TEXT_BYTES = 256 * 1024,
-  VALUE_NAME_BYTES = 256,
-  VALUE_BYTES = 640 * 1024,
-  VALUE_FUNCTIONS = 4096,
-};
-
 /* What becomes of a function in a value. */
 typedef enum {
   /* It gets the next number and is kept in the registry. */

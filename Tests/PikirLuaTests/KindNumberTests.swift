@@ -1,4 +1,5 @@
 import CLua
+import PikirLua
 import PikirText
 import PikirWire
 import Testing
@@ -73,6 +74,23 @@ import Testing
     #expect(Int(PIKIR_MAX_WORDS) == WordSetLimits.entries)
     #expect(Int(PIKIR_WORD_BYTES) == WordSetLimits.entryBytes)
     #expect(Int(PIKIR_MAX_DISTANCE) == WordSetLimits.distance)
+  }
+
+  @Test func `values and calls have the same bounds on both sides of the border`() {
+    #expect(Int(PIKIR_VALUE_DEPTH) == WireValueLimits.depth)
+    #expect(Int(PIKIR_VALUE_COUNT) == WireValueLimits.count)
+    #expect(Int(PIKIR_VALUE_TEXT_BYTES) == WireValueLimits.textBytes)
+    #expect(Int(PIKIR_VALUE_NAME_BYTES) == WireValueLimits.nameBytes)
+    #expect(Int(PIKIR_VALUE_BYTES) == WireValueLimits.encodedBytes)
+    #expect(Int(PIKIR_VALUE_FUNCTIONS) == WireValueLimits.functions)
+    #expect(Int(PIKIR_MAX_ASKS) == CallRequest.maximumAsks)
+    #expect(Int(PIKIR_MAX_ASK_DEPTH) == CallRequest.maximumDepth)
+    #expect(Int(PIKIR_MAX_ARGUMENTS) == CallRequest.maximumArguments)
+    #expect(Int(PIKIR_MAX_ARGUMENTS) == Primitive.maximumParameters)
+    #expect(Int(PIKIR_MAX_CASE_ARGUMENTS) == RecordedCase.maximumArguments)
+    #expect(Int(PIKIR_MAX_SETS) == RowRequest.maximumSets)
+    #expect(Int(PIKIR_RESULT_MAX_FIELDS) == ResultBatch.maximumFields)
+    #expect(Int(PIKIR_RESULT_NAME_BYTES) == ColumnBatch.maximumNameBytes)
   }
 
   @Test func `results that C lets through fit into a frame`() {

@@ -5,6 +5,7 @@
    longjmp ever crosses a frame of Swift. Results and errors are plain structs that stay valid until
    the next call on the same state. A state belongs to one thread at a time. */
 
+#include "bounds.h"
 #include "columns.h"
 #include "failure.h"
 #include "primitives.h"

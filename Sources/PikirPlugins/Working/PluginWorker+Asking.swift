@@ -2,10 +2,6 @@ import PikirBase
 import PikirWire
 
 extension PluginWorker {
-  /// Questions of one call, and how deep calls may stand in answers.
-  static let maximumAsks = 100_000
-  static let maximumDepth = 4
-
   /// Sends a request and serves what the worker asks until its answer is there.
   ///
   /// The time that the host takes for answers does not count.
@@ -41,7 +37,9 @@ extension PluginWorker {
   /// Asking where nobody answers, too often or too deep is a lie: the code
   /// inside the worker is held to the same bounds and would not get so far.
   private func serve(_ frame: Frame) throws(WorkerFailure) -> [UInt8] {
-    guard let host, depth < Self.maximumDepth, askCount < Self.maximumAsks else {
+    guard let host, depth < CallRequest.maximumDepth,
+      askCount < CallRequest.maximumAsks
+    else {
       throw process.condemn(.lied(reason: "asks what it may not"))
     }
     let ask: AskMessage

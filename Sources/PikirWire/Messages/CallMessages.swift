@@ -3,6 +3,10 @@ import PikirBase
 /// Asks a worker to call a function with plain values.
 package struct CallRequest: Sendable, Hashable {
   package static let maximumArguments = 16
+  /// Questions of one call, and how deep calls may stand in answers; CLua's `bounds.h` knows the
+  /// same numbers.
+  package static let maximumAsks = 100_000
+  package static let maximumDepth = 4
 
   package var function: Int
   package var instructions: UInt64

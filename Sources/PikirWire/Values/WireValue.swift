@@ -63,7 +63,7 @@ package struct WireTable: Sendable, Hashable {
 
 /// Bounds of a value that crosses the wall, so that a hostile one costs no more than an honest one.
 ///
-/// CLua's `values.h` knows the same ones.
+/// CLua's `bounds.h` knows the same ones.
 package enum WireValueLimits {
   package static let depth = 32
   /// Values in all, tables included.
