@@ -1,6 +1,6 @@
 import PikirWire
 
-/// Values as texts: as Lua writes them, and as JSON has them.
+/// Values as texts: in cells, and as Lua writes them.
 enum LuaText {
   /// A number as a reader wants it: `4`, `4.5`, `1e+20`.
   static func number(_ value: Double) -> String {
@@ -24,7 +24,7 @@ enum LuaText {
   static func inspected(_ value: WireValue) -> String {
     switch value {
     case .nothing: return "nil"
-    case .text(let text): return quoted(text)
+    case .text(let text): return LuaSyntax.quoted(text)
     case .function: return "function"
     case .words: return "words"
     case .table(let table):
@@ -42,24 +42,6 @@ enum LuaText {
       && name.utf8.allSatisfy { byte in
         (byte | 0x20) &- 0x61 < 26 || byte &- 0x30 <= 9 || byte == 0x5F
       }
-    return isName && !LuaKeywords.all.contains(name) ? name : "[\(quoted(name))]"
-  }
-
-  private static func quoted(_ text: String) -> String {
-    var output = "\""
-    for scalar in text.unicodeScalars {
-      switch scalar {
-      case "\"": output += "\\\""
-      case "\\": output += "\\\\"
-      case "\n": output += "\\n"
-      case "\r": output += "\\r"
-      case "\t": output += "\\t"
-      case _ where scalar.value < 0x20 || scalar.value == 0x7F:
-        let digits = String(scalar.value)
-        output += "\\" + String(repeating: "0", count: 3 - digits.utf8.count) + digits
-      default: output.unicodeScalars.append(scalar)
-      }
-    }
-    return output + "\""
+    return isName && !LuaSyntax.keywords.contains(name) ? name : "[\(LuaSyntax.quoted(name))]"
   }
 }

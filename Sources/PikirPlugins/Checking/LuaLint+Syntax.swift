@@ -30,7 +30,7 @@ extension LuaLint {
   /// The hint for a word whose letters only look Latin.
   private func lookalikeHint(_ name: String) -> String? {
     guard name.utf8.contains(where: { ($0 | 0x20) &- 0x61 < 26 }) else { return nil }
-    return didYouMean(name, among: ReviewField.names + Array(LuaKeywords.all)).first
+    return didYouMean(name, among: ReviewField.names + Array(LuaSyntax.keywords)).first
   }
 
   mutating func checkOperators() {

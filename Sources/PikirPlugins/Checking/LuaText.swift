@@ -35,7 +35,7 @@ struct LuaText {
 
   /// Whether a token is a name that is no word of the language.
   func isName(_ index: Int) -> Bool {
-    kind(index) == .name && !LuaKeywords.all.contains(word(index))
+    kind(index) == .name && !LuaSyntax.keywords.contains(word(index))
   }
 
   /// The content of a text; nil for other tokens.

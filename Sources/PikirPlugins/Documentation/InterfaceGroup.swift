@@ -23,8 +23,7 @@ package struct InterfaceGroup: Sendable {
   /// How code writes a name of it.
   package func written(_ entry: InterfaceEntry) -> String {
     switch form {
-    case .functions: "\(owner).\(entry.name)"
-    case .fields: "\(owner).\(entry.name)"
+    case .functions, .fields: "\(owner).\(entry.name)"
     case .methods: "\(owner):\(entry.name)"
     }
   }

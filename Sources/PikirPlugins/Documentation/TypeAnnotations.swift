@@ -153,6 +153,6 @@ package enum TypeAnnotations {
 
   /// A parameter's name where it could be a word of the language.
   private static func luaName(_ name: String) -> String {
-    LuaKeywords.all.contains(name) ? name + "_" : name
+    LuaSyntax.keywords.contains(name) ? name + "_" : name
   }
 }

@@ -1,5 +1,6 @@
 import PikirBase
 package import PikirImport
+import PikirWire
 
 /// Writes the plugin of an importer from what was found out about a sample.
 package struct ImporterSketch: Sendable {
@@ -36,16 +37,16 @@ package struct ImporterSketch: Sendable {
       "local pikir = require \"pikir\"",
       "",
       "return pikir.plugin {",
-      "  name = \(luaText(name)), version = \"0.1.0\", api = 1,",
-      "  about = \(luaText("Reviews exported from \(name)")),",
+      "  name = \(quoted(name)), version = \"0.1.0\", api = 1,",
+      "  about = \(quoted("Reviews exported from \(name)")),",
       "",
       "  importers = {{",
-      "    id = \(luaText(name)), title = \(luaText("\(name): export")),",
-      "    format = \(luaText(format)), source = \(luaText(name)),",
+      "    id = \(quoted(name)), title = \(quoted("\(name): export")),",
+      "    format = \(quoted(format)), source = \(quoted(name)),",
     ]
     lines += match
-    if !records.isEmpty { lines.append("    records = \(luaText(records)),") }
-    if let delimiter { lines.append("    options = { delimiter = \(luaText(delimiter)) },") }
+    if !records.isEmpty { lines.append("    records = \(quoted(records)),") }
+    if let delimiter { lines.append("    options = { delimiter = \(quoted(delimiter)) },") }
     lines += fields
     lines += [
       "    -- What fields cannot say goes into a function, called for every record:",
@@ -59,6 +60,8 @@ package struct ImporterSketch: Sendable {
     return lines.joined(separator: "\n")
   }
 
+  private func quoted(_ text: String) -> String { LuaSyntax.quoted(text) }
+
   /// Columns that tell this export from others: the main fields' own.
   private var match: [String] {
     let order: [ImportField] = [.rating, .text, .id, .date, .author, .product, .title, .pros]
@@ -68,7 +71,7 @@ package struct ImporterSketch: Sendable {
     let key = ["csv", "tsv", "xlsx"].contains(format) ? "header" : "keys"
     return [
       "    -- A file with these is taken for this importer; name what only such a file has.",
-      "    match = { \(key) = { \(asked.map(luaText).joined(separator: ", ")) } },",
+      "    match = { \(key) = { \(asked.map(quoted).joined(separator: ", ")) } },",
     ]
   }
 
@@ -88,24 +91,24 @@ package struct ImporterSketch: Sendable {
     lines.append("    },")
     let rest = columns.filter { if case .user = $0.target { true } else { false } }.map(\.column)
     if !rest.isEmpty {
-      let names = rest.prefix(8).map(luaText).joined(separator: ", ")
+      let names = rest.prefix(8).map(quoted).joined(separator: ", ")
       let more = rest.count > 8 ? ", …" : ""
       lines.append("    -- Other columns become x.NAME: \(names)\(more)")
-      lines.append("    -- ignore = { \(luaText(rest[0])) } leaves one out, rest = \"drop\" all.")
+      lines.append("    -- ignore = { \(quoted(rest[0])) } leaves one out, rest = \"drop\" all.")
     }
-    let ignored = columns.filter { $0.target == .ignored }.map { luaText($0.column) }
+    let ignored = columns.filter { $0.target == .ignored }.map { quoted($0.column) }
     if !ignored.isEmpty { lines.append("    ignore = { \(ignored.joined(separator: ", ")) },") }
     return lines
   }
 
   private func value(_ column: ColumnSketch) -> String {
-    let name = luaText(column.column)
+    let name = quoted(column.column)
     if let scale = column.scale {
       return scale == "1-5"
         ? "{ \(name), number = true, min = 1, max = 5 }"
-        : "{ \(name), scale = \(luaText(scale)) } --[[ policy = \"linear\" makes stars of it ]]"
+        : "{ \(name), scale = \(quoted(scale)) } --[[ policy = \"linear\" makes stars of it ]]"
     }
-    if let pattern = column.datePattern { return "{ \(name), date = \(luaText(pattern)) }" }
+    if let pattern = column.datePattern { return "{ \(name), date = \(quoted(pattern)) }" }
     return name
   }
 
@@ -115,14 +118,14 @@ package struct ImporterSketch: Sendable {
     let plain = first.filter { $0.value.utf8.count <= 200 && $0.field != "lang" }
     let values = plain.map { field, value in
       let isName = field.utf8.allSatisfy { ($0 | 0x20) &- 0x61 < 26 || $0 == 0x5F }
-      let key = isName ? field : "[\(luaText(field))]"
-      return "    \(key) = \(numbers.contains(field) ? value : luaText(value)),"
+      let key = isName ? field : "[\(quoted(field))]"
+      return "    \(key) = \(numbers.contains(field) ? value : quoted(value)),"
     }
     return """
       -- The sample is the beginning of a real file, as it was: take out names before you share it.
       local t = require "pikir.test"
 
-      t.import(\(luaText(name)), \(luaText(sampleName)), {
+      t.import(\(quoted(name)), \(quoted(sampleName)), {
         rows = \(rows), skipped = \(skipped),
         first = {
       \(values.joined(separator: "\n"))
@@ -131,25 +134,4 @@ package struct ImporterSketch: Sendable {
 
       """
   }
-}
-
-/// A text as Lua reads it back, in one line.
-func luaText(_ text: String) -> String {
-  var quoted = "\""
-  for scalar in text.unicodeScalars {
-    switch scalar {
-    case "\"": quoted += "\\\""
-    case "\\": quoted += "\\\\"
-    case "\n": quoted += "\\n"
-    case "\r": quoted += "\\r"
-    case "\t": quoted += "\\t"
-    default:
-      if scalar.value < 0x20 || scalar.value == 0x7F {
-        quoted += "\\x" + (scalar.value < 16 ? "0" : "") + String(scalar.value, radix: 16)
-      } else {
-        quoted.unicodeScalars.append(scalar)
-      }
-    }
-  }
-  return quoted + "\""
 }

@@ -219,7 +219,9 @@ extension ReviewColumns {
   /// The field that a name of `review` means; nil for one that is none.
   static func target(of name: String) -> ColumnTarget? {
     if name.utf8.starts(with: extraPrefix.utf8) {
-      return try? ImportMapping.target("x." + name.dropFirst(extraPrefix.count))
+      // By bytes: a mark behind the dot is one character with it.
+      let own = String(decoding: name.utf8.dropFirst(extraPrefix.utf8.count), as: UTF8.self)
+      return try? ImportMapping.target("x." + own)
     }
     let plain =
       name.utf8.starts(with: "reply_".utf8) ? "reply." + name.dropFirst("reply_".count) : name

@@ -3,17 +3,18 @@ import PikirImport
 import PikirWire
 
 /// The words behind a dot or a quote in a plugin's files: a field that its code reads by name, as
-/// `review.text` or `review["text"]`, is among them; what its manifest names is not read, nor what
-/// is only set, as in `review.text = "…"`.
+/// `review.text` or `review["text"]`, is among them; what its manifest names is not read, nor, where
+/// a review can be set, what is only set, as in `review.text = "…"`.
 struct SourceWords {
   private let words: Set<[UInt8]>
 
-  init(_ source: PluginSource) {
+  /// - Complexity: O(bytes).
+  init(_ source: PluginSource, countsSet: Bool = false) {
     var words: Set<[UInt8]> = []
     for text in [source.main.bytes] + source.modules.map(\.text.bytes) {
       for word in text.split(whereSeparator: { !Self.isWordByte($0) }) where word.startIndex > 0 {
         switch text[word.startIndex - 1] {
-        case UInt8(ascii: ".") where Self.isSet(text[word.endIndex...]): break
+        case UInt8(ascii: ".") where !countsSet && Self.isSet(text[word.endIndex...]): break
         case UInt8(ascii: "."), UInt8(ascii: "\""), UInt8(ascii: "'"): words.insert(Array(word))
         default: break
         }
@@ -21,6 +22,9 @@ struct SourceWords {
     }
     self.words = words
   }
+
+  /// Runs of letters, digits and `_` are words.
+  func contains(_ word: String) -> Bool { words.contains(Array(word.utf8)) }
 
   /// The fields of `review` that may be read, of those that recipes give.
   ///
@@ -38,8 +42,7 @@ struct SourceWords {
         word = name
       }
       let isRead =
-        words.contains(Array(word.utf8))
-        || name.utf8.starts(with: "reply_".utf8) && words.contains(Array("reply".utf8))
+        contains(word) || name.utf8.starts(with: "reply_".utf8) && contains("reply")
       if isRead, !names.contains(name) { names.append(name) }
     }
     return names

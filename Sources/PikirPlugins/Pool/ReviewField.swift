@@ -53,35 +53,11 @@ package enum ReviewField: Sendable, Hashable {
   /// What it reads and does not name, as through a variable, the worker asks for.
   package static func mentioned(in source: PluginSource, of state: WorkspaceState) -> [ReviewField]
   {
-    let words = Self.words(of: [source.main.bytes] + source.modules.map(\.text.bytes))
-    var found = fixed.filter { words.contains(Array($0.name.utf8)) }.map(\.field)
-    if words.contains(Array("extra".utf8)) {
-      found += state.userFields.filter { words.contains(Array($0.name.utf8)) }.map {
-        .user($0.name)
-      }
+    let words = SourceWords(source, countsSet: true)
+    var found = fixed.filter { words.contains($0.name) }.map(\.field)
+    if words.contains("extra") {
+      found += state.userFields.filter { words.contains($0.name) }.map { .user($0.name) }
     }
     return found
-  }
-
-  /// Words behind a dot or a quote, as in `r.text` and `r["text"]`: runs of letters, digits and
-  /// `_`; every byte outside ASCII counts as a letter.
-  private static func words(of texts: [[UInt8]]) -> Set<[UInt8]> {
-    var words: Set<[UInt8]> = []
-    for text in texts {
-      for word in text.split(whereSeparator: { !Self.isWordByte($0) }) where word.startIndex > 0 {
-        switch text[word.startIndex - 1] {
-        case UInt8(ascii: "."), UInt8(ascii: "\""), UInt8(ascii: "'"): words.insert(Array(word))
-        default: break
-        }
-      }
-    }
-    return words
-  }
-
-  private static func isWordByte(_ byte: UInt8) -> Bool {
-    switch byte {
-    case 0x30...0x39, 0x41...0x5A, 0x61...0x7A, 0x5F, 0x80...: true
-    default: false
-    }
   }
 }

@@ -65,10 +65,11 @@ extension ReplyRequest {
     switch table["body"] ?? .nothing {
     case .nothing: body = nil
     case let value:
-      guard let json = value.json else {
-        throw fault("the body of a request has something in it that JSON has no form for")
+      let json = JSONText(value)
+      guard json.fault.isEmpty else {
+        throw fault("the body of a request is what JSON has no form for: \(json.fault)")
       }
-      body = json
+      body = String(decoding: json.bytes, as: UTF8.self)
     }
   }
 

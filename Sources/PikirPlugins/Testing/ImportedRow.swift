@@ -22,7 +22,8 @@ struct ImportedRow {
   subscript(field: String) -> String {
     get throws(Diagnostic) {
       if field.utf8.starts(with: "x.".utf8) {
-        return state.userField(String(field.dropFirst(2)))?.column.string(row: row) ?? ""
+        let name = String(decoding: field.utf8.dropFirst(2), as: UTF8.self)
+        return state.userField(name)?.column.string(row: row) ?? ""
       }
       if let coded = CodedField.allCases.first(where: { $0.name.utf8.elementsEqual(field.utf8) }) {
         return state[coded].string(row: row)

@@ -1,18 +1,23 @@
-import PikirWire
+import PikirText
 
-/// Writes a value as JSON, in one line, keys in the order of their bytes.
-struct JSONText {
+/// Writes a value as JSON, in one line: a table with names is an object with its keys in the order
+/// of their bytes, one with a list an array, an empty one `{}`.
+package struct JSONText {
   /// Why a value has no JSON; empty while all is well.
-  private(set) var fault = ""
-  private(set) var bytes: [UInt8] = []
+  package private(set) var fault = ""
+  package private(set) var bytes: [UInt8] = []
 
-  init(_ value: WireValue) { append(value) }
+  /// - Complexity: O(bytes).
+  package init(_ value: WireValue) { append(value) }
 
   private mutating func append(_ value: WireValue) {
     switch value {
     case .nothing: append("null")
+    case .bool(let flag): append(flag ? "true" : "false")
+    case .integer(let number): append("\(number)")
+    // A whole number has no decimals.
+    case .number(let number): append(Int64(exactly: number).map { "\($0)" } ?? "\(number)")
     case .text(let text): append(quoted: text)
-    case .bool, .integer, .number: append(LuaText.cell(value) ?? "")
     case .table(let table): append(table)
     case .function: fault = "a function has no JSON"
     case .words: fault = "a word set has no JSON"
@@ -43,23 +48,9 @@ struct JSONText {
     append("}")
   }
 
-  /// - Source: RFC 8259, section 7.
   private mutating func append(quoted text: String) {
-    bytes.append(0x22)
-    for byte in text.utf8 {
-      switch byte {
-      case 0x22: append("\\\"")
-      case 0x5C: append("\\\\")
-      case 0x0A: append("\\n")
-      case 0x0D: append("\\r")
-      case 0x09: append("\\t")
-      case 0..<0x20:
-        append("\\u00")
-        bytes.append(0x30 + byte >> 4)
-        bytes.append(byte & 15 < 10 ? 0x30 + byte & 15 : 0x57 + byte & 15)
-      default: bytes.append(byte)
-      }
-    }
-    bytes.append(0x22)
+    append("\"")
+    bytes += machineSanitized(text, for: .json)
+    append("\"")
   }
 }
