@@ -19,6 +19,8 @@ final class PluginTrial {
     workspace: Workspace? = nil
   ) throws {
     fixture = try ShellFixture(workspace)
+    // Limits are met by steps of Lua here, however slow the machine is.
+    fixture.session.settings.pluginMilliseconds = 60_000
     try use("trial", body, needs: needs, prelude: prelude)
   }
 
