@@ -20,8 +20,9 @@ package struct SampleReview: Sendable, Hashable {
   package var isDay = false
   package var votes: UInt32?
   package var replies: [String] = []
-  /// Epoch seconds of every reply.
+  /// Epoch seconds of every reply, or the midnight UTC of a day.
   package var replyDate: UInt32 = 0
+  package var replyIsDay = false
   package var tags: [String] = []
   /// Columns of the importer, without `x.`.
   package var fields: [String: String] = [:]

@@ -68,7 +68,13 @@ package struct TestWorkspace {
     addCodes(of: review, to: &batch)
     for reply in review.replies {
       bytes(reply) {
-        batch.addMessage(kind: .reply, date: review.replyDate, author: "shop", text: $0)
+        batch.addMessage(
+          kind: .reply,
+          date: review.replyDate,
+          dateIsDay: review.replyIsDay,
+          author: "shop",
+          text: $0
+        )
       }
     }
     for tag in review.tags { batch.addTag(tag) }

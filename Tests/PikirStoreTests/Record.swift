@@ -15,6 +15,9 @@ struct Record: Hashable {
   var product = ""
   var lang = ""
   var replies: [String] = []
+  /// Epoch seconds of every reply, or the midnight UTC of a day.
+  var replyDate: UInt32 = 0
+  var replyIsDay = false
   var tags: [String] = []
   var city = ""
 }
@@ -37,7 +40,15 @@ extension ReviewBatch {
     record.product.withBytes { setCode(.product, $0) }
     record.lang.withBytes { setCode(.lang, $0) }
     for reply in record.replies {
-      reply.withBytes { addMessage(kind: .reply, date: 0, author: "shop", text: $0) }
+      reply.withBytes {
+        addMessage(
+          kind: .reply,
+          date: record.replyDate,
+          dateIsDay: record.replyIsDay,
+          author: "shop",
+          text: $0
+        )
+      }
     }
     for tag in record.tags { addTag(tag) }
     if !record.city.isEmpty {

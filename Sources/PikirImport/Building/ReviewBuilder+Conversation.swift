@@ -12,12 +12,13 @@ extension ReviewBuilder {
     if slots[ImportField.replyText.index] >= 0 {
       let text = piece(.replyText, record)
       if !text.isEmpty {
-        let date = instant(.replyDate, replyDate, record, &ledger) ?? 0
+        let (date, isDay) = dated(.replyDate, replyDate, record, &ledger) ?? (0, false)
         let author = value(.replyAuthor, record)
         scratch.withUnsafeBytes { scratch in
           reviews.addMessage(
             kind: .reply,
             date: date,
+            dateIsDay: isDay,
             author: String(decoding: author.bytes(record.bytes, scratch), as: UTF8.self),
             text: text.bytes(record.bytes, scratch)
           )

@@ -74,18 +74,29 @@ extension ReviewBuilder {
   }
 
   /// The instant in a cell whose precision is not kept; a day is its midnight in the zone.
-  mutating func instant(
+  private mutating func instant(
     _ field: ImportField,
     _ parser: DateParser,
     _ record: RecordView,
     _ ledger: inout Ledger
   ) -> UInt32? {
+    guard let (seconds, isDay) = dated(field, parser, record, &ledger) else { return nil }
+    guard isDay else { return seconds }
+    let day = CivilDate(daysSinceEpoch: Int(seconds) / 86400)
+    return UInt32(clamping: parser.zone.instant(of: day))
+  }
+
+  /// The instant or the day in a cell, a day as its midnight UTC; nil when there is neither.
+  mutating func dated(
+    _ field: ImportField,
+    _ parser: DateParser,
+    _ record: RecordView,
+    _ ledger: inout Ledger
+  ) -> (seconds: UInt32, isDay: Bool)? {
     guard let bytes = cellBytes(field, record) else { return nil }
     switch parser.parse(bytes) {
-    case .instant(let seconds): return seconds
-    case .day(let seconds):
-      let day = CivilDate(daysSinceEpoch: Int(seconds) / 86400)
-      return UInt32(clamping: parser.zone.instant(of: day))
+    case .instant(let seconds): return (seconds, false)
+    case .day(let seconds): return (seconds, true)
     case .blank, .relative: return nil
     case .fault(let reason):
       report(reason, field, record, &ledger)

@@ -38,15 +38,30 @@ struct BatchReading {
   }
 
   func date(_ index: Int) -> String {
-    let seconds = EpochSeconds(reviews.dates[index])
+    text(ofDate: reviews.dates[index], isDay: reviews.dateIsDay.contains(row: index))
+  }
+
+  func updated(_ index: Int) -> String { text(ofDate: reviews.updated[index], isDay: false) }
+
+  /// When the answer that `reply` gives was given.
+  func replyDate(_ index: Int) -> String {
+    let messages = reviews.messages
+    guard let entry = messages.reviewIndices.indices.first(where: { isReply($0, of: index) }) else {
+      return ""
+    }
+    return text(ofDate: messages.dates[entry], isDay: messages.dateIsDay.contains(row: entry))
+  }
+
+  private func text(ofDate date: UInt32, isDay: Bool) -> String {
+    let seconds = EpochSeconds(date)
     if seconds == 0 { return "" }
-    guard reviews.dateIsDay.contains(row: index) else { return ISODate.render(seconds, in: zone) }
+    guard isDay else { return ISODate.render(seconds, in: zone) }
     return ISODate.render(day: CivilDate(daysSinceEpoch: Int(seconds) / 86400))
   }
 
-  func updated(_ index: Int) -> String {
-    let seconds = EpochSeconds(reviews.updated[index])
-    return seconds == 0 ? "" : ISODate.render(seconds, in: zone)
+  private func isReply(_ entry: Int, of index: Int) -> Bool {
+    Int(reviews.messages.reviewIndices[entry]) == index
+      && reviews.messages.kinds[entry] == MessageKind.reply.rawValue
   }
 
   func votes(_ index: Int) -> String {
@@ -64,9 +79,9 @@ struct BatchReading {
 
   func reply(_ index: Int) -> String {
     var start = 0
-    for (number, review) in reviews.messages.reviewIndices.enumerated() {
+    for number in reviews.messages.reviewIndices.indices {
       let end = start + Int(reviews.messages.textLengths[number])
-      if Int(review) == index, reviews.messages.kinds[number] == MessageKind.reply.rawValue {
+      if isReply(number, of: index) {
         return String(decoding: reviews.messages.textBytes[start..<end], as: UTF8.self)
       }
       start = end

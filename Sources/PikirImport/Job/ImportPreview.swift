@@ -60,6 +60,7 @@ extension ImportPlan {
     add("votes", reading.votes(index))
     add("tags", reading.tags(index))
     add("reply.text", reading.reply(index))
+    add("reply.date", reading.replyDate(index))
     for (number, name) in reviews.userFieldNames.enumerated() {
       add("x.\(name)", reading.userField(number, index))
     }

@@ -41,7 +41,8 @@ struct ImportedRow {
       case "tags": return state.tags.names(row: row).joined(separator: ", ")
       case "reply", "reply.text", "reply_text": return message(.reply)?.text ?? ""
       case "reply.author", "reply_author": return message(.reply)?.author ?? ""
-      case "reply.date", "reply_date": return date(message(.reply)?.date ?? 0, isDay: false)
+      case "reply.date", "reply_date":
+        return message(.reply).map { date($0.date, isDay: $0.dateIsDay) } ?? ""
       case "note": return message(.note)?.text ?? ""
       default: throw unknown(field)
       }

@@ -90,7 +90,7 @@ struct ReviewCard {
         case .draft: ["draft, not sent"]
         case .note: ["note"]
         }
-      if let day = dayText(message.date, isDay: false) { pieces.append("\(day)") }
+      if let day = dayText(message.date, isDay: message.dateIsDay) { pieces.append("\(day)") }
       if !message.author.isEmpty {
         let role: DisplayText = message.kind == .draft ? "from template " : "by "
         pieces.append(role + shown(message.author))

@@ -11,6 +11,8 @@ extension MessageTable {
       textOffset += Int(block.textLengths[index])
       index += 1
     }
+    let first = count
+    block.dateIsDay.forEachRow { dateIsDay.insert(row: first + $0) }
     reviewRows.append(contentsOf: block.reviewRows)
     kinds.append(contentsOf: block.kinds)
     states.append(contentsOf: [UInt8](repeating: 0, count: block.count))

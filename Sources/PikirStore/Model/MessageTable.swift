@@ -28,6 +28,8 @@ package struct MessageTable: Sendable {
   package var states = Column<UInt8>()
   /// Epoch seconds, 0 when unknown.
   package var dates = Column<UInt32>()
+  /// The entries, from 0, of which only the day is known; their dates are its midnight UTC.
+  package var dateIsDay = ReviewSet()
   /// Who wrote it, or for a draft the template it came from; a code of `names`.
   package var authors = Column<UInt32>()
   package var textOffsets = Column<UInt64>()
@@ -67,6 +69,7 @@ package struct MessageTable: Sendable {
       review: ReviewID(row: Int(reviewRows[index])),
       kind: MessageKind(rawValue: kinds[index]) ?? .note,
       date: dates[index],
+      dateIsDay: dateIsDay.contains(row: index),
       author: names.string(authors[index]),
       text: body
     )
@@ -81,6 +84,8 @@ package struct Message: Sendable, Hashable {
   package let kind: MessageKind
   /// Epoch seconds, 0 when unknown.
   package let date: UInt32
+  /// Whether only the day is known, and `date` is its midnight UTC.
+  package let dateIsDay: Bool
   package let author: String
   package let text: String
 
@@ -89,6 +94,7 @@ package struct Message: Sendable, Hashable {
     review: ReviewID,
     kind: MessageKind,
     date: UInt32,
+    dateIsDay: Bool = false,
     author: String,
     text: String
   ) {
@@ -96,6 +102,7 @@ package struct Message: Sendable, Hashable {
     self.review = review
     self.kind = kind
     self.date = date
+    self.dateIsDay = dateIsDay
     self.author = author
     self.text = text
   }

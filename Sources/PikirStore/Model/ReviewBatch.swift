@@ -21,6 +21,8 @@ package struct ReviewBatch: Sendable {
     package fileprivate(set) var kinds: [UInt8] = []
     /// Epoch seconds, 0 when unknown.
     package fileprivate(set) var dates: [UInt32] = []
+    /// The entries whose date is a day: its midnight UTC.
+    package fileprivate(set) var dateIsDay = ReviewSet()
     package fileprivate(set) var authors = Codes()
     package fileprivate(set) var textBytes: [UInt8] = []
     package fileprivate(set) var textLengths: [UInt32] = []
@@ -145,9 +147,11 @@ package struct ReviewBatch: Sendable {
   package mutating func addMessage(
     kind: MessageKind,
     date: UInt32,
+    dateIsDay: Bool = false,
     author: String,
     text: UnsafeRawBufferPointer
   ) {
+    if dateIsDay { messages.dateIsDay.insert(row: messages.count) }
     var author = author
     author.withUTF8 { messages.authors.set(UnsafeRawBufferPointer($0), at: messages.count) }
     messages.reviewIndices.append(UInt32(count))
@@ -213,6 +217,7 @@ extension ReviewBatch.Messages {
       reviewIndices.removeLast()
       kinds.removeLast()
       dates.removeLast()
+      dateIsDay.remove(row: kinds.count)
       textBytes.removeLast(Int(textLengths.removeLast()))
       authors.cut(to: kinds.count)
     }

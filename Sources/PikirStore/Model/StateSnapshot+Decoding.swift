@@ -21,6 +21,10 @@ extension StateSnapshot {
     try readColumns(&reader)
     try readSets(&reader)
     try readMessages(&reader)
+    if version >= 2 {
+      let entries = state.messages.reviewRows.count
+      state.messages.dateIsDay = try reader.set(limit: entries)
+    }
     try readVersions(&reader)
     try readSettings(&reader)
     try readJournal(&reader)

@@ -9,7 +9,7 @@ extension StateSnapshot {
   /// - Complexity: O(names, operations, sets), not O(text).
   func sections() -> [SnapshotSection] {
     var writer = SectionsWriter()
-    writer.outline.put(byte: Self.layoutVersion)
+    writer.outline.put(byte: neededLayout)
     writer.outline.put(state.rowCount)
     writeContents(&writer)
     writeColumns(&writer)
@@ -73,6 +73,7 @@ extension StateSnapshot {
     writer.add(messages.reviewsWithReply)
     writer.add(messages.reviewsWithDraft)
     writer.add(messages.reviewsWithNote)
+    if neededLayout >= 2 { writer.add(messages.dateIsDay) }
   }
 
   private func writeVersions(_ writer: inout SectionsWriter) {

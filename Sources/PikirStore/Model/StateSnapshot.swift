@@ -61,7 +61,11 @@ enum StateSection: UInt32 {
 
 extension StateSnapshot {
   /// The layout of the outline; a greater one is of a newer pikir.
-  static let layoutVersion: UInt8 = 1
+  ///
+  /// From 2 on it also says which entries of conversations have a day for a date.
+  static let layoutVersion: UInt8 = 2
+  /// The least layout that can hold the state, so that an older pikir opens what it understands.
+  var neededLayout: UInt8 { state.messages.dateIsDay.isEmpty ? 1 : 2 }
   /// User fields' columns are numbered from here.
   static let firstUserColumn: UInt32 = 1000
   /// The table of authors and templates of conversations.

@@ -144,7 +144,8 @@ extension WorkspaceState {
     guard messages.heads[row] != 0 else { return }
     for message in messages.messages(row: row) {
       stream.writer.put(row)
-      stream.writer.put(byte: message.kind.rawValue)
+      // A day is told from its midnight, and what has none keeps the hash it always had.
+      stream.writer.put(byte: message.kind.rawValue | (message.dateIsDay ? 0x80 : 0))
       stream.writer.put(message.date)
       stream.writer.put(message.author)
       stream.writer.put(message.text)

@@ -16,6 +16,8 @@ private enum Shape: UInt8 {
   case rows = 3
   case messages = 4
   case versions = 5
+  /// Entries of which some have a day for a date; the others go as `messages`, as ever.
+  case messagesWithDays = 6
 }
 
 extension PayloadWriter {
@@ -31,8 +33,10 @@ extension PayloadWriter {
       put(byte: Shape.rows.rawValue)
       put(block)
     case .messages(let block):
-      put(byte: Shape.messages.rawValue)
+      let isPlain = block.dateIsDay.isEmpty
+      put(byte: (isPlain ? Shape.messages : .messagesWithDays).rawValue)
       put(block)
+      if !isPlain { put(block.dateIsDay) }
     case .versions(let block):
       put(byte: Shape.versions.rawValue)
       put(block)
@@ -48,6 +52,10 @@ extension PayloadReader {
     case .strings: return .strings(try stringRun())
     case .rows: return .rows(try rowBlock())
     case .messages: return .messages(try messageBlock(rowCount: limits.rowCount))
+    case .messagesWithDays:
+      var block = try messageBlock(rowCount: limits.rowCount)
+      block.dateIsDay = try rows(limit: block.count)
+      return .messages(block)
     case .versions: return .versions(try versionBlock(rowCount: limits.rowCount))
     case nil: throw Self.damaged("something to add is of an unknown kind")
     }

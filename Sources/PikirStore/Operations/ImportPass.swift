@@ -183,6 +183,7 @@ struct ImportPass: ~Copyable {
         row: row,
         kind: kind,
         date: batch.messages.dates[entry],
+        dateIsDay: batch.messages.dateIsDay.contains(row: entry),
         author: prepared.messageAuthors[entry],
         text: text
       )

@@ -6,6 +6,8 @@ package struct MessageBlock: Sendable, Hashable {
   package var reviewRows: [UInt32] = []
   package var kinds: [UInt8] = []
   package var dates: [UInt32] = []
+  /// The block's entries, from 0, whose date is a day: its midnight UTC.
+  package var dateIsDay = ReviewSet()
   /// Codes of `MessageTable.names`.
   package var authors: [UInt32] = []
   package var textBytes: [UInt8] = []
@@ -19,9 +21,11 @@ package struct MessageBlock: Sendable, Hashable {
     row: Int,
     kind: UInt8,
     date: UInt32,
+    dateIsDay isDay: Bool = false,
     author: UInt32,
     text: some Collection<UInt8>
   ) {
+    if isDay { dateIsDay.insert(row: count) }
     reviewRows.append(UInt32(row))
     kinds.append(kind)
     dates.append(date)

@@ -161,4 +161,17 @@ struct ReviewBuildingTests {
     #expect(trial["tags"] == ["size;price"])
     #expect(trial["reply.text"] == ["thank you"])
   }
+
+  @Test func `the date of an answer is a day where the file says no time`() throws {
+    let trial = try ImportTrial(
+      """
+      id,text,reply.text,reply.date
+      a1,fine shoes,thank you,2024-03-05
+      a2,torn shoes,we are sorry,2024-03-05T07:30:00Z
+      a3,shoes,,2024-03-06
+
+      """
+    )
+    #expect(trial["reply.date"] == ["2024-03-05", "2024-03-05T07:30:00Z", nil])
+  }
 }

@@ -102,4 +102,55 @@ import Testing
     #expect(try world.handles("p:0.1..0.3") == [1, 2, 3])
     #expect(try world.handles("find | sort -p") == [5, 3, 2, 1, 4])
   }
+
+  /// Three answers: on the 5th, at 20:00 UTC of the 4th, which is the 5th in Almaty, on the 6th.
+  private static func answered() throws -> QueryWorld {
+    let dates: [(UInt32, Bool)] = [
+      (utc(2024, 3, 5), true), (utc(2024, 3, 4, 20), false), (utc(2024, 3, 6), true), (0, false),
+    ]
+    return try QueryWorld(
+      dates.map { date, isDay in
+        SampleReview {
+          $0.text = "a"
+          $0.replies = date == 0 ? [] : ["x"]
+          $0.replyDate = date
+          $0.replyIsDay = isDay
+        }
+      }
+    )
+  }
+
+  @Test func `an answer of which only the day is known is shown as a day`() throws {
+    let world = try Self.answered()
+    let table = try PipelineRun.table(
+      of: ReviewList(ordered: [0, 1, 2, 3]),
+      fields: ["reply.date"],
+      in: world.context
+    )
+    #expect(
+      table.rows.flatMap { $0.map(QueryWorld.text) }
+        == ["2024-03-05", "2024-03-05T01:00:00+05:00", "2024-03-06", "–"]
+    )
+  }
+
+  @Test(arguments: [
+    ("reply.date:2024-03-05", [1, 2]), ("reply.date:2024-03-04", []),
+    ("reply.date:>=2024-03-06", [3]), ("reply.date:2024-03", [1, 2, 3]),
+    ("has:reply.date", [1, 2, 3]), ("find | sort -reply.date | take 3", [3, 2, 1]),
+  ])
+  func `days of answers are found on their day in every zone`(line: String, found: [Int]) throws {
+    #expect(try Self.answered().handles(line) == found)
+  }
+
+  @Test func `days and instants of answers are counted together`() throws {
+    let world = try Self.answered()
+    #expect(
+      try world.rows("has:reply | by reply.date | agg n=count()") == [
+        "2024-03-05|2", "2024-03-06|1",
+      ]
+    )
+    #expect(
+      try world.rows("find | agg min(reply.date) max(reply.date)") == ["2024-03-05|2024-03-06"]
+    )
+  }
 }
