@@ -24,7 +24,8 @@ final class ShellFixture {
     _ workspace: Workspace? = nil,
     startUp: StartUpPlaces? = nil,
     person: (any Person)? = nil,
-    steadyClock: any SteadyClock = SystemSteadyClock()
+    steadyClock: any SteadyClock = SystemSteadyClock(),
+    standardInput: (@Sendable () -> (any OpenFile)?)? = nil
   ) throws {
     var environment = SessionEnvironment(
       fileSystem: PosixFileSystem(),
@@ -39,6 +40,7 @@ final class ShellFixture {
     )
     environment.directories = [temporary.path]
     environment.startUp = startUp
+    environment.standardInput = standardInput
     environment.workers = WorkerLaunch(path: BuiltProgram.path)
     self.environment = environment
     session = Session(

@@ -23,7 +23,7 @@ struct ImportPlanning {
     read.interrupt = options.interrupt
     let plan: ImportPlan
     if let importer {
-      plan = try self.plan(file, read, by: importer, options)
+      plan = try self.plan(file, try ways(to: file).whole(), read, by: importer, options)
     } else {
       plan = try fittingPlan(file, read, options)
     }
@@ -35,56 +35,71 @@ struct ImportPlanning {
 
   private func plan(
     _ file: Argument,
+    _ input: RecordInput,
     _ read: ReadOptions,
     by importer: any Importer,
     _ options: ImportOptions
   ) throws(Diagnostic) -> ImportPlan {
     let importer = try session.prepared(importer)
     return try importer.plan(
-      try open(file, try importer.readOptions(read)),
+      try open(input, try importer.readOptions(read)),
       file: name(of: file),
       options: options
     )
   }
 
-  private func open(_ file: Argument, _ read: ReadOptions) throws(Diagnostic) -> OpenedRecords {
-    try openRecords(try input(file), options: read, in: session.environment.fileSystem)
+  private func open(_ input: RecordInput, _ read: ReadOptions) throws(Diagnostic) -> OpenedRecords {
+    try openRecords(input, options: read, in: session.environment.fileSystem)
+  }
+
+  /// How a file is opened to be looked at, any number of times, and then to be read.
+  private struct Ways {
+    let look: () -> RecordInput
+    let whole: () -> RecordInput
   }
 
   private func name(of file: Argument) -> String { isStream(file) ? "<stdin>" : file.text }
 
   private func isStream(_ file: Argument) -> Bool { file.text == "-" && !file.isQuoted }
 
-  /// Lets the importers look at the file; a stream can be looked at once only, so it is for the
-  /// generic one.
+  /// Lets the importers look at the file, or at the beginning of a stream.
   private func fittingPlan(
     _ file: Argument,
     _ read: ReadOptions,
     _ options: ImportOptions
   ) throws(Diagnostic) -> ImportPlan {
-    let opened = try open(file, read)
+    let ways = try ways(to: file)
     let registry = session.importers
-    guard registry.importers.count > 1, !isStream(file) else {
-      return try GenericImporter().plan(opened, file: name(of: file), options: options)
+    guard registry.importers.count > 1 else {
+      return try GenericImporter().plan(
+        try open(ways.whole(), read),
+        file: name(of: file),
+        options: options
+      )
     }
+    let opened = try open(ways.look(), read)
     let sample = FileSample(
-      file: file.text,
+      file: name(of: file),
       report: opened.report,
       options: read,
       now: options.now,
-      open: { (options) throws(Diagnostic) in try open(file, options) }
+      open: { (options) throws(Diagnostic) in try open(ways.look(), options) }
     )
     let choice = registry.choice(for: sample)
     if let remark = choice.remark { session.remark("\(file.text): \(remark)") }
     let plan: ImportPlan
     if let importer = choice.importer {
       session.remark("\(file.text): read as \(importer.name) (\(choice.reason))")
-      plan = try self.plan(file, read, by: importer, options)
+      plan = try self.plan(file, ways.whole(), read, by: importer, options)
     } else {
       if let refusal = session.plugins.refusal(toRead: sample) { throw refusal }
       remarkWaitingImporters(of: file)
       remarkRefusals(choice, of: file)
-      plan = try GenericImporter().plan(opened, file: name(of: file), options: options)
+      plan = try GenericImporter().plan(
+        isStream(file) ? try open(ways.whole(), read) : opened,
+        file: name(of: file),
+        options: options
+      )
     }
     plan.reasons += choice.others
     return plan
@@ -125,9 +140,10 @@ struct ImportPlanning {
     }
   }
 
-  private func input(_ file: Argument) throws(Diagnostic) -> RecordInput {
-    guard file.text == "-", !file.isQuoted else {
-      return .file(session.environment.readingPath(file.text))
+  private func ways(to file: Argument) throws(Diagnostic) -> Ways {
+    guard isStream(file) else {
+      let input = RecordInput.file(session.environment.readingPath(file.text))
+      return Ways(look: { input }, whole: { input })
     }
     guard let stream = session.environment.standardInput?() else {
       throw Diagnostic(
@@ -137,6 +153,11 @@ struct ImportPlanning {
         hints: ["give the line by -c: pikir WORKSPACE -c 'import -'"]
       )
     }
-    return .stream(stream, name: "<stdin>")
+    let head = StreamHead(stream)
+    let name = name(of: file)
+    return Ways(
+      look: { .stream(head.look(), name: name) },
+      whole: { .stream(head.whole(), name: name) }
+    )
   }
 }
