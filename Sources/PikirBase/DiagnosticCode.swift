@@ -53,6 +53,7 @@ package enum DiagnosticCode: String, Sendable, Hashable, CaseIterable {
   case unknownFormat = "F110"
   case badRow = "F111"
   case unknownImporter = "F112"
+  case repeatedIDs = "F113"
 
   // Log and snapshot.
   case tornTail = "S101"
@@ -141,7 +142,8 @@ extension DiagnosticCode {
     case .pluginNotApproved, .pluginChanged, .pluginDisabled, .pluginNeeds: .refused
     case .nothingToUndo, .nameTaken, .planOutdated, .emptyFile, .encoding, .truncated, .malformed,
       .missingColumn,
-      .tooLarge, .tooManyBadRows, .unknownFormat, .badRow, .missingValue, .replyTooLong,
+      .tooLarge, .tooManyBadRows, .unknownFormat, .badRow, .repeatedIDs, .missingValue,
+      .replyTooLong,
       .unknownLanguage, .pluginRaised, .pluginLoop, .pluginMemory, .pluginResult, .pluginTooSlow,
       .pluginCrashed, .pluginLied, .workerUnavailable, .pluginSuspect, .pluginStopped, .pluginFiles,
       .pluginNotReloaded, .undeclaredLabel,

@@ -63,7 +63,8 @@ import Testing
     let environment = SessionEnvironment(fileSystem: PosixFileSystem())
     let path = Self.folder + "/Errors/\(code.rawValue).md"
     let text = String(decoding: try environment.bytes(ofFile: path), as: UTF8.self)
-    #expect(text.split(separator: "\n").contains { $0.contains("error[\(code.rawValue)]") })
+    let shown = ["error[\(code.rawValue)]", "warning[\(code.rawValue)]"]
+    #expect(text.split(separator: "\n").contains { line in shown.contains(where: line.contains) })
   }
 
   @Test func `every page is found`() { #expect(Self.pages.count >= 8) }

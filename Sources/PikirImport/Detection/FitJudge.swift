@@ -76,7 +76,12 @@ struct FitJudge {
     if let first = missing.first {
       fit.objection = "there is no '\(first)'"
       let near = nearestNames(to: first, among: names).prefix(2).map { "'\($0)'" }
-      if !near.isEmpty { fit.nearMiss = "there is \(near.joined(separator: ", "))" }
+      let records = shape.records + "."
+      if !shape.records.isEmpty, first.utf8.starts(with: records.utf8) {
+        fit.nearMiss = "names begin at a record: '\(first.dropFirst(records.count))'"
+      } else if !near.isEmpty {
+        fit.nearMiss = "there is \(near.joined(separator: ", "))"
+      }
     }
     guard !asked.isEmpty else { return }
     let word = match.header.isEmpty ? "keys" : "columns"

@@ -46,6 +46,7 @@ package struct SampleCheck {
   ) -> [Diagnostic] {
     guard let importer = try? PluginImporter(declared, of: bundle.name, source: bundle.source)
     else { return [] }
+    if let misfit = misfit(importer, declared, samples) { return [misfit] }
     var read: [(name: String, unmet: [UnmetField])] = []
     for sample in samples {
       let plan = try? ImportPlan.make(
@@ -62,6 +63,49 @@ package struct SampleCheck {
     }
     let listed = read.prefix(2).map { "samples/\($0.name)" }.joined(separator: ", ")
     return unmet.map { finding($0, declared, listed) }
+  }
+
+  /// What an importer has against every sample of its format; nil when it takes one, or when there is
+  /// none that it could take.
+  private func misfit(
+    _ importer: PluginImporter,
+    _ declared: ImporterManifest,
+    _ samples: [(name: String, path: String)]
+  ) -> Diagnostic? {
+    var nearest: (name: String, fit: ImporterFit)?
+    for sample in samples {
+      guard let fit = fit(importer, sample) else { continue }
+      if fit.objection == nil { return nil }
+      if fit.evidence >= nearest?.fit.evidence ?? 0 { nearest = (sample.name, fit) }
+    }
+    guard let nearest, let objection = nearest.fit.objection else { return nil }
+    let near = nearest.fit.nearMiss.map { "; \($0)" } ?? ""
+    return Diagnostic(
+      .pluginSuspect,
+      "\(declared.id) takes no sample of its own: of samples/\(nearest.name) \(objection)\(near)",
+      at: bundle.source.span(chunk: declared.place.chunk, line: declared.place.line),
+      severity: .warning
+    )
+  }
+
+  private func fit(
+    _ importer: PluginImporter,
+    _ sample: (name: String, path: String)
+  ) -> ImporterFit? {
+    let input = RecordInput.file(sample.path)
+    var read = options.read
+    read.interrupt = options.interrupt
+    guard let opened = try? openRecords(input, options: read, in: fileSystem) else { return nil }
+    let head = FileSample(
+      file: sample.name,
+      report: opened.report,
+      options: read,
+      now: options.now,
+      open: { (options) throws(Diagnostic) in
+        try openRecords(input, options: options, in: fileSystem)
+      }
+    )
+    return importer.fit(head)
   }
 
   private func finding(

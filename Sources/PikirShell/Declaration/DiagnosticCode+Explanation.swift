@@ -79,6 +79,8 @@ extension DiagnosticCode {
     case .tooManyBadRows: ("too many rows are wrong", "try import --preview, or another importer")
     case .unknownFormat: ("the file is of no known format", "export it as CSV, JSON or XLSX")
     case .badRow: ("a row cannot be taken", "see the ledger of the import")
+    case .repeatedIDs:
+      ("ids stand in a file more than once", "undo, and import without the column that is no id")
     case .unknownImporter: ("there is no such importer", "list them: importers")
     case .templateSyntax: ("a template cannot be read", "see the place that is named")
     case .unknownSlot: ("a template asks for something unknown", "mend the name between { and }")

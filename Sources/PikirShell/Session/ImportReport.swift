@@ -24,6 +24,9 @@ struct ImportReport {
     /// Reviews that lost labels, which were given to what they said before.
     var unlabelled: Int { total.unlabelled }
 
+    /// Reviews that got another version, some of them from a row further up in the file.
+    var revised: Int { total.revised }
+
     /// Whether a review is not as it was; what was mended in known ones is no news.
     var hasNews: Bool { total.added + total.revised + total.refreshed > 0 }
 
@@ -86,14 +89,24 @@ struct ImportReport {
     let noun: DisplayText = counts.repeated == 1 ? "id stands" : "ids stand"
     session.remark("  \(DisplayText(grouped: counts.repeated)) " + noun + " in the file twice")
     let column = summary.columns.first { $0.target == .field(.id) && !$0.column.isEmpty }
-    guard counts.repeated >= 3, counts.repeated * 10 > summary.reviewCount, let column else {
-      return
+    // A row that says the same again takes nothing away.
+    let replaced = min(counts.repeated, counts.revised)
+    guard replaced >= 3, replaced * 10 > summary.reviewCount, let column else { return }
+    let isPlugins = session.plugins.importers.contains {
+      $0.manifest.id.utf8.elementsEqual(summary.importer.utf8)
     }
-    session.remark(
-      "  is column '\(column.column)' really an id? \(counts.repeated) of \(summary.reviewCount) "
-        + "reviews took the place of an earlier one with the same"
+    session.printer.report(
+      Diagnostic(
+        .repeatedIDs,
+        "is column '\(column.column)' really an id? \(replaced) of \(summary.reviewCount)"
+          + " reviews took the place of an earlier one with the same",
+        hints: [
+          isPlugins
+            ? "if it is none: undo, and take id out of the fields of \(summary.importer)"
+            : "if it is none: undo, then import with \(column.column)=-"
+        ]
+      ).warning
     )
-    session.remark("  if it is none: undo, then import with \(column.column)=-")
   }
 
   /// Fields of which no row has a column: all of those that the person's own plugin declares, of

@@ -6,7 +6,10 @@ import Testing
 
 /// What importers declare, held against the samples beside them.
 @Suite struct SampleCheckTests {
-  private static func findings(_ samples: [String: String]) throws -> [Diagnostic] {
+  private static func findings(
+    _ samples: [String: String],
+    header: [String] = []
+  ) throws -> [Diagnostic] {
     let files = InMemoryFileSystem()
     try files.makeDirectory("/p", mode: 0o755)
     try files.makeDirectory("/p/samples", mode: 0o755)
@@ -25,6 +28,8 @@ import Testing
     var importer = ImporterManifest()
     importer.id = "duken"
     importer.format = "csv"
+    importer.match.header = header
+    importer.place = PluginPlace(chunk: "init.lua", line: 3)
     var author = FieldMapping(.field(.author), from: .columns(["Автр"]))
     author.place = PluginPlace(chunk: "init.lua", line: 2)
     importer.fields = [FieldMapping(.field(.text), from: .columns(["Отзыв"])), author]
@@ -58,5 +63,18 @@ import Testing
     #expect(try Self.findings(samples).isEmpty)
     #expect(try Self.findings([:]).isEmpty)
     #expect(try Self.findings(["a.json": "[{\"x\":1}]"]).isEmpty)
+  }
+
+  @Test func `an importer that takes none of its samples says what it misses`() throws {
+    let samples = ["a.csv": "Отзыв,Автор\nжақсы,Айгүл\n", "b.csv": "Другое\nx\n"]
+    let findings = try Self.findings(samples, header: ["Отзыв", "Автр"])
+    #expect(
+      findings.map(\.message) == [
+        "duken takes no sample of its own: of samples/a.csv there is no 'Автр'; there is 'Автор'"
+      ]
+    )
+    let span = try #require(findings.first?.span)
+    #expect(span.source.place(ofByte: span.range.lowerBound).line == 3)
+    #expect(findings.first?.severity == .warning)
   }
 }
