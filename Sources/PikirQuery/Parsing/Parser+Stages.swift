@@ -15,10 +15,22 @@ extension Parser {
     let body = try stageBody(name)
     let end = try lexer.peek(.term)
     guard end.kind == .bar || end.kind == .end else {
-      throw unexpected(end, wanted: "| or the end of the line")
+      throw missingBar(before: end)
     }
     let range = name.range.lowerBound..<lexer.lastRange.upperBound
     return StageSyntax(name: name, body: body, range: range)
+  }
+
+  /// The complaint about a word behind a whole stage; where it begins one, only the bar is missing.
+  private mutating func missingBar(before token: Token) -> Diagnostic {
+    let wanted = "| or the end of the line"
+    let isStage =
+      token.text == "into!" || QueryStage(rawValue: token.text) != nil
+      || vocabulary.actingStages.contains { $0.name == token.text }
+    guard token.kind == .word, isStage else { return unexpected(token, wanted: wanted) }
+    let rest = (try? lexer.takeArguments(includesBars: false)) ?? []
+    let words = rest.map(\.raw).joined(separator: " ")
+    return syntax("\(wanted) should stand here", at: token.range, hint: "| \(words)")
   }
 
   private mutating func stageBody(_ name: NameSyntax) throws(Diagnostic) -> StageBody {
