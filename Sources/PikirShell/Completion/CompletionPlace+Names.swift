@@ -146,4 +146,12 @@ extension CompletionPlace {
     }
     return offers
   }
+
+  /// What `plugin doc` explains: names as they are, or behind their owner where one was typed.
+  func interfaceOffers(for typed: String) -> [Offer] {
+    let hasOwner = typed.utf8.contains { $0 == UInt8(ascii: ".") || $0 == UInt8(ascii: ":") }
+    return InterfacePage.topics.filter { $0.hasOwner == hasOwner }.map {
+      Offer($0.name, detail: "\($0.about)")
+    }
+  }
 }

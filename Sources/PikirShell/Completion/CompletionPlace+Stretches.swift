@@ -35,6 +35,8 @@ extension CompletionPlace {
       return whole(from: start, aliasOffers, hint: hint)
     case .claim: return claim(from: start, hint: hint)
     case .topic: return whole(from: start, topicOffers, hint: hint)
+    case .interface:
+      return whole(from: start, interfaceOffers(for: text(start..<cursor)), hint: hint)
     default: return offered([], hint: hint)
     }
   }

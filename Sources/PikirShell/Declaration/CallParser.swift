@@ -133,7 +133,8 @@ struct CallParser {
         throw Diagnostic(
           .badArgument,
           "\(parameter.name) must be \(ParameterKind.described(range))",
-          at: word.span
+          at: word.span,
+          hints: [usageHint]
         )
       }
       values[parameter.name] = .integer(number, word.span)
@@ -142,7 +143,7 @@ struct CallParser {
         .badArgument,
         "\"\(word.text)\" is not one of: \(words.joined(separator: ", "))",
         at: word.span,
-        hints: didYouMean(word.text, among: words)
+        hints: didYouMean(word.text, among: words) + [usageHint]
       )
     default:
       guard !word.text.isEmpty else {

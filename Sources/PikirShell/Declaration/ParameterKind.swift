@@ -33,6 +33,8 @@ package enum ParameterKind: Sendable, Hashable {
   case text
   /// The rest of the line as something that help explains.
   case topic
+  /// The rest of the line as something that `plugin doc` explains.
+  case interface
   /// A tag that exists.
   case tag
   /// `+tag` or `-tag`.
@@ -67,7 +69,7 @@ package enum ParameterKind: Sendable, Hashable {
   package var takesRest: Bool {
     switch self {
     case .query, .queryAndFields, .rest, .viewDefinition, .aliasDefinition, .claim, .text,
-      .topic:
+      .topic, .interface:
       true
     default: false
     }
@@ -77,7 +79,9 @@ package enum ParameterKind: Sendable, Hashable {
   package var isQuery: Bool { self == .query || self == .queryAndFields }
 
   /// Whether brackets and values in it mean nothing.
-  package var isFreeText: Bool { self == .text || self == .topic }
+  package var isFreeText: Bool {
+    self == .text || self == .topic || self == .interface
+  }
 
   package var isAssignments: Bool { if case .assignments = self { true } else { false } }
 

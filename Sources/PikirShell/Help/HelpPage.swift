@@ -21,9 +21,8 @@ package struct HelpPage: Sendable {
     var lines = HelpLayout.prose(spec.summary, width: width)
     lines += HelpLayout.row("usage:", "\(spec.usage)", column: 7, width: width)
     lines += parameters
-    for line in spec.details.split(separator: "\n", omittingEmptySubsequences: false)
-    where !spec.details.isEmpty {
-      lines += HelpLayout.prose(String(line), width: width)
+    for paragraph in HelpLayout.paragraphs(of: spec.details) {
+      lines += HelpLayout.details(paragraph, width: width)
     }
     for example in spec.examples {
       lines.append("example:")

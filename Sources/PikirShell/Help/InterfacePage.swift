@@ -61,6 +61,26 @@ struct InterfacePage {
     return functions + tables + PluginInterface.groups.map(\.title)
   }
 
+  /// Every name that has a page, once, with what it is about: as it is, and functions and fields also
+  /// behind what they belong to, such as `r:has`.
+  static var topics: [(name: String, about: String, hasOwner: Bool)] {
+    var topics: [(name: String, about: String, hasOwner: Bool)] = []
+    for group in PluginInterface.groups {
+      topics.append((group.title, group.summary, false))
+      for entry in group.entries {
+        let about = entry.documentation.first ?? ""
+        topics.append((entry.name, about, false))
+        topics.append((group.written(entry), about, true))
+      }
+    }
+    for table in ManifestSchema.all {
+      topics.append((table.name, "what \(table.noun) may say", false))
+      topics += table.keys.map { ($0.name, "a key of \(table.noun)", false) }
+    }
+    var seen: Set<String> = []
+    return topics.filter { seen.insert($0.name).inserted }
+  }
+
   private static func plain(_ typed: String) -> (owner: String, name: String) {
     var text = typed[...]
     if let cut = text.firstIndex(where: { "({ ".contains($0) }) { text = text[..<cut] }

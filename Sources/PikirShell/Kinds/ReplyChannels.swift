@@ -75,4 +75,29 @@ struct ReplyChannels {
         || !site.isEmpty && PlatformProfile.profile(ofSource: own).name == site
     }
   }
+
+  /// Says which drafts are longer than the channel of their site takes; they wait in the outbox all
+  /// the same, as somebody may still shorten them, and the export refuses them.
+  static func remarkLongDrafts(_ drafts: [DraftedReply], in session: Session) {
+    let channels = session.plugins.replies.filter { $0.manifest.limit > 0 }
+    guard !channels.isEmpty else { return }
+    let sources = session.state[.source]
+    for channel in channels {
+      let manifest = channel.manifest
+      let own = drafts.filter { answers(manifest, sources.string(row: $0.review.row)) }
+      let long = own.filter { manifest.isTooLong($0.text) }
+      guard let first = long.first else { continue }
+      let handles = long.prefix(3).map { "r\($0.review.rawValue)" }.joined(separator: ", ")
+      let more = long.count > 3 ? ", …" : ""
+      session.printer.report(
+        Diagnostic(
+          .replyTooLong,
+          "\(long.count) of \(drafts.count) drafts are longer than \(manifest.id) of the plugin"
+            + " \(channel.plugin.name) takes, \(manifest.limit) \(manifest.unit): \(handles)\(more);"
+            + " the first has \(manifest.length(of: first.text))",
+          hints: ["outbox export refuses them; draft shorter ones: | reply TEMPLATE"]
+        ).warning
+      )
+    }
+  }
 }

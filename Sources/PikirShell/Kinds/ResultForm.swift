@@ -115,6 +115,16 @@ extension Session {
     return name.hasSuffix("." + ending)
   }
 
+  /// Whether the ending of a file chose a format of pikir's own that an exporter of a plugin has too.
+  func isChosenAmongExporters(_ presentation: Presentation) -> Bool {
+    guard let destination = presentation.result.destination, !presentation.namesForm else {
+      return false
+    }
+    return plugins.exporters.contains {
+      Self.isEnding($0.manifest.ending, of: destination.path.text)
+    }
+  }
+
   private static func needsFile(
     _ exporter: Offered<ExporterManifest>,
     at span: SourceSpan

@@ -38,7 +38,11 @@ extension Session {
     }
     try environment.interrupt.check()
     try file?.commit()
-    remark(Self.reviewCount(reviews.count) + " written to \(destination.path.text)")
+    remarkWritten(
+      Self.reviewCount(reviews.count),
+      to: destination.path.text,
+      as: presentation.namesForm ? nil : exporter.manifest.id
+    )
   }
 
   private func file(

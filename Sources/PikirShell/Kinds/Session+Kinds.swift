@@ -1,6 +1,7 @@
 import PikirBase
 import PikirPlugins
 import PikirQuery
+import PikirText
 
 extension Session {
   /// The commands of the plugins in use.
@@ -86,5 +87,31 @@ extension Session {
   /// The figures of the plugins in use, but for those whose names pikir has itself.
   var metricOffers: [Offered<MetricManifest>] {
     plugins.metrics.filter { AggregateRegistry.builtin[$0.manifest.functionName] == nil }
+  }
+
+  /// Says which figures of plugins have no value in any row of a table, and what they are about: an
+  /// empty column alone would not tell a figure that does not fit from one that failed.
+  func remarkEmptyFigures(
+    in table: ResultTable,
+    of presentation: Presentation,
+    in format: OutputFormat
+  ) {
+    let reviewCount = presentation.result.grouped?.count ?? 0
+    guard !lineMetrics.isEmpty, !table.rows.isEmpty, reviewCount > 0 else { return }
+    for stage in presentation.pipeline.stages {
+      guard case .aggregate(let columns) = stage.body else { continue }
+      for column in columns {
+        let called = column.expression.calls.map(\.function.text)
+        let place = table.headings.firstIndex { $0.name.utf8.elementsEqual(column.name.text.utf8) }
+        guard let place, table.rows.allSatisfy({ $0[place] == .none }),
+          let metric = lineMetrics.first(where: { called.contains($0.name) })
+        else { continue }
+        printer.remark(
+          "\(metric.name)() gave no value for " + Self.reviewCount(reviewCount)
+            + DisplayText(": \(metric.summary)"),
+          in: format
+        )
+      }
+    }
   }
 }

@@ -53,7 +53,7 @@ struct NewPluginFolder {
       PluginPin.settingName(of: name),
       to: PluginPin(hash: bundle.hash, granted: manifest.needs.compactMap(Capability.init)).setting,
       command: "plugin approve \(name) --hash \(bundle.hash)",
-      saying: "\(name) may run here"
+      saying: "\(name) may run here\(session.approvalEnd)"
     )
   }
 }

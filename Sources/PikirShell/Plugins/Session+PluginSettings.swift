@@ -38,4 +38,9 @@ extension Session {
     let isColoured = settings.format.isData ? printer.coloursErrors : printer.usesColour
     remark("op \(entry.number): " + what + (isColoured ? hint.styled(.dim) : hint))
   }
+
+  /// What an approval is told with where the workspace is only in memory: it goes with the session.
+  var approvalEnd: String {
+    workspace.storage == nil ? " for this session; save-as keeps it" : ""
+  }
 }

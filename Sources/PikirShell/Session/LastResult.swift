@@ -96,6 +96,6 @@ extension Session {
       isData: format.isData || toFile
     )
     let hidden = tablePipe?.limit == nil ? reviews.count - table.rows.count : 0
-    try print(table, as: format, unreadRowCount: hidden)
+    try print(table, as: format, unreadRowCount: hidden, isListing: true)
   }
 }

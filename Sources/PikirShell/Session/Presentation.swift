@@ -20,6 +20,11 @@ package struct Presentation: Sendable {
     }
   }
 
+  /// Whether `as` says what a file is written as, so that nothing is taken from its ending.
+  var namesForm: Bool {
+    pipeline.stages.contains { if case .format = $0.body { true } else { false } }
+  }
+
   /// Whether reviews are listed, or only their number told.
   var listsReviews: Bool {
     if result.fields != nil || result.destination != nil { return true }

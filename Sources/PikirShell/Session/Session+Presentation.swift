@@ -26,6 +26,7 @@ extension Session {
       keepResult(.table(table, asksForRows: presentation.asksForRows))
       let source = TableSource(table)
       try write(source, as: format, style: style(rowLimit: limit), for: presentation)
+      remarkEmptyFigures(in: table, of: presentation, in: format)
     case .reviews(let reviews):
       if !presentation.hasActed {
         keep(
@@ -295,7 +296,11 @@ extension Session {
     )
     try write(source, as: format, to: file)
     try file.commit()
-    let noun: DisplayText = source.rowCount == 1 ? "row" : "rows"
-    remark("\(DisplayText(grouped: source.rowCount)) \(noun) written to \(destination.path.text)")
+    let isReviews = if case .reviews = presentation.result.outcome { true } else { false }
+    remarkWritten(
+      isReviews ? Self.reviewCount(source.rowCount) : Self.rowCount(source.rowCount),
+      to: destination.path.text,
+      as: isChosenAmongExporters(presentation) ? format.rawValue : nil
+    )
   }
 }

@@ -89,12 +89,14 @@ extension Session {
   ///   - format: in which form.
   ///   - rowLimit: how many rows the screen takes; nil for all.
   ///   - unreadRowCount: rows that exist beyond those of the table.
+  ///   - isListing: whether a row is a review.
   /// - Throws: `Q102` for a column that a stage names wrongly, `C109` for the file.
   func print(
     _ table: ResultTable,
     as format: OutputFormat,
     rowLimit: Int? = nil,
-    unreadRowCount: Int = 0
+    unreadRowCount: Int = 0,
+    isListing: Bool = false
   ) throws(Diagnostic) {
     let table = try tablePipe?.applied(to: table) ?? table
     guard let (path, replaces) = tablePipe?.file else {
@@ -111,7 +113,18 @@ extension Session {
     )
     try write(TableSource(table), as: format, to: file)
     try file.commit()
-    let noun: DisplayText = table.rows.count == 1 ? "row" : "rows"
-    remark("\(DisplayText(grouped: table.rows.count)) \(noun) written to \(path.text)")
+    let count = table.rows.count
+    remarkWritten(isListing ? Self.reviewCount(count) : Self.rowCount(count), to: path.text)
+  }
+
+  /// Says what went into a file; with the name of a format or an exporter where the file's ending
+  /// chose it.
+  func remarkWritten(_ count: DisplayText, to path: String, as form: String? = nil) {
+    let tail = form.map { " as \($0)" } ?? ""
+    remark(count + " written to \(path)\(tail)")
+  }
+
+  static func rowCount(_ count: Int) -> DisplayText {
+    "\(DisplayText(grouped: count)) " + (count == 1 ? "row" : "rows")
   }
 }

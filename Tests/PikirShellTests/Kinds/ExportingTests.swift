@@ -21,7 +21,7 @@ extension KindTests {
     {
       let trial = try PluginTrial(Self.page, prelude: "local n = 0")
       let said = try trial.run("rating:1 | into bad.page")
-      #expect(said == "@1  2 of 12 reviews\n2 reviews written to bad.page\n")
+      #expect(said == "@1  2 of 12 reviews\n2 reviews written to bad.page as page\n")
       #expect(
         try trial.fixture.read("bad.page") == """
           bad.page 2

@@ -37,7 +37,7 @@ extension KindTests {
         ("gift-count", "2\n"),
         ("find | agg s=gift_stars() | as csv", "s\n39.00\n"),
         ("rating:1 | as gift-page | into x.gift", "2 reviews written to x.gift\n"),
-        ("rating:1 | into x.gift", "2 reviews written to x.gift\n"),
+        ("rating:1 | into x.gift", "2 reviews written to x.gift as gift-page\n"),
         ("rating:1 | classify gift-labels", "gift-labels: low 2"),
       ]
     )

@@ -36,6 +36,20 @@ extension KindTests {
       #expect(try trial.run("lang:de | agg mean_stars() | as csv").hasSuffix("\n\n"))
     }
 
+    @Test func `a figure without a value in any group says what it is about`() throws {
+      let trial = try PluginTrial(Self.mean)
+      let line = "mean_stars() gave no value for 1 review: The mean of the stars. Unit: stars."
+      #expect(try trial.run("r12 | agg n=count() m=2*mean_stars()").contains(line) == false)
+      let trials = try PluginTrial(
+        Self.mean.replacing("s.n > 0 and 3 * s.sum / s.n or nil", with: "nil")
+      )
+      #expect(try trials.run("r12 | agg n=count() m=2*mean_stars()").contains(line))
+      #expect(
+        try trials.run("find | by product | agg mean_stars()")
+          .contains("mean_stars() gave no value for 12 reviews: The mean of the stars.")
+      )
+    }
+
     @Test func `one worker and two give the same to the last digit`() throws {
       var reviews: [SampleReview] = []
       for number in 0..<10_001 {

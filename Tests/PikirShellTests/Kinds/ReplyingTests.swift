@@ -56,6 +56,23 @@ extension KindTests {
       #expect(line == "return { methud = 'POST' }")
     }
 
+    @Test func `drafts longer than their channel takes are told when they are drafted`() throws {
+      let trial = try PluginTrial(
+        Self.channel("return { method = 'POST', path = '/x' }", "max = 20, unit = 'bytes',")
+      )
+      // r10 is of another site.
+      let said = try trial.run("r1 or r2 or r10 | reply thanks")
+      #expect(
+        said.contains(
+          "warning[T105]: 2 of 3 drafts are longer than market-api of the plugin trial takes,"
+            + " 20 bytes: r1, r2; the first has 2"
+        ),
+        "\(said)"
+      )
+      #expect(said.contains("3 replies drafted"))
+      #expect(try trial.run("r10 | reply thanks").contains("T105") == false)
+    }
+
     @Test func `a draft that is too long stops everything`() throws {
       let trial = try PluginTrial(
         Self.channel("return { method = 'POST', path = '/x' }", "max = 20, unit = 'bytes',")

@@ -34,7 +34,7 @@ import Testing
   @Test func `it goes into a file`() throws {
     let fixture = try ShellFixture()
     try fixture.run("find rating:1 | show r lang")
-    #expect(try fixture.run("last | into bad.csv") == "2 rows written to bad.csv\n")
+    #expect(try fixture.run("last | into bad.csv") == "2 reviews written to bad.csv\n")
     #expect(try fixture.read("bad.csv") == "r,lang\nr4,ru\nr9,lv\n")
   }
 

@@ -15,7 +15,7 @@ enum IntoStage: QueryForm {
         "find lang:lv | show id | as csv | into lv.csv",
         prints: """
           @1  2 of 12 reviews
-          2 rows written to lv.csv
+          2 reviews written to lv.csv
           """
       )
     ]

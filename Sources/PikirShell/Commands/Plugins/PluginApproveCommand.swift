@@ -79,7 +79,7 @@ enum PluginApproveCommand: Command {
       PluginPin.settingName(of: found.name),
       to: PluginPin(hash: bundle.hash, granted: needs).setting,
       command: "plugin approve \(found.name) --hash \(bundle.hash)",
-      saying: "\(found.name) \(manifest.version) may run here"
+      saying: "\(found.name) \(manifest.version) may run here\(session.approvalEnd)"
     )
   }
 

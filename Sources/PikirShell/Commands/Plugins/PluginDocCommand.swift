@@ -6,6 +6,7 @@ import PikirText
 enum PluginDocCommand: Command {
   private static let name = Parameter.text(
     "name",
+    .interface,
     help: "a function, a field of a review, a table or key of the manifest; else an overview"
   )
 
@@ -54,11 +55,13 @@ enum PluginDocCommand: Command {
     if wanted.isEmpty { return say(page.overview, session) }
     let pages = page.pages(of: wanted)
     guard !pages.isEmpty else {
+      let offered = OfferPage.plugins(of: wanted, in: session).map { "it is \($0.about)" }
+      let near = offered.isEmpty ? didYouMean(wanted, among: InterfacePage.names) : []
       throw Diagnostic(
         .unknownName,
         "plugins know nothing called \"\(wanted)\"",
         at: span,
-        hints: didYouMean(wanted, among: InterfacePage.names) + ["list what there is: plugin doc"]
+        hints: offered + near + ["list what there is: plugin doc"]
       )
     }
     for (place, lines) in pages.enumerated() {

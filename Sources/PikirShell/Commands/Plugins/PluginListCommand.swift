@@ -37,15 +37,52 @@ enum PluginListCommand: Command {
     let items =
       all.filter { $0.found.owner != .shipped } + all.filter { $0.found.owner == .shipped }
     try session.environment.interrupt.check()
-    try session.print(
-      ResultTable(
-        headings: ["plugin", "version", "state", "offers", "needs", "from", "why"]
-          .map { .init($0, .text) },
-        rows: items.map { row($0, in: session) }
-      ),
-      whenEmpty: "there are no plugins; plugin new makes one"
-    )
+    let rows = items.map { row($0, in: session) }
+    let table = ResultTable(headings: headings.map { .init($0, .text) }, rows: rows)
+    if session.settings.format == .table, session.tablePipe == nil, !rows.isEmpty {
+      session.keepResult(.table(table, asksForRows: true))
+      for line in lines(of: rows, items.map(\.refusal), width: session.settings.width) {
+        session.printer.say(line)
+      }
+    } else {
+      try session.print(table, whenEmpty: "there are no plugins; plugin new makes one")
+    }
     for conflict in session.plugins.conflicts(over: nil) { session.printer.report(conflict) }
+  }
+
+  private static let headings = ["plugin", "version", "state", "offers", "needs", "from", "why"]
+
+  /// The list on a screen: names and states under one another, what a plugin offers and why it cannot
+  /// be used beside them in full, on as many lines as that takes.
+  private static func lines(
+    of rows: [[Value]],
+    _ refusals: [Diagnostic?],
+    width: Int
+  ) -> [DisplayText] {
+    let texts: [[String]] = rows.map { row in
+      row.map { if case .text(let text) = $0 { text } else { "" } }
+    }
+    let columns = [0, 1, 2, 5].map { column in
+      let cells = texts.map { DisplayText("\($0[column])").width }
+      return (column, max(cells.max() ?? 0, headings[column].utf8.count) + 2)
+    }
+    let indent = columns.reduce(0) { $0 + $1.1 }
+    func line(_ cells: [String], _ beside: String) -> [DisplayText] {
+      let padded = columns.dropLast().map { DisplayText("\(cells[$0.0])").padded(toWidth: $0.1) }
+      let left = padded.joined(separator: "") + DisplayText("\(cells[columns[3].0])")
+      if beside.isEmpty { return [left] }
+      return HelpLayout.row(left, "\(beside)", column: indent, width: width)
+    }
+    var lines = line(headings, headings[3])
+    for (cells, refusal) in zip(texts, refusals) {
+      let needs = cells[4].isEmpty ? [] : ["needs " + cells[4]]
+      let own = line(cells, ([cells[3]].filter { !$0.isEmpty } + needs).joined(separator: "; "))
+      lines += own
+      guard let refusal else { continue }
+      let way = refusal.hints.first.map { "; \($0)" } ?? ""
+      lines += HelpLayout.prose(cells[6] + way, indent: 2, width: width)
+    }
+    return lines
   }
 
   private static func row(_ item: PluginShelf.Item, in session: Session) -> [Value] {

@@ -111,7 +111,8 @@ enum PluginReloadCommand: Command {
     if session.isWaiting(bundle) {
       told.message +=
         session.plugins.hold(bundle)
-        ? "; the approved files stay in use" : "; it is not run until its files are good"
+        ? "; the approved files stay in use in this session"
+        : "; it is not run until its files are good"
     }
     return told
   }

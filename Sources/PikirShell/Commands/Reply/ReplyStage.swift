@@ -64,6 +64,7 @@ enum ReplyStage: ActingStage {
       for: reviews.set,
       at: call[template].span
     )
+    ReplyChannels.remarkLongDrafts(drafts, in: session)
     return DraftOperation(
       drafts: drafts.map { .init(review: $0.review, text: $0.text, template: $0.template) }
     )

@@ -102,6 +102,7 @@ enum HelpCommand: Command {
         "\(name): a setting, now \(now): \(setting.help)", "change it: set \(name) VALUE",
       ])
     }
+    if specs.isEmpty { pages += OfferPage.pages(of: name, in: session) }
     if pages.isEmpty, let code = DiagnosticCode(rawValue: name.uppercased()) {
       let (meaning, remedy) = code.explanation
       pages.append(["\(code.rawValue): \(meaning)", "\(remedy)"])

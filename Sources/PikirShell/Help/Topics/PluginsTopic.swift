@@ -19,6 +19,7 @@ extension HelpTopic {
       .line("plugin list", "all plugins, and which may run"),
       .form("plugin set NAME KEY VALUE", "tells it something; disable, enable"),
       .form("plugin reload NAME", "takes its files again after a change"),
+      .line("set plugins.time 5000", "its limits, in this session: set lists them"),
       .gap,
       .prose("It runs in a process of its own, without files, network or clock, and sees the"),
       .prose("reviews of its jobs. undo takes an approval back; pikir's own need none."),
