@@ -45,7 +45,8 @@ extension KindTests {
       let fixture = try Self.fixture(Self.file, header: "\"№\", \"Отзывы\"")
       try fixture.write(Self.file, to: "named.csv")
       let streamed = try fixture.run("import -")
-      let line = ": not read as bazar: there is no 'Отзывы'; there is 'Отзыв' (plugins/bazar.lua:4)\n"
+      let why = "there is no 'Отзывы'; there is 'Отзыв' (plugins/bazar.lua:4)"
+      let line = ": not read as bazar: \(why)\n"
       #expect(streamed.hasPrefix("-" + line), "\(streamed)")
       #expect(streamed.contains("-: 2 rows, 2 new\n"))
       #expect(try fixture.run("import named.csv").hasPrefix("named.csv" + line))
