@@ -71,7 +71,7 @@ package struct ManifestReader {
     manifest.replies = node.nodes("replies", ManifestSchema.reply).map { reply($0) }
     manifest.commands = node.nodes("commands", ManifestSchema.command).map { command($0) }
     manifest.metrics = node.nodes("metrics", ManifestSchema.metric).map { metric($0) }
-    checkIDs(node)
+    checkIDs()
     checkOffer(node)
     checkWordSets()
     checkFunctionNumbers(value, node)
@@ -165,7 +165,7 @@ package struct ManifestReader {
     }
   }
 
-  private func checkIDs(_ node: ManifestNode) {
+  private func checkIDs() {
     checkUnique(manifest.importers.map { ($0.id, $0.place) }, "importers")
     checkUnique(manifest.classifiers.map { ($0.id, $0.place) }, "classifiers")
     checkUnique(manifest.exporters.map { ($0.id, $0.place) }, "exporters")

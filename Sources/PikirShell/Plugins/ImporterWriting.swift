@@ -28,7 +28,7 @@ struct ImporterWriting {
       let opened = try open(path)
       let options = self.options
       let plan = try GenericImporter().plan(opened, file: file.text, options: options)
-      let sketch = try sketch(plan, opened)
+      let sketch = try sketch(plan)
       let sample = try sample(opened, plan.firstBatch, path)
       try target.write([
         ("\(name)/init.lua", Array(sketch.plugin.utf8)),
@@ -52,10 +52,7 @@ struct ImporterWriting {
     try openRecords(.file(path), in: session.environment.fileSystem)
   }
 
-  private func sketch(
-    _ plan: ImportPlan,
-    _ opened: OpenedRecords
-  ) throws(Diagnostic) -> ImporterSketch {
+  private func sketch(_ plan: ImportPlan) throws(Diagnostic) -> ImporterSketch {
     let report = plan.report
     let columns = plan.sketch
     if report.format.isTable, columns.allSatisfy({ $0.column.hasPrefix("column") }) {

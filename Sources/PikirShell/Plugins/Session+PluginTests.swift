@@ -9,7 +9,7 @@ extension Session {
   /// Runs the tests of a plugin, when it has some.
   ///
   /// - Throws: `P130` when one of them fails, what is wrong with the file of tests, and `C110`.
-  func test(_ bundle: PluginBundle, _ manifest: PluginManifest) throws(Diagnostic) {
+  func test(_ bundle: PluginBundle) throws(Diagnostic) {
     guard bundle.testPath != nil else { return }
     let outcomes = try testOutcomes(of: bundle, isShuffled: false)
     guard let failed = outcomes.first(where: { !$0.isOk }) else { return }

@@ -15,7 +15,7 @@ extension ResultBatch {
     let answered = Int(try reader.number(UInt32.self))
     guard answered <= rowCount else { throw WireFault("is about another number of rows") }
     try readKinds(&reader, rowCount: answered, payload)
-    try readEntries(&reader, payload)
+    try readEntries(&reader)
     try readFields(&reader)
     try checkEntries()
     for kind in kinds where kind == .value { values.append(try WireValue(&reader)) }
@@ -46,10 +46,7 @@ extension ResultBatch {
     entryEnds = try Self.ascending(&reader, count: rowCount)
   }
 
-  private mutating func readEntries(
-    _ reader: inout WireReader,
-    _ payload: UnsafeRawBufferPointer
-  ) throws(WireFault) {
+  private mutating func readEntries(_ reader: inout WireReader) throws(WireFault) {
     let count = try reader.count(atMost: Self.maximumEntries)
     guard Int(entryEnds.last ?? 0) == count else {
       throw WireFault("has results that belong to no row")

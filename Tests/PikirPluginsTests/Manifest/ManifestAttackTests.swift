@@ -24,6 +24,22 @@ struct ManifestAttack: Sendable, CustomStringConvertible {
     "classifiers = {{ id = \"c\", labels = { \"a\" }, rules = { rule { label = \"a\", \(text) } } }},"
   }
 
+  private static func command(_ text: String) -> String {
+    "commands = {{ id = \"m\", summary = \"S.\", run = print, \(text) }},"
+  }
+
+  private static func importer(_ text: String) -> String {
+    "importers = {{ id = \"i\", format = \"csv\", fields = { text = \"T\", \(text) } }},"
+  }
+
+  private static func metric(_ text: String) -> String {
+    "metrics = {{ id = \"m\", add = print, result = print, \(text) }},"
+  }
+
+  private static func rules(_ text: String) -> String {
+    "classifiers = {{ id = \"c\", labels = {\"a\"}, classify = print, rules = { \(text) } }},"
+  }
+
   private static func needs(_ text: String) -> String {
     "needs = { \(text) }, \(labels("\"a\""))"
   }
@@ -75,27 +91,27 @@ struct ManifestAttack: Sendable, CustomStringConvertible {
     ManifestAttack("a number as a permission", needs("7"), "needs"),
     ManifestAttack(
       "a metric of a table",
-      "metrics = {{ id = \"m\", start = {}, add = print, merge = print, result = print }},",
+      metric("start = {}, merge = print"),
       "is a function"
     ),
     ManifestAttack(
       "a metric of a word set",
-      "metrics = {{ id = \"m\", start = words {\"a\"}, add = print, merge = print, result = print }},",
+      metric("start = words {\"a\"}, merge = print"),
       "is a function"
     ),
     ManifestAttack(
       "a metric without merge",
-      "metrics = {{ id = \"m\", start = print, add = print, result = print }},",
+      metric("start = print"),
       "merge"
     ),
     ManifestAttack(
       "a skip as a rule",
-      "classifiers = {{ id = \"c\", labels = {\"a\"}, classify = print, rules = { pikir.skip \"x\" } }},",
+      rules("pikir.skip \"x\""),
       "rule"
     ),
     ManifestAttack(
       "a plugin as a rule",
-      "classifiers = {{ id = \"c\", labels = {\"a\"}, classify = print, rules = { pikir.plugin {} } }},",
+      rules("pikir.plugin {}"),
       "rule"
     ),
     ManifestAttack(
@@ -118,17 +134,17 @@ struct ManifestAttack: Sendable, CustomStringConvertible {
     ),
     ManifestAttack(
       "a command that writes in secret",
-      "commands = {{ id = \"m\", summary = \"S.\", writes = true, run = print }},",
+      command("writes = true"),
       "reviews.write"
     ),
     ManifestAttack(
       "a choice of nothing",
-      "commands = {{ id = \"m\", summary = \"S.\", run = print, args = {{ name = \"a\", type = \"choice\" }} }},",
+      command("args = {{ name = \"a\", type = \"choice\" }}"),
       "choices"
     ),
     ManifestAttack(
       "an argument with escapes",
-      "commands = {{ id = \"m\", summary = \"S.\", run = print, args = {{ name = \"\\27c\" }} }},",
+      command("args = {{ name = \"\\27c\" }}"),
       "name"
     ),
     ManifestAttack(
@@ -148,12 +164,12 @@ struct ManifestAttack: Sendable, CustomStringConvertible {
     ),
     ManifestAttack(
       "a field of the store",
-      "importers = {{ id = \"i\", format = \"csv\", fields = { text = \"T\", handle = \"H\" } }},",
+      importer("handle = \"H\""),
       "has no key"
     ),
     ManifestAttack(
       "an extra field with escapes",
-      "importers = {{ id = \"i\", format = \"csv\", fields = { text = \"T\", extra = { [\"\\27c\"] = \"C\" } } }},",
+      importer("extra = { [\"\\27c\"] = \"C\" }"),
       "name of a field"
     ),
   ]

@@ -77,7 +77,7 @@ enum PluginReloadCommand: Command {
     let manifest: PluginManifest
     do throws(Diagnostic) {
       manifest = try shelf.manifest(of: bundle).manifest
-      try session.test(bundle, manifest)
+      try session.test(bundle)
     } catch {
       throw kept(bundle, error, in: session)
     }
