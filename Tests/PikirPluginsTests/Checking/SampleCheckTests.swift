@@ -76,5 +76,10 @@ import Testing
     let span = try #require(findings.first?.span)
     #expect(span.source.place(ofByte: span.range.lowerBound).line == 3)
     #expect(findings.first?.severity == .warning)
+    // One that finds nothing of what it asks for is told too.
+    #expect(
+      try Self.findings(["b.csv": "Другое\nx\n"], header: ["Нет"]).map(\.message)
+        == ["duken takes no sample of its own: of samples/b.csv there is no 'Нет'"]
+    )
   }
 }
