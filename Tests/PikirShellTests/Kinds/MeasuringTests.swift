@@ -157,6 +157,26 @@ extension KindTests {
       #expect(trial.fault("find | agg odd()")?.code == .pluginResult)
     }
 
+    /// A fault of one review says nothing of the others, nor does what lies outside the plugin.
+    @Test func `what a plugin does wrong as a whole switches it off, and nothing else does`() throws {
+      let ends: Set<DiagnosticCode> = [
+        .pluginLoop, .pluginMemory, .pluginResult, .pluginTooSlow, .pluginCrashed, .pluginLied,
+        .undeclaredLabel,
+      ]
+      let passing: Set<DiagnosticCode> = [
+        .pluginRaised, .pluginFigure, .pluginRequest, .tooManyRowFaults, .interrupted,
+        .workerUnavailable, .outputFile, .tooLarge,
+      ]
+      for code in ends.union(passing) {
+        let trial = try PluginTrial(Self.mean)
+        let metrics = trial.session.plugins.metrics
+        let offered = try #require(metrics.first { $0.plugin.name == "trial" })
+        trial.session.noteFailure(Diagnostic(code, "it failed"), of: offered.plugin)
+        let fault = trial.fault("find | agg mean_stars()")
+        #expect(fault?.code == (ends.contains(code) ? .pluginStopped : nil), "\(code)")
+      }
+    }
+
     @Test func `one whose plugin may not run says why`() throws {
       let trial = try PluginTrial(Self.mean)
       try trial.run("plugin disable trial")
