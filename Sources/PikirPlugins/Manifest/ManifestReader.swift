@@ -20,8 +20,6 @@ package struct ManifestReader {
 
   let faults: ManifestFaults
   var manifest = PluginManifest()
-  /// How many functions the worker keeps.
-  let functionCount: Int?
 
   /// Checks a manifest.
   ///
@@ -29,16 +27,14 @@ package struct ManifestReader {
   ///   - value: what the plugin returned.
   ///   - wordSets: the sets that were made while it was loaded.
   ///   - source: its files.
-  ///   - functionCount: how many functions its worker keeps, when that is known.
   /// - Returns: the manifest, and what is wrong with it.
   /// - Complexity: O(values + bytes of the files that the values are from).
   package static func read(
     _ value: WireValue,
     wordSets: [WordSetSource],
-    of source: PluginSource,
-    functionCount: Int? = nil
+    of source: PluginSource
   ) -> Outcome {
-    var reader = ManifestReader(faults: ManifestFaults(source), functionCount: functionCount)
+    var reader = ManifestReader(faults: ManifestFaults(source))
     reader.manifest.wordSets = wordSets
     reader.read(value)
     return Outcome(manifest: reader.manifest, plugin: source.name, faults: reader.faults.list)
@@ -74,7 +70,6 @@ package struct ManifestReader {
     checkIDs()
     checkOffer(node)
     checkWordSets()
-    checkFunctionNumbers(value, node)
   }
 
   /// The last `return` outside of functions, else the last line that has anything on it.
@@ -182,20 +177,6 @@ package struct ManifestReader {
       at: node.spot.span,
       hints: ["it may have: \(kinds.joined(separator: ", "))"]
     )
-  }
-
-  /// A worker that names functions that it does not keep is not to be called.
-  private func checkFunctionNumbers(_ value: WireValue, _ node: ManifestNode) {
-    guard let functionCount else { return }
-    var pending = [value]
-    while let next = pending.popLast() {
-      switch next {
-      case .function(let number) where !(0..<functionCount).contains(number):
-        return faults.add("the plugin names a function that is not there", at: node.spot.span)
-      case .table(let table): pending += table.list + table.entries.map(\.value)
-      default: break
-      }
-    }
   }
 }
 

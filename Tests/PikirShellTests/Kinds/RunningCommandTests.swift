@@ -3,12 +3,31 @@ import PikirPlugins
 @testable import PikirShell
 import PikirStore
 import PikirTestSupport
+import PikirText
 import Testing
 
 extension KindTests {
   /// Commands of plugins, run by real workers on the twelve reviews of `tiny`.
   @Suite struct RunningCommandTests {
     private static let both = ["reviews.read", "reviews.write"]
+
+    @Test func `a plugin that was allowed less than it needs does not run`() throws {
+      let trial = try PluginTrial(Self.flagLow, needs: Self.both)
+      let name = PluginPin.settingName(of: "trial")
+      let pin = try #require(PluginPin(trial.session.state.settings[name] ?? ""))
+      #expect(pin.granted.map(\.text) == Self.both)
+      for granted in [[], [pin.granted[0]], [pin.granted[1]]] {
+        try trial.session.change(
+          name,
+          to: PluginPin(hash: pin.hash, granted: granted).setting,
+          command: "plugin approve trial",
+          saying: "less"
+        )
+        let item = trial.session.plugins.items().first { $0.found.name == "trial" }
+        #expect(item?.loaded == nil && item?.refusal?.code == .pluginNeeds, "\(granted)")
+        #expect(trial.fault("flag-low 2") != nil)
+      }
+    }
 
     /// Tags reviews of few stars, and notes how long the first of them is.
     private static let flagLow = """
