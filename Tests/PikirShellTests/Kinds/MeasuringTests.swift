@@ -158,7 +158,8 @@ extension KindTests {
     }
 
     /// A fault of one review says nothing of the others, nor does what lies outside the plugin.
-    @Test func `what a plugin does wrong as a whole switches it off, and nothing else does`() throws {
+    @Test func `what a plugin does wrong as a whole switches it off, and nothing else does`() throws
+    {
       let ends: Set<DiagnosticCode> = [
         .pluginLoop, .pluginMemory, .pluginResult, .pluginTooSlow, .pluginCrashed, .pluginLied,
         .undeclaredLabel,
