@@ -1,6 +1,11 @@
 -- Kaspi.kz: the list behind a product's page, and what shops keep of it. Ids are the same.
 local pikir = require "pikir"
 
+-- …/p/name-of-the-product-100000001/: the number is the product's code.
+local function code(link)
+  return link and link:match("%-(%d+)/?$")
+end
+
 return pikir.plugin {
   name = "kaspi", version = "1.0.0", api = 1,
   about = "Kaspi.kz: reviews of products and shops",
@@ -21,21 +26,23 @@ return pikir.plugin {
       },
       ignore = { "galleryImages", "product.link" },
       map = function(rec, review)
-        -- …/p/name-of-the-product-100000001/: the number is the product's code.
-        local link = rec["product.link"]
-        review.product = link and link:match("%-(%d+)/?$") or rec["product.name"]
+        review.product = code(rec["product.link"]) or rec["product.name"]
       end,
     },
     {
       id = "kaspi-shop", title = "Kaspi.kz: reviews as a shop's site stores them",
       format = "json", source = "kaspi",
       match = { keys = { "id", "date", "rating", "text", "plus", "minus" } },
-      records = "products.*.reviews[]",    -- the product is a key above and does not come along
+      records = "products.*.reviews[]",
       fields = {
         id = "id", author = "author", text = "text", pros = "plus", cons = "minus",
+        product = "^*",    -- the key above the list
         rating = { "rating", number = true, min = 1, max = 5 },
         date = { "date", date = "dd.MM.yyyy" },
       },
+      map = function(rec, review)
+        review.product = code(rec["^url"]) or review.product
+      end,
     },
   },
 }

@@ -13,6 +13,9 @@ t.import("kaspi-api", "samples/api.json", {
 
 t.import("kaspi-shop", "samples/shop.json", {
   rows = 3, skipped = 0,
-  first = { id = "8a00000000000000000000000000000a", date = "2026-08-26", rating = 5 },
+  first = {
+    id = "8a00000000000000000000000000000a", date = "2026-08-26", rating = 5,
+    product = "100000001",
+  },
   last = { text = "Режим \"чтение\" удобный" },
 })

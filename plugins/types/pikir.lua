@@ -32,7 +32,7 @@
 ---@field format "csv"|"tsv"|"json"|"jsonl"|"xlsx"|"xml"|"tskv" how the file is written
 ---@field source? string the source of its reviews
 ---@field match? pikir.Match what a file must be like to be its own
----@field records? string where records stand in json or xml: data.feedbacks[]
+---@field records? string where records stand: data.feedbacks[], hotels[].reviews[]
 ---@field options? pikir.Options how the table is laid out
 ---@field fields table<string, string|string[]|pikir.Field> which column becomes which field
 ---@field ignore? string|string[] columns that are left out
@@ -50,6 +50,7 @@
 
 ---@class pikir.Options
 ---@field header_rows? integer rows above the data that make up the header
+---@field skip_rows? integer rows above the header that are passed over; titles are found
 ---@field delimiter? string what parts the columns
 
 ---@class pikir.Field

@@ -18,6 +18,8 @@ package final class DelimitedReader: RecordReader {
   private var spare = RecordBatch()
   private var first: (start: Int, line: Int)
   private let hasOneHeaderRow: Bool
+  /// Rows above the header that were passed over.
+  package let skippedRows: Int
   /// What ends the reading once everything before it was given.
   var failure: Diagnostic?
   /// What is being thrown away, if something is.
@@ -41,28 +43,37 @@ package final class DelimitedReader: RecordReader {
   ///   - limits: bounds of a field, a row and the number of columns.
   ///   - firstLine: the number of the line that the source begins with.
   ///   - headerRows: rows that name the columns; several are put together.
+  ///   - skippedRows: rows above them; when nil, the titles above one header row.
   /// - Throws: `F103` when there is no row, `F106` or `F108` when the first cannot be read.
   package init(
     _ source: any ByteSource,
     delimiter: UInt8,
     limits: ReadLimits = ReadLimits(),
     firstLine: Int = 1,
-    headerRows: Int = 1
+    headerRows: Int = 1,
+    skippedRows: Int? = nil
   ) throws(Diagnostic) {
     var window = InputWindow(source, byteCount: limits.windowBytes)
     window.line = firstLine
     let fieldLimit = min(limits.fields, Int(UInt16.max))
     var scanner = DelimitedRowScanner(delimiter: delimiter, fieldLimit: fieldLimit)
     var row = try HeaderRow(&window, &scanner, limits: limits)
+    if let skippedRows {
+      for _ in 0..<skippedRows {
+        window.pass(row)
+        row = try HeaderRow(&window, &scanner, limits: limits)
+      }
+      self.skippedRows = skippedRows
+    } else {
+      self.skippedRows = headerRows > 1 ? 0 : Self.passTitles(&row, &window, &scanner, limits)
+    }
     var rows = [row.fields]
     first = (window.start, window.line)
-    window.start = row.next
-    window.line = row.nextLine
+    window.pass(row)
     for _ in 1..<max(headerRows, 1) {
       row = try HeaderRow(&window, &scanner, limits: limits)
       rows.append(row.fields)
-      window.start = row.next
-      window.line = row.nextLine
+      window.pass(row)
     }
     hasOneHeaderRow = rows.count == 1
     header = rows[0]
@@ -71,6 +82,39 @@ package final class DelimitedReader: RecordReader {
     self.scanner = scanner
     self.delimiter = delimiter
     self.limits = limits
+  }
+
+  /// Goes on from a row to the header below, if it is a title.
+  ///
+  /// - Returns: how many rows were passed over.
+  private static func passTitles(
+    _ row: inout HeaderRow,
+    _ window: inout InputWindow,
+    _ scanner: inout DelimitedRowScanner,
+    _ limits: ReadLimits
+  ) -> Int {
+    var titles: [[String]] = []
+    var (byteCount, line) = (0, window.line)
+    var next = row
+    while TitleRow.mayBeTitle(next.fields), titles.count < TitleRow.mostRows {
+      titles.append(next.fields)
+      byteCount += next.byteCount
+      line = next.nextLine
+      let found = try? HeaderRow(
+        &window,
+        &scanner,
+        limits: limits,
+        behind: byteCount,
+        line: line
+      )
+      guard let found else { return 0 }
+      next = found
+    }
+    guard !titles.isEmpty, TitleRow.areTitles(titles, above: next.fields) else { return 0 }
+    window.start += byteCount
+    window.line = line
+    row = next
+    return titles.count
   }
 
   package var notes: ReadNotes {

@@ -5,20 +5,34 @@ import PikirBase
 /// again as data.
 struct HeaderRow {
   private(set) var fields: [String] = []
-  /// Where the next row begins.
-  private(set) var next = 0
+  /// How many bytes it has from where it was looked for, its line end among them.
+  private(set) var byteCount = 0
   private(set) var nextLine = 1
 
+  /// Reads the row at the window's start, or one behind it.
+  ///
+  /// - Parameters:
+  ///   - window: reads on if it must, and stays where it is.
+  ///   - scanner: for the table's delimiter.
+  ///   - limits: bounds of a row and the number of columns.
+  ///   - byteCount: how far behind the window's start it is looked for.
+  ///   - line: the line there; the window's when nil.
+  /// - Throws: `F103` when there is no row, `F106` or `F108` when it cannot be read.
   init(
     _ window: inout InputWindow,
     _ scanner: inout DelimitedRowScanner,
-    limits: ReadLimits
+    limits: ReadLimits,
+    behind byteCount: Int = 0,
+    line: Int? = nil
   ) throws(Diagnostic) {
     while true {
       var isWhole = false
       var failure: Diagnostic?
       window.withBytes { bytes, cursor in
-        (isWhole, failure) = take(bytes, &cursor, &scanner, limits)
+        var place = cursor
+        place.start += byteCount
+        place.line = line ?? cursor.line
+        (isWhole, failure) = take(bytes, place, &scanner, limits)
       }
       if let failure { throw failure }
       if isWhole { return }
@@ -30,10 +44,11 @@ struct HeaderRow {
 
   private mutating func take(
     _ bytes: UnsafeMutablePointer<UInt8>,
-    _ cursor: inout WindowCursor,
+    _ place: WindowCursor,
     _ scanner: inout DelimitedRowScanner,
     _ limits: ReadLimits
   ) -> (isWhole: Bool, failure: Diagnostic?) {
+    var cursor = place
     while cursor.start < cursor.end, bytes[cursor.start] == 0x0A || bytes[cursor.start] == 0x0D {
       let isPair =
         bytes[cursor.start] == 0x0D && cursor.start + 1 < cursor.end
@@ -51,7 +66,7 @@ struct HeaderRow {
         return (false, tooManyColumns(scanner.fieldCount, limits))
       }
       fields = cells.map { text(of: $0, bytes, isQuoted: $0.start > 0) }
-      self.next = next
+      byteCount = next - place.start
       nextLine = cursor.line + max(pikir_count_line_ends(bytes + start, next - start), 1)
       return (true, nil)
     case .broken(let at):
@@ -115,6 +130,14 @@ struct HeaderRow {
   }
 }
 
+extension InputWindow {
+  /// Goes on behind a row.
+  mutating func pass(_ row: HeaderRow) {
+    start += row.byteCount
+    line = row.nextLine
+  }
+}
+
 /// Puts the rows of a header together, column by column: `Question / Other (please specify)`.
 ///
 /// A blank in an upper row stands for what is left of it, as surveys write options below their
@@ -161,7 +184,7 @@ func uniqueFieldNames(_ fields: [String]) -> [String] {
   }
 }
 
-private func trimmedName(_ field: String) -> String {
+func trimmedName(_ field: String) -> String {
   let blanks: Set<Unicode.Scalar> = [" ", "\t", "\n", "\r", "\u{A0}", "\u{FEFF}"]
   var scalars = Substring(field).unicodeScalars
   while let first = scalars.first, blanks.contains(first) { scalars.removeFirst() }

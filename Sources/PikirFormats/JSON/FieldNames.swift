@@ -79,6 +79,17 @@ struct FieldNames {
     return field >= 0 ? Int(field) : makeField(of: node)
   }
 
+  /// The field of a name that no key of a record has; nil when there are too many.
+  mutating func field(named name: String) -> Int? {
+    let key = Array(name.utf8) + [UInt8](repeating: 0, count: 8)
+    let node = key.withUnsafeBufferPointer { buffer in
+      buffer.baseAddress.flatMap {
+        self.node(in: Self.root, after: 0, key: $0, count: buffer.count - 8)
+      }
+    }
+    return node.flatMap { field(of: $0) }
+  }
+
   /// The dotted path of a node.
   func path(of node: Int) -> String {
     var parts: [String] = []

@@ -28,17 +28,23 @@ package final class JSONDocumentReader: RecordReader {
   ///   - recordPath: as in `ReadOptions.recordPath`.
   ///   - limits: bounds of a field, a record, depth and the number of names.
   ///   - indexedPaths: as in `ReadOptions.indexedPaths`.
+  ///   - outerPaths: as in `ReadOptions.outerPaths`.
   /// - Throws: `C102` when the path is not one.
   package init(
     _ source: any ByteSource,
     recordPath: String,
     limits: ReadLimits = ReadLimits(),
-    indexedPaths: [String] = []
+    indexedPaths: [String] = [],
+    outerPaths: [String] = []
   ) throws(Diagnostic) {
     let path = try JSONRecordPath(recordPath)
     window = InputWindow(source, byteCount: limits.windowBytes)
     parser = JSONRecordParser(limits: limits, indexedPaths: indexedPaths)
-    walker = JSONDocumentWalker(path: path, depthLimit: min(limits.jsonDepth, 64))
+    walker = JSONDocumentWalker(
+      path: path,
+      depthLimit: min(limits.jsonDepth, 64),
+      outer: OuterValues(outerPaths)
+    )
     pathText = recordPath
     self.limits = limits
   }
@@ -55,6 +61,7 @@ package final class JSONDocumentReader: RecordReader {
     swap(&batch, &spare)
     batch.removeAll()
     parser.swapCells(with: &batch)
+    walker.outer.beginBatch()
     while !isDone, failure == nil {
       window.withBytes { bytes, cursor in
         takeRecords(bytes, &cursor, into: &batch, maxRecords: maxRecords)
@@ -69,6 +76,10 @@ package final class JSONDocumentReader: RecordReader {
     }
     spare = batch
     batch.bytes = window.bytes
+    if !walker.outer.arena.isEmpty {
+      walker.outer.settle(&batch.cells, start: batch.bytes.count)
+      batch.bytes += walker.outer.arena
+    }
     return batch
   }
 
@@ -134,6 +145,7 @@ package final class JSONDocumentReader: RecordReader {
     }
     if isTaken {
       parser.unescapeRecord(in: bytes)
+      if !walker.outer.isEmpty { parser.add(&walker.outer) }
       batch.records.append(
         RecordPlace(
           firstCell: firstCell,
@@ -190,7 +202,7 @@ package final class JSONDocumentReader: RecordReader {
         hints: ["fetch the file again: its end is missing"]
       )
     case .incomplete where cursor.end - cursor.start >= limits.recordBytes:
-      if walker.enterLongString(&scan) { return true }
+      if walker.enterLongValue(&scan) { return true }
       failure = Diagnostic(
         .tooLarge,
         "line \(cursor.line): a key or a number is longer than the file's buffer"

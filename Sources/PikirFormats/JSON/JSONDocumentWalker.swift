@@ -12,6 +12,10 @@ struct JSONDocumentWalker {
   private var due = Due.value(steps: 0)
   /// Whether the path led to anything, be it an empty array.
   private(set) var hasMatched = false
+  /// What is asked for of the objects around records.
+  var outer: OuterValues
+  /// By the steps that led to an object on the path, its level from the records outwards.
+  private let levels: [Int]
 
   private struct Container {
     var isObject: Bool
@@ -26,6 +30,8 @@ struct JSONDocumentWalker {
     case key
     case firstElementOrEnd
     case commaOrEnd
+    /// A member of the object of a level, off the path, that is asked for.
+    case outer(level: Int, member: [UInt8])
     /// The rest of a string that is longer than the window.
     case restOfString
     case nothing
@@ -40,9 +46,13 @@ struct JSONDocumentWalker {
     case trouble
   }
 
-  init(path: JSONRecordPath, depthLimit: Int) {
+  init(path: JSONRecordPath, depthLimit: Int, outer: OuterValues = OuterValues([])) {
     self.path = path
     self.depthLimit = depthLimit
+    self.outer = outer
+    levels = path.steps.indices.map { index in
+      path.steps[index...].count { $0 != .elements }
+    }
   }
 
   /// Containers that are open around the next value.
@@ -66,6 +76,8 @@ struct JSONDocumentWalker {
         return .record
       case .value(let steps):
         guard enterValue(&scan, steps: steps) else { return giveUp(&scan, position) }
+      case .outer(let level, let member):
+        guard takeOuter(&scan, level, member) else { return giveUp(&scan, position) }
       case .restOfString:
         guard takeRestOfString(&scan) else { return .trouble }
       case .firstKeyOrEnd, .firstElementOrEnd, .commaOrEnd, .key:
@@ -80,10 +92,14 @@ struct JSONDocumentWalker {
   /// Says that the record cannot be used: it is walked over like any other value.
   mutating func recordIsUnfit() { due = .value(steps: nil) }
 
-  /// Says that the bytes at hand end inside a string that is too long to wait for.
+  /// Says that the bytes at hand end inside a value that is too long to wait for.
   ///
-  /// - Returns: false when the scanner is not at a string.
-  mutating func enterLongString(_ scan: inout JSONScanner) -> Bool {
+  /// - Returns: false when the scanner is not at a string, nor at a value around records.
+  mutating func enterLongValue(_ scan: inout JSONScanner) -> Bool {
+    if case .outer = due {
+      due = .value(steps: nil)
+      return true
+    }
     guard case .value = due, scan.nextByte() == UInt8(ascii: "\"") else { return false }
     scan.at += 1
     due = .restOfString
@@ -113,6 +129,7 @@ struct JSONDocumentWalker {
     scan.at += 1
     let isOnPath = steps.map { isObject != (path.steps[$0] == .elements) } ?? false
     if isOnPath, !isObject, steps == path.steps.count - 1 { hasMatched = true }
+    if isOnPath, isObject, let steps, !outer.isEmpty { outer.beginObject(level: levels[steps]) }
     open.append(Container(isObject: isObject, steps: isOnPath ? steps : nil))
     due = isObject ? .firstKeyOrEnd : .firstElementOrEnd
     return true
@@ -156,10 +173,31 @@ struct JSONDocumentWalker {
     guard let steps = container.steps else { return true }
     switch path.steps[steps] {
     case .elements: break
-    case .anyKey: due = .value(steps: steps + 1)
+    case .anyKey:
+      if !outer.isEmpty { outer.take(key: scan.string(key)) }
+      due = .value(steps: steps + 1)
     case .key(let wanted):
-      if scan.string(key) == wanted { due = .value(steps: steps + 1) }
+      let name = scan.string(key)
+      if name == wanted {
+        due = .value(steps: steps + 1)
+      } else if outer.wants(level: levels[steps], member: name) {
+        due = .outer(level: levels[steps], member: name)
+      }
     }
+    return true
+  }
+
+  private mutating func takeOuter(
+    _ scan: inout JSONScanner,
+    _ level: Int,
+    _ member: [UInt8]
+  ) -> Bool {
+    guard scan.nextByte() != nil else { return false }
+    let start = scan.at
+    guard scan.skipValue(depth: open.count, limit: depthLimit) else { return false }
+    let json = UnsafeBufferPointer(start: scan.pointer(at: start), count: scan.at - start)
+    outer.take(level: level, member: member, json: json)
+    leaveValue()
     return true
   }
 

@@ -40,8 +40,14 @@ package struct ReadOptions: Sendable {
   /// Paths into arrays of objects, such as `comments[0].text`: the elements that they name become
   /// fields of their own.
   package var indexedPaths: [String] = []
+  /// Values of the objects around the records of a JSON document, such as `^name`, which become
+  /// fields of each record behind them: `^` for the object that holds the list of records, `^^` for
+  /// the one around it, and `^*` for the key that the last `*` of the path stands for.
+  package var outerPaths: [String] = []
   /// Rows of a table that belong to the header; more than one are put together column by column.
   package var headerRows = 1
+  /// Rows of a table above its header, which are passed over; when nil, titles are found out.
+  package var skippedRows: Int?
   /// A worksheet's name; the first sheet when nil.
   package var sheet: String?
   package var limits = ReadLimits()

@@ -61,6 +61,7 @@ struct RecordOpener {
     report.sheet = reader.sheet
     report.sheets = reader.sheets
     report.reasons.append("begins as a zip archive does and holds a workbook")
+    if reader.titleCount > 0 { report.reasons.append(TitleRow.reason(reader.titleCount)) }
     return opened(reader)
   }
 
@@ -183,8 +184,12 @@ struct RecordOpener {
       delimiter: delimiter,
       limits: options.limits,
       firstLine: firstLine,
-      headerRows: options.headerRows
+      headerRows: options.headerRows,
+      skippedRows: options.skippedRows
     )
+    if options.skippedRows == nil, reader.skippedRows > 0 {
+      report.reasons.append(TitleRow.reason(reader.skippedRows))
+    }
     return opened(reader)
   }
 
@@ -216,7 +221,8 @@ struct RecordOpener {
         text,
         recordPath: path,
         limits: options.limits,
-        indexedPaths: options.indexedPaths
+        indexedPaths: options.indexedPaths,
+        outerPaths: options.outerPaths
       )
     )
   }

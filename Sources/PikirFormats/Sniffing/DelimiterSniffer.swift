@@ -25,7 +25,7 @@ package struct DelimiterSniffer {
   /// - Returns: a comma when nothing parts the rows, for a table of one column.
   package func sniff(_ head: [UInt8], isWhole: Bool) -> Finding {
     if let told = toldDelimiter(head) { return told }
-    var best = Candidate(delimiter: UInt8(ascii: ","), columns: 1, evenRows: 0, rows: 0)
+    var best = Candidate(UInt8(ascii: ","), [])
     for delimiter in Self.candidates {
       let candidate = measure(head, delimiter, isWhole: isWhole)
       if candidate.isBetter(than: best) { best = candidate }
@@ -47,6 +47,22 @@ package struct DelimiterSniffer {
     /// Rows with as many fields as the first.
     var evenRows: Int
     var rows: Int
+
+    /// Measures rows by how many fields they have, 0 for one that is broken.
+    init(_ delimiter: UInt8, _ counts: [Int]) {
+      self.delimiter = delimiter
+      rows = counts.count
+      columns = max(counts.first ?? 1, 1)
+      let first = columns
+      evenRows = counts.count { $0 == first }
+      // A title may stand above rows of many fields each. Commas stand in texts too.
+      let body = counts.drop { $0 <= 2 }
+      let (leastColumns, leastRows) = delimiter == UInt8(ascii: ",") ? (4, 5) : (3, 2)
+      guard columns <= 2, let wide = body.first, wide >= leastColumns, body.count >= leastRows,
+        counts.count - body.count <= TitleRow.mostRows, body.allSatisfy({ $0 == wide })
+      else { return }
+      (columns, evenRows, rows) = (wide, body.count, body.count)
+    }
 
     func isBetter(than other: Candidate) -> Bool {
       guard columns > 1 else { return false }
@@ -77,13 +93,13 @@ package struct DelimiterSniffer {
 
   private func measure(_ head: [UInt8], _ delimiter: UInt8, isWhole: Bool) -> Candidate {
     var scanner = DelimitedRowScanner(delimiter: delimiter, fieldLimit: 0)
-    var result = Candidate(delimiter: delimiter, columns: 1, evenRows: 0, rows: 0)
+    var counts: [Int] = []
     var bytes = head
     bytes.withUnsafeMutableBufferPointer { buffer in
       guard let base = buffer.baseAddress else { return }
       var at = 0
       var cells: [FieldCell] = []
-      while at < buffer.count, result.rows < Self.rowsLookedAt {
+      while at < buffer.count, counts.count < Self.rowsLookedAt {
         if base[at] == 0x0A || base[at] == 0x0D {
           at += 1
           continue
@@ -97,17 +113,16 @@ package struct DelimiterSniffer {
         )
         switch outcome {
         case .row(let next):
-          if result.rows == 0 { result.columns = scanner.fieldCount }
-          if scanner.fieldCount == result.columns { result.evenRows += 1 }
+          counts.append(scanner.fieldCount)
           at = next
         case .incomplete: at = buffer.count
-        case .broken(let broken): at = endOfLine(base, broken, buffer.count)
+        case .broken(let broken):
+          counts.append(0)
+          at = endOfLine(base, broken, buffer.count)
         }
-        if case .incomplete = outcome { break }
-        result.rows += 1
       }
     }
-    return result
+    return Candidate(delimiter, counts)
   }
 
   private func endOfLine(_ bytes: UnsafeMutablePointer<UInt8>, _ start: Int, _ end: Int) -> Int {

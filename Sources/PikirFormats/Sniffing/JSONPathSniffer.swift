@@ -23,7 +23,10 @@ package struct JSONPathSniffer {
 
   package init() {}
 
-  /// Looks through the document as far as it is there; arrays inside records are not looked into.
+  /// Looks through the document as far as it is there.
+  ///
+  /// An array inside the objects of another is told instead of it when it has more objects and
+  /// nearly all the bytes: the others are what records hold.
   ///
   /// Arrays whose paths differ in one key only are told as one path with `*`.
   package mutating func sniff(_ head: [UInt8]) -> Finding {
@@ -80,6 +83,7 @@ package struct JSONPathSniffer {
     var array = Found(steps: steps + [.elements])
     let start = scan.at
     var isWhole = false
+    var inner = JSONPathSniffer()
     while let byte = scan.nextByte() {
       if byte == UInt8(ascii: "]") {
         scan.at += 1
@@ -90,14 +94,23 @@ package struct JSONPathSniffer {
         if array.objects == 0 { array.keys = keys(scan) }
         array.objects += 1
       }
-      guard scan.skipValue(depth: steps.count + 1, limit: 64), let next = scan.nextByte() else {
+      let isTaken =
+        byte == UInt8(ascii: "{") && steps.count + 1 < Self.deepestPath
+        ? inner.look(&scan, steps: array.steps)
+        : scan.skipValue(depth: steps.count + 1, limit: 64)
+      guard isTaken, let next = scan.nextByte() else {
         scan.at = scan.end
         break
       }
       if next == UInt8(ascii: ",") { scan.at += 1 }
     }
     array.byteCount = scan.at - start
-    if array.objects > 0 { add(array) }
+    let most = inner.found.max { $0.byteCount < $1.byteCount }
+    if let most, most.objects > array.objects, most.byteCount * 10 >= array.byteCount * 9 {
+      for found in inner.found where found.byteCount * 10 >= array.byteCount * 9 { add(found) }
+    } else if array.objects > 0 {
+      add(array)
+    }
     return isWhole
   }
 
@@ -117,7 +130,8 @@ package struct JSONPathSniffer {
 
   /// Adds an array, to one of the same kind below another key if there is one.
   private mutating func add(_ array: Found) {
-    for index in found.indices where found[index].keys == array.keys {
+    for index in found.indices
+    where found[index].keys == array.keys || found[index].steps == array.steps {
       guard let steps = Self.merge(found[index].steps, array.steps) else { continue }
       found[index].steps = steps
       found[index].objects += array.objects
@@ -127,13 +141,15 @@ package struct JSONPathSniffer {
     if found.count < Self.mostCandidates { found.append(array) }
   }
 
-  /// One path for two that differ in one key which is not the last; nil when they differ more.
+  /// One path for two that differ in one key at most which is not the last; nil when they differ
+  /// more.
   private static func merge(
     _ left: [JSONRecordPath.Step],
     _ right: [JSONRecordPath.Step]
   ) -> [JSONRecordPath.Step]? {
     guard left.count == right.count else { return nil }
     let different = left.indices.filter { left[$0] != right[$0] }
+    if different.isEmpty { return left }
     guard different.count == 1, different[0] < left.count - 2 else { return nil }
     var steps = left
     steps[different[0]] = .anyKey

@@ -24,6 +24,10 @@ package final class XLSXReader: RecordReader {
   /// The header's cells, while they may still be asked for as data.
   private var first: SheetRow?
   private var firstIsData = false
+  /// Rows that were looked at before their turn.
+  private var ahead: [SheetRow] = []
+  /// Rows above the header that were passed over as titles.
+  package private(set) var titleCount = 0
   private var isDone = false
 
   /// Opens a workbook and reads its first row.
@@ -50,7 +54,7 @@ package final class XLSXReader: RecordReader {
     sheets = workbook.sheets.map(\.name)
     source = try workbook.source(entry.path)
     rows = SheetRowScanner(XMLScanner(source, limits: limits), workbook, limits: limits)
-    try readHeader(rows: max(options.headerRows, 1))
+    try readHeader(rows: max(options.headerRows, 1), skipping: options.skippedRows)
   }
 
   package var notes: ReadNotes {
@@ -79,7 +83,7 @@ package final class XLSXReader: RecordReader {
     while !isDone, batch.records.count < maxRecords, !batch.isFullOfFaults,
       batch.bytes.count < 1 << 20
     {
-      guard let row = try rows.next() else {
+      guard let row = try nextRow() else {
         isDone = true
         try checkUnchanged()
         break
@@ -103,8 +107,31 @@ package final class XLSXReader: RecordReader {
     return notes.checksum
   }
 
-  private func readHeader(rows count: Int) throws(Diagnostic) {
-    guard let row = try rows.next() else {
+  private func nextRow() throws(Diagnostic) -> SheetRow? {
+    ahead.isEmpty ? try rows.next() : ahead.removeFirst()
+  }
+
+  /// The row that the header begins with.
+  private func headerRow(rows count: Int, skipping skipped: Int?) throws(Diagnostic) -> SheetRow? {
+    for _ in 0..<(skipped ?? 0) { _ = try rows.next() }
+    guard let first = try rows.next() else { return nil }
+    guard skipped == nil, count == 1 else { return first }
+    ahead = [first]
+    while let last = ahead.last, TitleRow.mayBeTitle(Self.names(in: last)),
+      ahead.count <= TitleRow.mostRows, let next = try rows.next()
+    {
+      ahead.append(next)
+    }
+    let names = ahead.map(Self.names)
+    if names.count > 1, TitleRow.areTitles(names.dropLast(), above: names[names.count - 1]) {
+      titleCount = ahead.count - 1
+      ahead.removeFirst(titleCount)
+    }
+    return ahead.removeFirst()
+  }
+
+  private func readHeader(rows count: Int, skipping skipped: Int?) throws(Diagnostic) {
+    guard let row = try headerRow(rows: count, skipping: skipped) else {
       throw Diagnostic(
         .emptyFile,
         "the sheet '\(sheet)' has no row",
@@ -119,7 +146,7 @@ package final class XLSXReader: RecordReader {
       return
     }
     var headers = [names]
-    while headers.count < count, let next = try rows.next() { headers.append(Self.names(in: next)) }
+    while headers.count < count, let next = try nextRow() { headers.append(Self.names(in: next)) }
     fieldNames = uniqueFieldNames(combinedHeader(headers))
   }
 

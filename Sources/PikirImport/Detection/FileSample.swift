@@ -20,7 +20,9 @@ package final class FileSample {
   private struct Key: Hashable {
     var recordPath: String?
     var indexedPaths: [String]
+    var outerPaths: [String]
     var headerRows: Int
+    var skippedRows: Int?
     var delimiter: UInt8?
   }
 
@@ -75,7 +77,9 @@ package final class FileSample {
       let key = Key(
         recordPath: options.recordPath,
         indexedPaths: options.indexedPaths,
+        outerPaths: options.outerPaths,
         headerRows: options.headerRows,
+        skippedRows: options.skippedRows,
         delimiter: options.delimiter
       )
       if let known = heads[key] { return known }

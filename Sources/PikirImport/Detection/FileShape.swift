@@ -7,10 +7,14 @@ package struct FileShape: Sendable, Hashable {
   /// Where the records stand; empty for wherever they are found.
   package var records = ""
   package var headerRows = 1
+  /// Rows above the header; nil when titles are found out.
+  package var skippedRows: Int?
   /// 0 for whichever is found.
   package var delimiter: UInt8 = 0
   /// Paths that go into elements of arrays, such as `comments[0].text`.
   package var indexedPaths: [String] = []
+  /// Values of the objects around records, such as `^name`.
+  package var outerPaths: [String] = []
 
   package init(_ format: RecordFormat) { self.format = format }
 
@@ -19,8 +23,10 @@ package struct FileShape: Sendable, Hashable {
     var options = options
     if !records.isEmpty { options.recordPath = records }
     if headerRows > 1 { options.headerRows = headerRows }
+    if let skippedRows { options.skippedRows = skippedRows }
     if delimiter != 0 { options.delimiter = delimiter }
     options.indexedPaths = indexedPaths
+    options.outerPaths = outerPaths
     return options
   }
 

@@ -27,13 +27,14 @@ package struct RecipeImporter: Importer {
     FitJudge(match, wholeShape, wholeRecipes).fit(sample)
   }
 
-  /// The shape, with the paths into arrays that recipes use.
+  /// The shape, with the paths into arrays and out of the list of records that recipes use.
   private var wholeShape: FileShape {
     var shape = shape
     let paths = recipes.recipes.flatMap(\.origin.columns) + match.keys
     shape.indexedPaths += paths.filter { path in
       ColumnFinder.indexed(path).map { !$0.rest.isEmpty } ?? false
     }
+    shape.outerPaths += paths.filter { $0.hasPrefix("^") }
     return shape
   }
 

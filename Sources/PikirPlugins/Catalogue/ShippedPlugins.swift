@@ -39,7 +39,7 @@ package enum ShippedPlugins {
     ),
     (
       "kaspi",
-      "55fbeb394f78d7bd207b54ab7d0742a7bafdf1d5c63350981f3610d669a82ba2"
+      "8e84bcb07f55c7162f9c857c4a7e889e614c25bfee22c611f4e8dfb33a5d9275"
     ),
     (
       "markdown-digest",

@@ -20,6 +20,7 @@ struct ImporterManifestReading {
     var shape = FileShape(format)
     shape.records = manifest.records
     shape.headerRows = max(1, manifest.headerRows)
+    shape.skippedRows = manifest.skippedRows
     shape.delimiter = manifest.delimiter
     return shape
   }

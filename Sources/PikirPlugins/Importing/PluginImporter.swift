@@ -32,6 +32,7 @@ package struct PluginImporter: Importer {
       title: manifest.title.isEmpty ? "\(manifest.format) files of \(plugin)" : manifest.title,
       shape: try reading.shape()
     )
+    if let source { recipes.shape.outerPaths = SourceWords.outerPaths(in: source) }
     recipes.match = try reading.match()
     recipes.recipes = try reading.recipes()
     recipes.source = manifest.source

@@ -26,6 +26,22 @@ struct SourceWords {
   /// Runs of letters, digits and `_` are words.
   func contains(_ word: String) -> Bool { words.contains(Array(word.utf8)) }
 
+  /// Texts in quotes that may name values around records, such as `"^name"`: code reads them from
+  /// `rec`, and what is not asked for when the file is opened is passed over.
+  static func outerPaths(in source: PluginSource) -> [String] {
+    var paths: [String] = []
+    for text in [source.main.bytes] + source.modules.map(\.text.bytes) {
+      for quote in [UInt8(ascii: "\""), UInt8(ascii: "'")] {
+        for piece in text.split(separator: quote) where piece.first == UInt8(ascii: "^") {
+          let path = String(decoding: piece, as: UTF8.self)
+          let isName = piece.allSatisfy { isWordByte($0) || "^.*-".utf8.contains($0) }
+          if isName, !paths.contains(path) { paths.append(path) }
+        }
+      }
+    }
+    return paths
+  }
+
   /// The fields of `review` that may be read, of those that recipes give.
   ///
   /// Names that are put together while the code runs are not seen: `review["te" .. "xt"]` is nil.

@@ -15,6 +15,8 @@ package struct ImporterManifest: Sendable {
   package var records = ""
   /// Rows of a table above the data, all of which belong to the header.
   package var headerRows = 1
+  /// Rows above the header, which are passed over; nil when titles are found out.
+  package var skippedRows: Int?
   /// The delimiter's byte; 0 is found out.
   package var delimiter: UInt8 = 0
   package var fields: [FieldMapping] = []

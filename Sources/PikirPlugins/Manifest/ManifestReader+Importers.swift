@@ -77,6 +77,7 @@ extension ManifestReader {
   private func readOptions(_ node: ManifestNode, into importer: inout ImporterManifest) {
     node.checkKeys()
     importer.headerRows = node.integer("header_rows", in: 1...20) ?? 1
+    importer.skippedRows = node.integer("skip_rows", in: 0...1000)
     let delimiter = node.text("delimiter")
     let bytes = Array(delimiter.utf8)
     if bytes.count == 1, bytes[0] != 0x22, bytes[0] != 0x0A, bytes[0] != 0x0D, bytes[0] < 0x80 {

@@ -58,7 +58,7 @@ package enum ManifestSchema {
       ),
       ManifestKey("source", .text, "the source of its reviews"),
       ManifestKey("match", .table("match"), "what a file must be like to be its own"),
-      ManifestKey("records", .text, "where records stand in json or xml: data.feedbacks[]"),
+      ManifestKey("records", .text, "where records stand: data.feedbacks[], hotels[].reviews[]"),
       ManifestKey("options", .table("options"), "how the table is laid out"),
       ManifestKey("fields", .fields, isRequired: true, "which column becomes which field"),
       ManifestKey("ignore", .texts, "columns that are left out"),
@@ -86,6 +86,11 @@ package enum ManifestSchema {
     "options",
     [
       ManifestKey("header_rows", .integer, "rows above the data that make up the header"),
+      ManifestKey(
+        "skip_rows",
+        .integer,
+        "rows above the header that are passed over; titles are found"
+      ),
       ManifestKey("delimiter", .text, "what parts the columns"),
     ]
   )

@@ -9,6 +9,7 @@ import Testing
     "h\r\"x\n\"\"\ry\"\rz\r",
     "a,b\n1,2,3\n\"x\"y,2\n\"p\",\"q\"\n4\n5,\"open\n6,7\n",
     "a;b\n\"1;2\";3\r\n;\n\n;;\nlast;row",
+    "Reviews of guests;of 01.02.2026;;\r\n\r\nid;text;stars;day\n1;\"a\nb\";5;x\n2;c;4;y",
   ]
   static let lines = [
     "{\"a\":1,\"b\":{\"c\":\"x\\u0416\\n\"},\"d\":[1,\"t\\\"\",null]}\r\n\n{\"a\":2,}\n{\"b\":{\"c\":3}}\r{\"a\":\"\\ud800\"}",

@@ -23,6 +23,20 @@ import Testing
     #expect(paths(#"{"p":{"r":[{"id":1}],"s":[{"id":22}]}}"#) == ["p.s[] 1", "p.r[] 1"])
   }
 
+  @Test func `a list in the objects of another is told where it holds nearly everything`() {
+    let reviews = (1...9).map { "{\"id\":\($0),\"text\":\"long enough to be one\"}" }
+    let list = reviews.joined(separator: ",")
+    #expect(
+      paths("{\"h\":[{\"n\":1,\"r\":[\(list)]},{\"n\":2,\"r\":[{\"id\":0,\"x\":1},\(list)]}]}")
+        == ["h[].r[] 19"]
+    )
+    // What reviews have of their own is no list of records.
+    let photos = (1...5).map {
+      "{\"id\":\($0),\"text\":\"a review\",\"photos\":[{\"u\":1},{\"u\":2}]}"
+    }
+    #expect(paths("{\"r\":[\(photos.joined(separator: ","))]}") == ["r[] 5"])
+  }
+
   @Test func `thousands of different arrays are not compared with each other`() {
     let pieces = (0..<8_000).map { "\"k\($0)\":[{\"f\($0)\":1}]" }
     #expect(paths("{" + pieces.joined(separator: ",") + "}").count == 64)

@@ -76,13 +76,15 @@ func readTable(
   delimiter: Character = ",",
   limits: ReadLimits = ReadLimits(),
   chunk: Int = .max,
-  maxRecords: Int = 4_096
+  maxRecords: Int = 4_096,
+  skippedRows: Int? = nil
 ) -> Reading {
   do throws(Diagnostic) {
     let reader = try DelimitedReader(
       ChunkedSource(bytes, chunk: chunk),
       delimiter: delimiter.asciiValue ?? 0x2C,
-      limits: limits
+      limits: limits,
+      skippedRows: skippedRows
     )
     return Reading(reader, maxRecords: maxRecords)
   } catch {
@@ -107,6 +109,7 @@ func readLines(
 func readDocument(
   _ text: String,
   at path: String,
+  with outerPaths: [String] = [],
   limits: ReadLimits = ReadLimits(),
   chunk: Int = .max,
   maxRecords: Int = 4_096
@@ -115,7 +118,8 @@ func readDocument(
     let reader = try JSONDocumentReader(
       ChunkedSource(text, chunk: chunk),
       recordPath: path,
-      limits: limits
+      limits: limits,
+      outerPaths: outerPaths
     )
     return Reading(reader, maxRecords: maxRecords)
   } catch {

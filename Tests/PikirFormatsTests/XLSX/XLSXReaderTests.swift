@@ -63,6 +63,19 @@ import Testing
     "<c r=\"\(reference)\" t=\"inlineStr\"><is><t>\(text)</t></is></c>"
   }
 
+  @Test func `titles above the header are passed over, and no row with them`() {
+    let rows = """
+      <row r="1">\(text("A1", "Отзывы за январь"))</row>
+      <row r="3">\(text("A3", "id"))\(text("B3", "text"))\(text("C3", "stars"))</row>
+      <row r="4">\(text("A4", "x"))\(text("B4", "good"))<c r="C4"><v>5</v></c></row>
+      <row r="5">\(text("A5", "y"))\(text("B5", "bad"))<c r="C5"><v>1</v></c></row>
+      """
+    let reading = read(workbook([("a", rows)]).archive)
+    #expect(reading.names == ["id", "text", "stars"])
+    #expect(reading.texts == [["x", "good", "#5"], ["y", "bad", "#1"]])
+    #expect(reading.lines == [4, 5])
+  }
+
   @Test func `cells of every kind are read`() {
     let rows = """
       <row r="1">\(text("A1", "id"))\(text("B1", "rating"))\(text("C1", "when"))\(text("D1", "ok"))</row>

@@ -1,0 +1,125 @@
+/// The values around the records of a JSON document that importers asked for, as far as the
+/// document has been walked.
+///
+/// What stands before a list of records is known to them; what stands behind it is not.
+struct OuterValues {
+  private struct Value {
+    let kind: FieldKind
+    let bytes: [UInt8]
+    /// Where the bytes stand in `arena`, once a record of the batch has them.
+    var place: Int?
+  }
+
+  let paths: [OuterPath]
+  private var values: [Value?]
+  /// Bytes that cells of the batch have, which stand behind the window's.
+  private(set) var arena: [UInt8] = []
+  /// The cells of the batch that are in it.
+  private var cells: [Int] = []
+
+  /// - Parameter names: such as `^name`; what is no such name is left out.
+  init(_ names: [String]) {
+    paths = names.compactMap(OuterPath.init)
+    values = [Value?](repeating: nil, count: paths.count)
+  }
+
+  var isEmpty: Bool { paths.isEmpty }
+
+  /// Whether a member of the object of a level is asked for.
+  func wants(level: Int, member: [UInt8]) -> Bool {
+    paths.contains { $0.level == level && $0.member == member }
+  }
+
+  /// Forgets what an object of a level, or one in it, had.
+  mutating func beginObject(level: Int) {
+    for index in paths.indices where (1...level).contains(paths[index].level) {
+      values[index] = nil
+    }
+  }
+
+  /// Notes the key that a `*` stands for.
+  mutating func take(key: [UInt8]) {
+    for index in paths.indices where paths[index].level == 0 {
+      values[index] = Value(kind: .text, bytes: key)
+    }
+  }
+
+  /// Notes a member of the object of a level.
+  ///
+  /// - Parameters:
+  ///   - level: of the object.
+  ///   - member: its key.
+  ///   - json: its value, which is whole.
+  mutating func take(level: Int, member: [UInt8], json: UnsafeBufferPointer<UInt8>) {
+    let wanted = paths.indices.filter { paths[$0].level == level && paths[$0].member == member }
+    guard !wanted.isEmpty else { return }
+    var bytes = Array("{\"v\":".utf8) + json + [UInt8(ascii: "}")]
+    let count = bytes.count
+    bytes += [UInt8](repeating: 0, count: InputWindow.padding)
+    var parser = JSONRecordParser(limits: ReadLimits())
+    bytes.withUnsafeMutableBufferPointer { buffer in
+      guard let base = buffer.baseAddress else { return }
+      var scan = JSONScanner(base, from: 0, to: count, crossesLines: true)
+      guard parser.takeRecord(&scan, depth: 0) else { return }
+      parser.unescapeRecord(in: base)
+      for index in wanted {
+        let name = "v" + paths[index].rest
+        let cell = parser.cells.last { parser.names.names[Int($0.field)] == name }
+        values[index] = cell.flatMap { Self.value($0, parser.elements, base) }
+      }
+    }
+  }
+
+  /// A list is the texts of its elements.
+  private static func value(
+    _ cell: FieldCell,
+    _ elements: [FieldCell],
+    _ bytes: UnsafeMutablePointer<UInt8>
+  ) -> Value? {
+    let piece = { (cell: FieldCell) in
+      Array(UnsafeBufferPointer(start: bytes + Int(cell.start), count: Int(cell.count)))
+    }
+    switch cell.kind {
+    case .null: return nil
+    case .list:
+      let pieces = elements[cell.range].map(piece)
+      return Value(kind: .text, bytes: Array(pieces.joined(separator: [UInt8(ascii: ";")])))
+    case .text, .number, .bool, .json: return Value(kind: cell.kind, bytes: piece(cell))
+    }
+  }
+
+  /// Begins a batch.
+  mutating func beginBatch() {
+    arena.removeAll(keepingCapacity: true)
+    cells.removeAll(keepingCapacity: true)
+    for index in values.indices { values[index]?.place = nil }
+  }
+
+  /// Adds the values to the cells of a record; they are right once `settle` was called.
+  mutating func add(to cells: inout [FieldCell], _ names: inout FieldNames) {
+    for index in paths.indices {
+      guard let value = values[index], let field = names.field(named: paths[index].name) else {
+        continue
+      }
+      let place = value.place ?? arena.count
+      if value.place == nil {
+        arena += value.bytes
+        values[index]?.place = place
+      }
+      self.cells.append(cells.count)
+      cells.append(
+        FieldCell(field: field, kind: value.kind, start: place, count: value.bytes.count)
+      )
+    }
+  }
+
+  /// Points the cells of the batch to where the arena begins.
+  func settle(_ cells: inout [FieldCell], start: Int) {
+    for index in self.cells { cells[index].start += UInt32(start) }
+  }
+}
+
+extension JSONRecordParser {
+  /// Adds the values around the record that was taken last to its cells.
+  mutating func add(_ outer: inout OuterValues) { outer.add(to: &cells, &names) }
+}
