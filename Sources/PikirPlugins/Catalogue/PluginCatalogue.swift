@@ -16,6 +16,8 @@ package struct PluginCatalogue: Sendable {
     for folder in folders {
       for found in PluginFinder(folder, fileSystem: fileSystem).find() {
         let earlier = plugins.first { $0.name.utf8.elementsEqual(found.name.utf8) }
+        // Who works in the folder of pikir's own plugins has them twice.
+        if let earlier, earlier.hasFiles(of: found) { continue }
         plugins.append(earlier.map { found.conflicting(with: $0) } ?? found)
       }
     }
@@ -47,15 +49,20 @@ extension PluginCatalogue {
 }
 
 extension PluginFinder.Found {
+  fileprivate func hasFiles(of other: PluginFinder.Found) -> Bool {
+    guard let hash = bundle?.hash else { return false }
+    return hash == other.bundle?.hash
+  }
+
   fileprivate func conflicting(with earlier: PluginFinder.Found) -> PluginFinder.Found {
+    let reason =
+      earlier.owner == .shipped
+      ? "pikir brings a plugin called \"\(name)\": \(shownPath) is left out"
+      : "two plugins are called \"\(name)\": \(earlier.shownPath) and \(shownPath), which is left out"
     let fault = Diagnostic(
       .pluginConflict,
-      "two plugins are called \"\(name)\": \(earlier.shownPath) and \(shownPath), which is left out",
-      hints: [
-        earlier.owner == .shipped
-          ? "pikir brings \(earlier.shownPath): rename \(shownPath) and the name in it"
-          : "rename \(shownPath) and the name in it"
-      ]
+      reason,
+      hints: ["rename \(shownPath) and the name in it"]
     )
     return PluginFinder.Found(
       name: name,

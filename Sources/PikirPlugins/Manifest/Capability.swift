@@ -29,6 +29,14 @@ package struct Capability: Sendable, Hashable {
       }
     }
 
+    /// Whether it reaches beyond the reviews of the workspace.
+    package var reachesOut: Bool {
+      switch self {
+      case .reviewsRead, .reviewsWrite: false
+      case .filesRead, .environment, .filesWrite, .network, .clipboard: true
+      }
+    }
+
     /// How it is written.
     package var usage: String { argument.map { "\(rawValue):\($0)" } ?? rawValue }
 

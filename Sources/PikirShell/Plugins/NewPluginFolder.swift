@@ -48,10 +48,11 @@ struct NewPluginFolder {
     let bundle = try bundle()
     let name = name.text
     let manifest = try session.plugins.manifest(of: bundle).manifest
-    session.plugins.keep(bundle)
+    let needs = manifest.needs.compactMap(Capability.init)
+    try session.plugins.keep(bundle, allowing: needs)
     try session.change(
       PluginPin.settingName(of: name),
-      to: PluginPin(hash: bundle.hash, granted: manifest.needs.compactMap(Capability.init)).setting,
+      to: PluginPin(hash: bundle.hash, granted: needs).setting,
       command: "plugin approve \(name) --hash \(bundle.hash)",
       saying: "\(name) may run here\(session.approvalEnd)"
     )

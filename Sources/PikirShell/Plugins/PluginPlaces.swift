@@ -4,10 +4,17 @@ package struct PluginPlaces: Sendable, Hashable {
   package var ownFolder: String?
   /// What plugins said of themselves; nil to keep nothing.
   package var cacheFolder: String?
+  /// What the person allowed plugins beyond reviews; nil to go by what workspaces say.
+  package var grantsFolder: String?
 
-  package init(ownFolder: String? = nil, cacheFolder: String? = nil) {
+  package init(
+    ownFolder: String? = nil,
+    cacheFolder: String? = nil,
+    grantsFolder: String? = nil
+  ) {
     self.ownFolder = ownFolder
     self.cacheFolder = cacheFolder
+    self.grantsFolder = grantsFolder
   }
 
   /// The places that the environment names (XDG Base Directory Specification).
@@ -19,5 +26,6 @@ package struct PluginPlaces: Sendable, Hashable {
     }
     ownFolder = folder("XDG_CONFIG_HOME", "/.config").map { $0 + "/plugins" }
     cacheFolder = folder("XDG_CACHE_HOME", "/.cache").map { $0 + "/manifests" }
+    grantsFolder = folder("XDG_STATE_HOME", "/.local/state").map { $0 + "/grants" }
   }
 }

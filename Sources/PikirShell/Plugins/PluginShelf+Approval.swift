@@ -4,10 +4,14 @@ import PikirStore
 
 /// The files that were approved, kept beside the plugins.
 extension PluginShelf {
-  /// Keeps the files that were approved, so that the next approval can show what changed.
+  /// Keeps the files that were approved, so that the next approval can show what changed, and notes
+  /// what they are allowed.
   ///
-  /// Where they cannot be kept, the next approval shows the files and no difference.
-  func keep(_ bundle: PluginBundle) {
+  /// Where the files cannot be kept, the next approval shows them and no difference.
+  ///
+  /// - Throws: `C109` when it cannot be noted.
+  func keep(_ bundle: PluginBundle, allowing granted: [Capability]) throws(Diagnostic) {
+    try OwnGrants(session.environment)?.note(PluginPin(hash: bundle.hash, granted: granted))
     let bytes = PluginArchive.encoded(bundle)
     guard let path = archivePath(bundle.hash) else {
       keptFiles[bundle.hash] = bytes
@@ -20,6 +24,11 @@ extension PluginShelf {
     } catch {
       keptFiles[bundle.hash] = bytes
     }
+  }
+
+  /// What an approval allows here.
+  func granted(by pin: PluginPin) -> [Capability] {
+    OwnGrants(session.environment)?.allowed(pin) ?? pin.granted
   }
 
   /// The files of a plugin that were approved under a hash; nil when they were not kept.

@@ -155,10 +155,10 @@ package final class PluginShelf {
     switch trust(of: bundle) {
     case .none: return .unapproved
     case .shipped: (running, granted) = (bundle, nil)
-    case .pinned(let pin): (running, granted) = (bundle, pin.granted)
+    case .pinned(let pin): (running, granted) = (bundle, self.granted(by: pin))
     case .other(let pin):
       guard let old = held[found.name], old.hash == pin.hash else { return .changed }
-      (running, granted) = (old, pin.granted)
+      (running, granted) = (old, self.granted(by: pin))
     }
     if let cause = stops[running.hash] { return .stopped(cause) }
     return standing(of: running, granted: granted)

@@ -49,6 +49,7 @@ package struct TranscriptRunner {
     environment.clock = PinnedClock(Self.instant)
     // A page says the same for everybody, and writes nothing among a person's plugins.
     environment.plugins.ownFolder = nil
+    environment.plugins.grantsFolder = nil
     for piece in document.pieces {
       guard case .file(let name, let lines, _) = piece else { continue }
       let text = lines.map { $0 + "\n" }.joined()

@@ -153,17 +153,25 @@ import Glibc
     try put("late.lua")
     try files.makeFolders(above: "/home/plugins/late.lua", mode: 0o755)
     files.setContents(of: "/home/plugins/late.lua", to: Array("return 2".utf8))
-    let shipped = PluginFolder(.shipped, path: "/home/plugins", shownAs: "home/plugins")
-    let catalogue = PluginCatalogue([shipped, folder], fileSystem: files)
-    #expect(catalogue.plugins.map(\.owner) == [.shipped, .workspace])
-    #expect(catalogue.plugins[0].fault == nil)
-    let fault = try #require(catalogue.plugins[1].fault)
-    #expect(fault.code == .pluginConflict)
-    #expect(
-      fault.message
-        == "two plugins are called \"late\": home/plugins/late.lua and plugins/late.lua, which is left out"
-    )
-    #expect(try catalogue.plugin(named: "late").owner == .shipped)
+    for (owner, message) in [
+      (
+        PluginFolder.Owner.person,
+        "two plugins are called \"late\": home/late.lua and plugins/late.lua, which is left out"
+      ), (.shipped, "pikir brings a plugin called \"late\": plugins/late.lua is left out"),
+    ] {
+      let first = PluginFolder(owner, path: "/home/plugins", shownAs: "home")
+      let catalogue = PluginCatalogue([first, folder], fileSystem: files)
+      #expect(catalogue.plugins.map(\.owner) == [owner, .workspace])
+      #expect(catalogue.plugins[0].fault == nil)
+      let fault = try #require(catalogue.plugins[1].fault)
+      #expect(fault.code == .pluginConflict)
+      #expect(fault.message == message)
+      #expect(fault.hints == ["rename plugins/late.lua and the name in it"])
+      #expect(try catalogue.plugin(named: "late").owner == owner)
+      // The same files are the same plugin.
+      let copied = PluginFolder(.person, path: "/home/plugins", shownAs: "copy")
+      #expect(PluginCatalogue([first, copied], fileSystem: files).plugins.map(\.owner) == [owner])
+    }
   }
 
   @Test func `an unknown plugin is told with near names`() throws {

@@ -233,6 +233,30 @@ extension KindTests {
       #expect(trial.fault("load none.txt")?.message.contains("cannot be read") == true)
     }
 
+    @Test func `what reaches out of a workspace counts only where it was allowed`() throws {
+      let trial = try PluginTrial(
+        """
+        commands = {{ id = "look", summary = "Looks.",
+          run = function(args, ws, out, files, env) out:print(env:get("PIKIR_TRIAL")) end }}
+        """,
+        needs: ["env:PIKIR_TRIAL", "reviews.read"]
+      )
+      // The approval stands in the workspace, which goes to another person.
+      #expect(try trial.run("look") == "nil\n")
+      trial.session.environment.plugins.grantsFolder = trial.fixture.folder + "/state/grants"
+      trial.session.plugins.forget()
+      let fault = trial.fault("look")
+      #expect(fault?.code == .pluginNeeds)
+      #expect(fault?.message == "plugin trial asks for what it is not allowed: env:PIKIR_TRIAL")
+      trial.session.assumesYes = true
+      try trial.run("plugin approve trial")
+      #expect(try trial.run("look") == "nil\n")
+      let names = try trial.fixture.environment.fileSystem
+        .list(directory: trial.fixture.folder + "/state/grants")
+      #expect(names.count == 1)
+      #expect(try trial.run("plugin approve trial").contains("approved as it is"))
+    }
+
     @Test func `a table goes through the stages and formats of any command`() throws {
       let trial = try PluginTrial(
         """

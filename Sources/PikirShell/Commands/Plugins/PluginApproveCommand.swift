@@ -50,7 +50,9 @@ enum PluginApproveCommand: Command {
     }
     let manifest = try shelf.manifest(of: bundle).manifest
     let needs = manifest.needs.compactMap(Capability.init)
-    if case .pinned(let pin) = shelf.trust(of: bundle), needs.allSatisfy(pin.granted.contains) {
+    if case .pinned(let pin) = shelf.trust(of: bundle),
+      needs.allSatisfy(shelf.granted(by: pin).contains)
+    {
       return session.remark("\(found.name) is approved as it is")
     }
     if let conflict = shelf.conflict(of: bundle, manifest) { throw conflict }
@@ -72,7 +74,7 @@ enum PluginApproveCommand: Command {
     guard try session.agrees(to: "Let \(found.name) run here\(doubt)?") else {
       return session.remark("\(found.name) stays as it was")
     }
-    shelf.keep(bundle)
+    try shelf.keep(bundle, allowing: needs)
     shelf.restart(bundle.hash)
     shelf.letGo(found.name)
     try session.change(

@@ -85,12 +85,13 @@ enum PluginReloadCommand: Command {
       return session.remark("\(found.name) \(manifest.version) is loaded anew")
     }
     let needs = manifest.needs.compactMap(Capability.init)
-    let more = needs.filter { !old.granted.contains($0) }
+    let granted = shelf.granted(by: old)
+    let more = needs.filter { !granted.contains($0) }
     guard more.isEmpty else {
       throw PluginStanding.needs(more).refusal(of: found.name, at: found.shownPath)?
         .located(at: span) ?? Diagnostic(.pluginNeeds, "plugin \(found.name)")
     }
-    shelf.keep(bundle)
+    try shelf.keep(bundle, allowing: needs)
     shelf.letGo(found.name)
     try session.change(
       PluginPin.settingName(of: found.name),
