@@ -50,9 +50,7 @@ struct JSONDocumentWalker {
     self.path = path
     self.depthLimit = depthLimit
     self.outer = outer
-    levels = path.steps.indices.map { index in
-      path.steps[index...].count { $0 != .elements }
-    }
+    levels = path.levels
   }
 
   /// Containers that are open around the next value.

@@ -40,6 +40,11 @@ struct JSONRecordPath: Hashable {
     }
   }
 
+  /// By the steps that led to an object on the path, its level from the records outwards.
+  var levels: [Int] {
+    steps.indices.map { index in steps[index...].count { $0 != .elements } }
+  }
+
   var description: String {
     var text = ""
     for step in steps {

@@ -4,11 +4,12 @@ extension OpenedRecords {
   /// - Parameters:
   ///   - batch: the first that the reader gave.
   ///   - count: records at most; fewer when they are long.
-  /// - Returns: nil for a format that cannot be cut: a workbook, XML, a path with `*`.
-  package func sample(of batch: RecordBatch, count: Int) -> [UInt8]? {
+  /// - Returns: nil for a format that cannot be cut: a workbook, XML.
+  package func sample(of batch: RecordBatch, count: Int) -> RecordSample? {
     switch report.format {
-    case .csv, .tsv, .jsonLines, .tskv: lines(batch, count)
-    case .json: document(batch, count)
+    case .csv, .tsv, .jsonLines, .tskv:
+      lines(batch, count).map { RecordSample(bytes: $0) }
+    case .json: document(count)
     case .xlsx, .xml: nil
     }
   }
@@ -23,38 +24,15 @@ extension OpenedRecords {
     return ends.last { $0 <= textHead.count }.map { Array(textHead[..<$0]) }
   }
 
-  /// The records between the brackets and keys that lead to them; what else the document has goes.
-  private func document(_ batch: RecordBatch, _ count: Int) -> [UInt8]? {
+  /// The records between the brackets and keys that lead to them, and what is small around them.
+  private func document(_ count: Int) -> RecordSample? {
     guard let path = try? JSONRecordPath(report.recordPath ?? "") else { return nil }
-    var records: [[UInt8]] = []
-    for place in batch.records.prefix(count) {
-      guard let end = end(ofValueAt: place.byteOffset) else { break }
-      records.append(Array(textHead[place.byteOffset..<end]))
-    }
-    guard !records.isEmpty else { return nil }
-    var before: [UInt8] = []
-    var after: [UInt8] = []
-    for step in path.steps {
-      switch step {
-      case .anyKey: return nil
-      case .elements:
-        before += Array("[".utf8)
-        after = Array("]".utf8) + after
-      case .key(let key):
-        before += Array("{\"".utf8) + key + Array("\":".utf8)
-        after = Array("}".utf8) + after
-      }
-    }
-    if path.steps.last != .elements { records = [records[0]] }
-    return before + Array(records.joined(separator: Array(",\n".utf8))) + after + [0x0A]
-  }
-
-  private func end(ofValueAt start: Int) -> Int? {
-    guard start < textHead.count else { return nil }
-    return (textHead + [UInt8](repeating: 0, count: 16)).withUnsafeBufferPointer { buffer in
+    let padding = [UInt8](repeating: 0, count: InputWindow.padding)
+    return (textHead + padding).withUnsafeBufferPointer { buffer in
       guard let base = buffer.baseAddress else { return nil }
-      var scan = JSONScanner(base, from: start, to: textHead.count, crossesLines: true)
-      return scan.skipValue(depth: 0, limit: 64) ? scan.at : nil
+      let scan = JSONScanner(base, from: 0, to: textHead.count, crossesLines: true)
+      var cutter = JSONSampleCutter(path, scan, count: count)
+      return cutter.cut()
     }
   }
 }

@@ -114,7 +114,8 @@ struct ColumnGuesser: Sendable {
 
   private mutating func assignByHeader(_ profiles: [ColumnProfile], _ open: inout Set<Int>) {
     var candidates: [ImportField: [Candidate]] = [:]
-    for index in open.sorted() {
+    let objects = hasObjects ? Self.wholes(guesses.map(\.column)) : []
+    for index in open.sorted() where !objects.contains(index) || profiles[index].valueCount > 0 {
       let header = HeaderName(guesses[index].column)
       guard let meaning = table.meaning(of: header) else { continue }
       let profile = profiles[index]
@@ -136,6 +137,19 @@ struct ColumnGuesser: Sendable {
       guard let sorted = candidates[field]?.sorted(by: Self.isBetter) else { continue }
       choose(field, among: sorted, &open)
     }
+  }
+
+  /// The names that stand for objects whose members are among the names, too: `answer`, which is
+  /// null where there is none, of `answer.body`.
+  static func wholes(_ names: [String]) -> Set<Int> {
+    var parents: Set<[UInt8]> = []
+    for name in names {
+      let bytes = Array(name.utf8)
+      for (place, byte) in bytes.enumerated() where byte == UInt8(ascii: ".") {
+        parents.insert(Array(bytes[..<place]))
+      }
+    }
+    return Set(names.indices.filter { parents.contains(Array(names[$0].utf8)) })
   }
 
   private mutating func choose(

@@ -32,7 +32,7 @@ extension ImportPlan {
     let lastLine = head.records.last?.line ?? Int.max
     head.faults = firstBatch.faults.filter { $0.line <= lastLine }
     var reviews = ReviewBatch()
-    var ledger = Ledger()
+    var ledger = Ledger(showsValues: options.showsValues)
     let mapper = mapper.fresh()
     try mapper.map(head, names: reader.fieldNames, into: &reviews, ledger: &ledger)
     let rows = (0..<reviews.count).map { row(reviews, at: $0) }

@@ -24,6 +24,7 @@ package struct SampleCheck {
     self.fileSystem = fileSystem
     var options = ImportOptions(now: now)
     options.interrupt = interrupt
+    options.showsValues = true
     self.options = options
   }
 
@@ -48,6 +49,7 @@ package struct SampleCheck {
     else { return [] }
     if let misfit = misfit(importer, declared, samples) { return [misfit] }
     var read: [(name: String, unmet: [UnmetField])] = []
+    var counts: Diagnostic?
     for sample in samples {
       let plan = try? ImportPlan.make(
         for: .file(sample.path),
@@ -55,14 +57,16 @@ package struct SampleCheck {
         options: options,
         in: fileSystem
       )
-      if let plan { read.append((sample.name, plan.unmet)) }
+      guard let plan else { continue }
+      read.append((sample.name, plan.unmet))
+      counts = counts ?? unreadableVotes(plan, declared, sample.name)
     }
     guard let first = read.first else { return [] }
     let unmet = first.unmet.filter { field in
       read.allSatisfy { $0.unmet.contains { $0.field == field.field } }
     }
     let listed = read.prefix(2).map { "samples/\($0.name)" }.joined(separator: ", ")
-    return unmet.map { finding($0, declared, listed) }
+    return unmet.map { finding($0, declared, listed) } + (counts.map { [$0] } ?? [])
   }
 
   /// What an importer has against every sample of its format; nil when it takes one, or when there is
@@ -84,6 +88,32 @@ package struct SampleCheck {
       .pluginSuspect,
       "\(declared.id) takes no sample of its own: of samples/\(nearest.name) \(objection)\(near)",
       at: bundle.source.span(chunk: declared.place.chunk, line: declared.place.line),
+      severity: .warning
+    )
+  }
+
+  /// What is no number among the votes of a sample; nil where code may set them.
+  private func unreadableVotes(
+    _ plan: ImportPlan,
+    _ declared: ImporterManifest,
+    _ sample: String
+  ) -> Diagnostic? {
+    if declared.map != nil, SourceWords(bundle.source, countsSet: true).contains("votes") {
+      return nil
+    }
+    guard let ledger = try? plan.preview(rowCount: 1000).ledger,
+      let count = ledger.counts[.unreadableCount], let first = ledger.first(.unreadableCount)
+    else { return nil }
+    let place = declared.fields.first { $0.target == .field(.votes) }?.place ?? declared.place
+    let column = first.column ?? "votes"
+    let value = first.value.map { ", such as \"\($0)\"" } ?? ""
+    return Diagnostic(
+      .pluginSuspect,
+      "\(count) values of '\(column)' in samples/\(sample) are no number of votes\(value)",
+      at: bundle.source.span(chunk: place.chunk, line: place.line),
+      hints: [
+        "take the number out in map: review.votes = pikir.number((rec[\"\(column)\"] or \"\"):match(\"%d+\"))"
+      ],
       severity: .warning
     )
   }

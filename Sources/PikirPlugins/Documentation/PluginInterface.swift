@@ -129,7 +129,8 @@ package enum PluginInterface {
           .init("review", "table"),
         ],
         type: "nil",
-        "Claims which label a review gets.",
+        "Claims the only label that a review gets.",
+        "With another besides it does not hold: explain claims several.",
         example: #"t.label("complaints", "defect", { text = "Телефон НЕ работает!", rating = 1 })"#
       ),
       InterfaceEntry(
@@ -144,7 +145,9 @@ package enum PluginInterface {
         "import",
         [.init("importer", "string"), .init("sample", "string"), .init("claims", "table")],
         type: "nil",
-        "Claims what a sample gives: rows, skipped, first, last, rows_at.",
+        "Claims what a sample gives: rows, skipped, new, first, last, rows_at.",
+        "rows are the records that were taken; those that were not are skipped, apart from them.",
+        "new counts different reviews; first, last and rows_at hold fields of reviews.",
         example:
           #"t.import("duken-csv", "samples/export.csv", { rows = 3, skipped = 1, first = { id = "17" } })"#
       ),

@@ -12,19 +12,23 @@ package struct ImporterSketch: Sendable {
   /// Nil for whichever is found.
   package let delimiter: String?
   package let columns: [ColumnSketch]
+  /// What stands around the records, such as `^hotel.name`.
+  package let around: [String]
 
   package init(
     name: String,
     format: String,
     records: String,
     delimiter: String?,
-    columns: [ColumnSketch]
+    columns: [ColumnSketch],
+    around: [String] = []
   ) {
     self.name = name
     self.format = format
     self.records = records
     self.delimiter = delimiter
     self.columns = columns
+    self.around = around
   }
 
   /// The name of the file into which the sample is copied.
@@ -65,8 +69,9 @@ package struct ImporterSketch: Sendable {
   /// Columns that tell this export from others: the main fields' own.
   private var match: [String] {
     let order: [ImportField] = [.rating, .text, .id, .date, .author, .product, .title, .pros]
-    let named = order.compactMap { field in columns.first { $0.target == .field(field) } }
-    let others = columns.filter { column in !named.contains { $0.column == column.column } }
+    let own = columns.filter { !$0.column.hasPrefix("^") }
+    let named = order.compactMap { field in own.first { $0.target == .field(field) } }
+    let others = own.filter { column in !named.contains { $0.column == column.column } }
     let asked = (named.prefix(3) + others.prefix(max(0, 2 - named.count))).map(\.column)
     let key = ["csv", "tsv", "xlsx"].contains(format) ? "header" : "keys"
     return [
@@ -96,6 +101,13 @@ package struct ImporterSketch: Sendable {
       lines.append("    -- Other columns become x.NAME: \(names)\(more)")
       lines.append("    -- ignore = { \(quoted(rest[0])) } leaves one out, rest = \"drop\" all.")
     }
+    if !around.isEmpty {
+      // Without quotes: what stands in quotes is read, be it in a comment.
+      let more = around.count > 8 ? ", …" : ""
+      let names = around.prefix(8).joined(separator: ", ")
+      lines.append("    -- Around the records stand \(names)\(more)")
+      lines.append("    -- which fields and extra can name, in quotes like other columns.")
+    }
     let ignored = columns.filter { $0.target == .ignored }.map { quoted($0.column) }
     if !ignored.isEmpty { lines.append("    ignore = { \(ignored.joined(separator: ", ")) },") }
     return lines
@@ -113,25 +125,44 @@ package struct ImporterSketch: Sendable {
   }
 
   /// The tests, by what the importer made of the sample.
-  package func tests(rows: Int, skipped: Int, first: [(field: String, value: String)]) -> String {
-    let numbers: Set<String> = ["rating", "votes"]
-    let plain = first.filter { $0.value.utf8.count <= 200 && $0.field != "lang" }
-    let values = plain.map { field, value in
-      let isName = field.utf8.allSatisfy { ($0 | 0x20) &- 0x61 < 26 || $0 == 0x5F }
-      let key = isName ? field : "[\(quoted(field))]"
-      return "    \(key) = \(numbers.contains(field) ? value : quoted(value)),"
+  package func tests(_ claims: SampleClaims) -> String {
+    let counts = [("rows", claims.rows), ("skipped", claims.skipped)]
+      .compactMap { key, count in count.map { "\(key) = \($0)" } }
+    var lines = ["t.import(\(quoted(name)), \(quoted(sampleName)), {"]
+    if !counts.isEmpty { lines.append("  \(counts.joined(separator: ", ")),") }
+    let values = claims.first.filter { $0.value.utf8.count <= 200 && $0.field != "lang" }
+    if !values.isEmpty {
+      lines.append("  first = {")
+      lines += values.map { "    \(Self.entry($0.field, $0.value))," }
+      lines.append("  },")
     }
-    return """
-      -- The sample is the beginning of a real file, as it was: take out names before you share it.
-      local t = require "pikir.test"
+    return testHead + lines.joined(separator: "\n") + "\n})\n"
+  }
 
-      t.import(\(quoted(name)), \(quoted(sampleName)), {
-        rows = \(rows), skipped = \(skipped),
-        first = {
-      \(values.joined(separator: "\n"))
-        },
-      })
+  /// Tests that claim nothing of a sample that the importer cannot take.
+  package func tests(withoutClaims reason: String) -> String {
+    let shown = reason.split(separator: "\n").joined(separator: " ")
+    return testHead + """
+      -- The sample is not taken as it is: \(shown)
+      -- Mend init.lua, then claim what it gives:
+      -- t.import(\(quoted(name)), \(quoted(sampleName)), { rows = 1, skipped = 0 })
 
       """
+  }
+
+  private var testHead: String {
+    """
+    -- The sample is the beginning of a real file, as it was: take out names before you share it.
+    local t = require "pikir.test"
+
+
+    """
+  }
+
+  private static func entry(_ field: String, _ value: String) -> String {
+    let isName = field.utf8.allSatisfy { ($0 | 0x20) &- 0x61 < 26 || $0 == 0x5F }
+    let key = isName ? field : "[\(LuaSyntax.quoted(field))]"
+    let isNumber = field == "rating" || field == "votes"
+    return "\(key) = \(isNumber ? value : LuaSyntax.quoted(value))"
   }
 }

@@ -49,6 +49,7 @@ struct InterfacePage {
         .map { page(of: $0) }
       pages += ManifestSchema.all.filter { $0.name.utf8.elementsEqual(name.name.utf8) }
         .map { page(of: $0) }
+      pages += importFields(named: name.name)
       if pages.isEmpty { pages += keys(named: name.name) }
     }
     return pages
@@ -58,7 +59,8 @@ struct InterfacePage {
   static var names: [String] {
     let functions = PluginInterface.groups.flatMap { $0.entries.map(\.name) }
     let tables = ManifestSchema.all.flatMap { [$0.name] + $0.keys.map(\.name) }
-    return functions + tables + PluginInterface.groups.map(\.title)
+    let fields = ManifestReader.fieldsSchema.keys.map(\.name)
+    return functions + tables + fields + PluginInterface.groups.map(\.title)
   }
 
   /// Every name that has a page, once, with what it is about: as it is, and functions and fields also
@@ -77,6 +79,8 @@ struct InterfacePage {
       topics.append((table.name, "what \(table.noun) may say", false))
       topics += table.keys.map { ($0.name, "a key of \(table.noun)", false) }
     }
+    let fields = ManifestReader.fieldsSchema.keys.map(\.name)
+    topics += fields.map { ($0, "a field that importers give", false) }
     var seen: Set<String> = []
     return topics.filter { seen.insert($0.name).inserted }
   }
@@ -150,6 +154,21 @@ struct InterfacePage {
       column: 14,
       width: width
     )
+  }
+
+  /// What importers say about a field of reviews; `reply_text` is `reply.text`.
+  private func importFields(named name: String) -> [[DisplayText]] {
+    let isField = ManifestReader.fieldsSchema[name] != nil && name != "extra"
+    guard isField else { return [] }
+    let key = name.contains(".") ? "[\"\(name)\"]" : name
+    return [
+      ["\(name), a field that importers give:"]
+        + HelpLayout.prose(
+          "\(key) = \"COLUMN\" in fields = { … }, or a table: plugin doc field. "
+            + "In map: review.\(name.replacing(".", with: "_"))",
+          width: width
+        )
+    ]
   }
 
   /// A key, once for each table that has it.

@@ -14,11 +14,15 @@ extension Session {
     let outcomes = try testOutcomes(of: bundle, isShuffled: false)
     guard let failed = outcomes.first(where: { !$0.isOk }) else { return }
     let count = outcomes.count { !$0.isOk }
+    let claims = failed.differences.prefix(3).map { difference in
+      let what = difference.what.isEmpty ? "" : "\(difference.what): "
+      return "\(what)expected \(difference.expected), found \(difference.found)"
+    }
     throw Diagnostic(
       .pluginNotReloaded,
       "\(count) of \(outcomes.count) tests of plugin \(bundle.name) failed, the first at "
         + "\(failed.file):\(failed.line)",
-      hints: ["see them: plugin test \(bundle.name)"]
+      hints: claims + ["see them: plugin test \(bundle.name)"]
     )
   }
 
@@ -27,7 +31,8 @@ extension Session {
   /// - Throws: what is wrong with the plugin or the file of tests, and `C110`.
   func testOutcomes(
     of bundle: PluginBundle,
-    isShuffled: Bool
+    isShuffled: Bool = false,
+    running tests: SourceText? = nil
   ) throws(Diagnostic) -> [PluginTestOutcome] {
     let (manifest, answer) = try plugins.manifest(of: bundle)
     let plugin = LoadedPlugin(
@@ -57,6 +62,7 @@ extension Session {
         try CommandTrial.printed(by: line, on: workspace, job, in: environment)
       }
     )
+    if let tests { return try tester.run(tests) }
     return try tester.run(try testText(of: bundle))
   }
 

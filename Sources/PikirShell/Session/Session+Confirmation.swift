@@ -65,7 +65,7 @@ extension Session {
       at: span,
       hints: [
         "give --yes on the command line, or say before it: set confirm never",
-        "guard the stage by the size of its set: … | expect \(count) | \(plan.kind) …",
+        "guard the stage by the size of its set: … | expect \(plan.counts.target) | \(plan.kind) …",
       ]
     )
   }

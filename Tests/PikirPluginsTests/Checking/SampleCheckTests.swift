@@ -8,7 +8,9 @@ import Testing
 @Suite struct SampleCheckTests {
   private static func findings(
     _ samples: [String: String],
-    header: [String] = []
+    header: [String] = [],
+    code: String = "one\ntwo\nthree\n",
+    votes: String? = nil
   ) throws -> [Diagnostic] {
     let files = InMemoryFileSystem()
     try files.makeDirectory("/p", mode: 0o755)
@@ -16,7 +18,7 @@ import Testing
     for (name, text) in samples {
       files.setContents(of: "/p/samples/" + name, to: Array(text.utf8))
     }
-    let main = SourceText(name: "plugins/duken/init.lua", text: "one\ntwo\nthree\n")
+    let main = SourceText(name: "plugins/duken/init.lua", text: code)
     let bundle = PluginBundle(
       name: "duken",
       owner: .workspace,
@@ -33,6 +35,12 @@ import Testing
     var author = FieldMapping(.field(.author), from: .columns(["Автр"]))
     author.place = PluginPlace(chunk: "init.lua", line: 2)
     importer.fields = [FieldMapping(.field(.text), from: .columns(["Отзыв"])), author]
+    if let votes {
+      var mapping = FieldMapping(.field(.votes), from: .columns([votes]))
+      mapping.place = PluginPlace(chunk: "init.lua", line: 3)
+      importer.fields = [importer.fields[0], mapping]
+      importer.map = PluginFunction(1)
+    }
     var manifest = PluginManifest()
     manifest.importers = [importer]
     return SampleCheck(
@@ -81,5 +89,20 @@ import Testing
       try Self.findings(["b.csv": "Другое\nx\n"], header: ["Нет"]).map(\.message)
         == ["duken takes no sample of its own: of samples/b.csv there is no 'Нет'"]
     )
+  }
+
+  @Test func `votes that are no numbers are a warning, unless code sets them`() throws {
+    let samples = ["a.csv": "Отзыв,Полезно\nжақсы,12 человек\nжаман,3\nорташа,никто\n"]
+    let findings = try Self.findings(samples, votes: "Полезно")
+    let finding = try #require(findings.first)
+    #expect(findings.count == 1)
+    #expect(finding.message.hasPrefix("2 values of 'Полезно' in samples/a.csv are no number"))
+    #expect(finding.message.hasSuffix("\"12 человек\""))
+    #expect(finding.severity == .warning)
+    let span = try #require(finding.span)
+    #expect(span.source.place(ofByte: span.range.lowerBound).line == 3)
+    let code = "one\ntwo\nreview.votes = 1\n"
+    #expect(try Self.findings(samples, code: code, votes: "Полезно").isEmpty)
+    #expect(try Self.findings(["a.csv": "Отзыв,Полезно\nжақсы,12\n"], votes: "Полезно").isEmpty)
   }
 }

@@ -28,6 +28,8 @@ import Testing
       ("ws:each", "ws:each(query, body)"), ("t.label", "t.label(classifier, label, review)"),
       ("log.warn", "pikir.log.warn(values, …)"), ("importer", "an importer may say:"),
       ("threshold", "threshold, a key of a classifier:"), ("values", "values: Reads what files"),
+      ("reply.date", "reply.date, a field that importers give:\n[\"reply.date\"] = \"COLUMN\""),
+      ("votes", "r.votes: "), ("assignee", "assignee, a field that importers give:"),
     ]
   )
   func `a name has its page, with or without what it belongs to`(
@@ -37,6 +39,13 @@ import Testing
     throws
   {
     #expect(try Self.say("plugin doc \(name)").hasPrefix(begins))
+  }
+
+  @Test func `a field has what importers say of it beside what reviews have`() throws {
+    #expect(try Self.say("plugin doc product").contains("\nproduct = \"COLUMN\" in fields"))
+    let reply = try Self.say("plugin doc reply.text").replacing("\n", with: " ")
+    #expect(reply.contains("In map: review.reply_text"))
+    #expect(try Self.say("plugin doc t.import").contains("skipped, apart from them"))
   }
 
   @Test func `a name that is none is told with the nearest`() throws {

@@ -32,6 +32,16 @@ import Testing
     #expect(try fixture.run("prev") == "that was the first of @1\n")
   }
 
+  @Test(arguments: [
+    ("show r1 as record", "show r1 | as record"),
+    ("show r1 r2 into a.csv", "show r1 r2 | into a.csv"),
+  ])
+  func `a stage that stands among handles is told to be one`(line: String, hint: String) throws {
+    let fault = #expect(throws: Diagnostic.self) { try ShellFixture().run(line) }
+    #expect(fault?.code == .badArgument)
+    #expect(fault?.hints == [hint])
+  }
+
   @Test func `a new find begins anew, an older set goes on where it was left`() throws {
     let fixture = try ShellFixture()
     try fixture.run("find lang:ru | sort rating")

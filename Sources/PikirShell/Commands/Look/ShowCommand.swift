@@ -70,6 +70,16 @@ enum ShowCommand: Command {
       if session.reading.walk?.reviews.count == 0 { return try session.read(by: 1, at: call.span) }
       return try session.read(at: 0)
     }
+    if let stage = words.dropFirst().firstIndex(where: { ["as", "into"].contains($0.text) }) {
+      let shown = words[..<stage].map(\.text).joined(separator: " ")
+      let rest = words[stage...].map(\.text).joined(separator: " ")
+      throw Diagnostic(
+        .badArgument,
+        "\"\(words[stage].text)\" is a stage of its own",
+        at: words[stage].span,
+        hints: ["show \(shown) | \(rest)"]
+      )
+    }
     var reviews: [ReviewID] = []
     for word in words {
       for part in word.text.split(separator: ",") {
