@@ -27,12 +27,6 @@ static const char *check_name(lua_State *L) {
   return name;
 }
 
-static const guard_row *check_draft(lua_State *L) {
-  const guard_row *proxy = guard_check_own_row(L);
-  if (proxy->row != guard_of(L)->row) luaL_error(L, "this review was done before");
-  return proxy;
-}
-
 static int push_field(lua_State *L, uint32_t row, uint32_t field) {
   const pikir_lua *guard = guard_of(L);
   if (guard->is_set[field]) {
@@ -57,7 +51,7 @@ static int is_extra_word(lua_State *L) {
 }
 
 static int draft_index(lua_State *L) {
-  const guard_row *proxy = check_draft(L);
+  const guard_row *proxy = guard_check_own_row(L);
   const char *name = check_name(L);
   if (is_extra_word(L)) {
     lua_rawgetp(L, LUA_REGISTRYINDEX, &guard_key_draft_extra);
@@ -72,7 +66,7 @@ static int draft_index(lua_State *L) {
 }
 
 static int draft_extra_index(lua_State *L) {
-  const guard_row *proxy = check_draft(L);
+  const guard_row *proxy = guard_check_own_row(L);
   check_name(L);
   lua_pushvalue(L, 2);
   if (lua_rawget(L, lua_upvalueindex(1)) != LUA_TNUMBER) return 1;
@@ -137,7 +131,7 @@ static void set_field(lua_State *L, uint32_t field, const char *name) {
 }
 
 static int draft_newindex(lua_State *L) {
-  check_draft(L);
+  guard_check_own_row(L);
   const char *name = check_name(L);
   if (is_extra_word(L)) return luaL_error(L, "set review.extra.NAME, not review.extra");
   lua_pushvalue(L, 2);
@@ -152,7 +146,7 @@ static int draft_newindex(lua_State *L) {
 
 static int draft_extra_newindex(lua_State *L) {
   pikir_lua *guard = guard_of(L);
-  check_draft(L);
+  guard_check_own_row(L);
   const char *name = check_name(L);
   lua_settop(L, 3);
   lua_pushvalue(L, 2);

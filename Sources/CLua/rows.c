@@ -107,7 +107,7 @@ void guard_push_value(lua_State *L, const pikir_lua_column *column, uint32_t row
 static const guard_row *check_alive(lua_State *L) {
   const pikir_lua *guard = guard_of(L);
   const guard_row *proxy = lua_touserdata(L, 1);
-  if (!guard->batch || proxy->generation != guard->generation) {
+  if (!guard->batch || proxy->generation != guard->generation || proxy->row != guard->row) {
     luaL_error(L, "this review is gone: keep its fields, not the review");
   }
   return proxy;

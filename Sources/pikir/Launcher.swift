@@ -34,7 +34,7 @@ struct Launcher {
     environment.home = surroundings.home(in: fileSystem)
     environment.plugins = PluginPlaces(variables: surroundings.variables)
     if !linesComeFromInput {
-      environment.standardInput = { try? fileSystem.open("/dev/stdin", .read) }
+      environment.standardInput = { PosixFileSystem.standardInput() }
     }
     self.environment = environment
   }

@@ -40,6 +40,7 @@ final class ShellFixture {
     )
     environment.directories = [temporary.path]
     environment.startUp = startUp
+    environment.plugins.grantsFolder = temporary.path + "/state/grants"
     environment.standardInput = standardInput
     environment.workers = WorkerLaunch(path: BuiltProgram.path)
     self.environment = environment

@@ -60,8 +60,8 @@
 ---@field number? boolean read a decimal comma and blanks in numbers
 ---@field min? number the lowest number that can be right
 ---@field max? number the highest number that can be right
----@field scale? "1-5"|"0-10"|"1-10"|"thumbs" the site's scale
----@field policy? "linear"|"half" how another scale becomes stars
+---@field scale? "1-5"|"0-10"|"1-10"|"thumbs" the site's scale; other than 1-5 gives stars by policy only
+---@field policy? "linear"|"half" how another scale becomes stars; without it there are none
 ---@field values? table<string, string|number> what the file's values mean
 ---@field date? string|string[] patterns of dates, or iso, epoch, epoch_ms
 

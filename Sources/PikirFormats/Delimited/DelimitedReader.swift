@@ -44,6 +44,7 @@ package final class DelimitedReader: RecordReader {
   ///   - firstLine: the number of the line that the source begins with.
   ///   - headerRows: rows that name the columns; several are put together.
   ///   - skippedRows: rows above them; when nil, the titles above one header row.
+  ///   - isKnownHeader: as in `ReadOptions.isKnownHeader`.
   /// - Throws: `F103` when there is no row, `F106` or `F108` when the first cannot be read.
   package init(
     _ source: any ByteSource,
@@ -51,7 +52,8 @@ package final class DelimitedReader: RecordReader {
     limits: ReadLimits = ReadLimits(),
     firstLine: Int = 1,
     headerRows: Int = 1,
-    skippedRows: Int? = nil
+    skippedRows: Int? = nil,
+    isKnownHeader: (@Sendable (String) -> Bool)? = nil
   ) throws(Diagnostic) {
     var window = InputWindow(source, byteCount: limits.windowBytes)
     window.line = firstLine
@@ -64,8 +66,10 @@ package final class DelimitedReader: RecordReader {
         row = try HeaderRow(&window, &scanner, limits: limits)
       }
       self.skippedRows = skippedRows
+    } else if headerRows <= 1, let titles = TitleRow(isKnownHeader) {
+      self.skippedRows = Self.pass(titles, &row, &window, &scanner, limits)
     } else {
-      self.skippedRows = headerRows > 1 ? 0 : Self.passTitles(&row, &window, &scanner, limits)
+      self.skippedRows = 0
     }
     var rows = [row.fields]
     first = (window.start, window.line)
@@ -87,17 +91,18 @@ package final class DelimitedReader: RecordReader {
   /// Goes on from a row to the header below, if it is a title.
   ///
   /// - Returns: how many rows were passed over.
-  private static func passTitles(
+  private static func pass(
+    _ title: TitleRow,
     _ row: inout HeaderRow,
     _ window: inout InputWindow,
     _ scanner: inout DelimitedRowScanner,
     _ limits: ReadLimits
   ) -> Int {
-    var titles: [[String]] = []
+    var count = 0
     var (byteCount, line) = (0, window.line)
     var next = row
-    while TitleRow.mayBeTitle(next.fields), titles.count < TitleRow.mostRows {
-      titles.append(next.fields)
+    while title.mayBeTitle(next.fields), count < TitleRow.mostRows {
+      count += 1
       byteCount += next.byteCount
       line = next.nextLine
       let found = try? HeaderRow(
@@ -110,11 +115,11 @@ package final class DelimitedReader: RecordReader {
       guard let found else { return 0 }
       next = found
     }
-    guard !titles.isEmpty, TitleRow.areTitles(titles, above: next.fields) else { return 0 }
+    guard count > 0, title.isHeader(next.fields) else { return 0 }
     window.start += byteCount
     window.line = line
     row = next
-    return titles.count
+    return count
   }
 
   package var notes: ReadNotes {

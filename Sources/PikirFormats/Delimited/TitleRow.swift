@@ -1,44 +1,34 @@
 /// Tells rows that stand above the header of a table, such as `Reviews;exported 01.02.2026;;;`.
-enum TitleRow {
+struct TitleRow {
   /// How many such rows are looked for.
   static let mostRows = 10
 
-  /// Whether a row may be a title: it has one or two cells.
-  ///
-  /// A single word alone names a column.
-  static func mayBeTitle(_ row: [String]) -> Bool {
-    (1...2).contains(cellCount(row)) && (row.count > 1 || row[0].contains(" "))
+  private let isKnownHeader: @Sendable (String) -> Bool
+
+  /// - Parameter isKnownHeader: whether a text is a header that tables of reviews have; when nil,
+  ///   nothing is a title.
+  init?(_ isKnownHeader: (@Sendable (String) -> Bool)?) {
+    guard let isKnownHeader else { return nil }
+    self.isKnownHeader = isKnownHeader
   }
 
-  /// Whether rows that may be titles stand above a header: it names at least twice as many columns
-  /// as they have cells.
+  /// Whether a row may be a title: it has one or two cells, and none names a column.
+  func mayBeTitle(_ row: [String]) -> Bool {
+    let cells = row.map(trimmedName).filter { !$0.isEmpty }
+    return (1...2).contains(cells.count) && !cells.contains(where: isKnownHeader)
+  }
+
+  /// Whether a row is the header below titles: all its cells are different names, and of at least
+  /// three columns a third, and two at least, are known.
   ///
-  /// A row of data, which has numbers, blanks or long texts, is no header.
-  static func areTitles(_ rows: some Collection<[String]>, above next: [String]) -> Bool {
-    let most = rows.map(cellCount).max() ?? 0
-    guard next.count >= max(most * 2, 3), rows.allSatisfy({ $0.count <= next.count }) else {
+  /// A row of data would have to say so too: whatever else it holds, it makes the first row the
+  /// header.
+  func isHeader(_ row: [String]) -> Bool {
+    let names = row.map(trimmedName)
+    guard names.count >= 3, !names.contains(""), Set(names).count == names.count else {
       return false
     }
-    let names = next.map(trimmedName)
-    return names.allSatisfy(isName) && Set(names).count == names.count
-  }
-
-  private static func cellCount(_ row: [String]) -> Int {
-    row.count { !trimmedName($0).isEmpty }
-  }
-
-  /// What is said of titles that were passed over.
-  static func reason(_ count: Int) -> String {
-    count == 1
-      ? "its first row is a title above the header"
-      : "its first \(count) rows are titles above the header"
-  }
-
-  private static func isName(_ cell: String) -> Bool {
-    !cell.isEmpty && cell.utf8.count <= 120 && cell.unicodeScalars.contains(where: isLetter)
-  }
-
-  private static func isLetter(_ scalar: Unicode.Scalar) -> Bool {
-    scalar.properties.isAlphabetic || scalar == "#" || scalar == "\u{2116}"
+    let known = names.count(where: isKnownHeader)
+    return known >= 2 && known * 3 >= names.count
   }
 }

@@ -145,7 +145,7 @@ package final class JSONDocumentReader: RecordReader {
     }
     if isTaken {
       parser.unescapeRecord(in: bytes)
-      if !walker.outer.isEmpty { parser.add(&walker.outer) }
+      if !walker.outer.isEmpty { parser.add(&walker.outer, from: firstCell) }
       batch.records.append(
         RecordPlace(
           firstCell: firstCell,

@@ -119,8 +119,8 @@ struct JSONDocumentWalker {
       return true
     }
     let isObject = byte == UInt8(ascii: "{")
-    if isObject, isOnlyElement(steps) {
-      due = .value(steps: path.steps.count)
+    if isObject, let steps, isOnlyElement(steps) {
+      due = .value(steps: steps + 1)
       return true
     }
     guard open.count < depthLimit else { return scan.isTooDeep(depthLimit) }
@@ -133,11 +133,9 @@ struct JSONDocumentWalker {
     return true
   }
 
-  /// An object where an array of records should stand is its only element: some sites write a
-  /// list of one so.
-  private func isOnlyElement(_ steps: Int?) -> Bool {
-    guard let steps, steps > 0 else { return false }
-    return steps == path.steps.count - 1 && path.steps[steps] == .elements
+  /// An object where an array should stand is its only element: some sites write a list of one so.
+  private func isOnlyElement(_ steps: Int) -> Bool {
+    steps > 0 && path.steps[steps] == .elements
   }
 
   private mutating func moveInContainer(_ scan: inout JSONScanner) -> Bool {

@@ -95,8 +95,13 @@ struct OuterValues {
     for index in values.indices { values[index]?.place = nil }
   }
 
-  /// Adds the values to the cells of a record; they are right once `settle` was called.
-  mutating func add(to cells: inout [FieldCell], _ names: inout FieldNames) {
+  /// Adds the values to the cells of a record, in the place of its own members of such names; they
+  /// are right once `settle` was called.
+  mutating func add(to cells: inout [FieldCell], from firstCell: Int, _ names: inout FieldNames) {
+    for index in cells[firstCell...].indices where isOuter(cells[index], names) {
+      cells[index].kind = .null
+      cells[index].count = 0
+    }
     for index in paths.indices {
       guard let value = values[index], let field = names.field(named: paths[index].name) else {
         continue
@@ -113,6 +118,11 @@ struct OuterValues {
     }
   }
 
+  private func isOuter(_ cell: FieldCell, _ names: FieldNames) -> Bool {
+    let name = names.names[Int(cell.field)].utf8
+    return name.first == UInt8(ascii: "^") && paths.contains { name.elementsEqual($0.name.utf8) }
+  }
+
   /// Points the cells of the batch to where the arena begins.
   func settle(_ cells: inout [FieldCell], start: Int) {
     for index in self.cells { cells[index].start += UInt32(start) }
@@ -121,5 +131,11 @@ struct OuterValues {
 
 extension JSONRecordParser {
   /// Adds the values around the record that was taken last to its cells.
-  mutating func add(_ outer: inout OuterValues) { outer.add(to: &cells, &names) }
+  ///
+  /// - Parameters:
+  ///   - outer: the values.
+  ///   - firstCell: the first of the record's cells.
+  mutating func add(_ outer: inout OuterValues, from firstCell: Int) {
+    outer.add(to: &cells, from: firstCell, &names)
+  }
 }

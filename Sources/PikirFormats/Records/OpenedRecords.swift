@@ -32,6 +32,8 @@ package struct SniffReport: Sendable, Hashable {
   package var recordPath: String?
   /// Every array of objects seen at the head of a JSON document, the likeliest first.
   package var recordPathCandidates: [RecordPathCandidate] = []
+  /// Rows above the header of a table that were passed over as titles.
+  package var titleRows = 0
   package var sheet: String?
   package var sheets: [String] = []
   /// The file's size before unpacking; nil for a stream.

@@ -48,6 +48,8 @@ package struct ReadOptions: Sendable {
   package var headerRows = 1
   /// Rows of a table above its header, which are passed over; when nil, titles are found out.
   package var skippedRows: Int?
+  /// Whether a text is a header that tables of reviews have; without it no row is a title.
+  package var isKnownHeader: (@Sendable (String) -> Bool)?
   /// A worksheet's name; the first sheet when nil.
   package var sheet: String?
   package var limits = ReadLimits()

@@ -61,7 +61,7 @@ struct RecordOpener {
     report.sheet = reader.sheet
     report.sheets = reader.sheets
     report.reasons.append("begins as a zip archive does and holds a workbook")
-    if reader.titleCount > 0 { report.reasons.append(TitleRow.reason(reader.titleCount)) }
+    report.titleRows = reader.titleCount
     return opened(reader)
   }
 
@@ -168,7 +168,10 @@ struct RecordOpener {
     } else if options.format == .tsv {
       report.delimiter = 0x09
     } else {
-      let found = DelimiterSniffer().sniff(text.head, isWhole: isWhole)
+      let found = DelimiterSniffer(isKnownHeader: options.isKnownHeader).sniff(
+        text.head,
+        isWhole: isWhole
+      )
       report.delimiter = found.delimiter
       report.reasons.append(found.reason)
       text.skip(found.skippedByteCount)
@@ -185,18 +188,17 @@ struct RecordOpener {
       limits: options.limits,
       firstLine: firstLine,
       headerRows: options.headerRows,
-      skippedRows: options.skippedRows
+      skippedRows: options.skippedRows,
+      isKnownHeader: options.isKnownHeader
     )
-    if options.skippedRows == nil, reader.skippedRows > 0 {
-      report.reasons.append(TitleRow.reason(reader.skippedRows))
-    }
+    report.titleRows = options.skippedRows == nil ? reader.skippedRows : 0
     return opened(reader)
   }
 
   private mutating func openDocument(
     _ text: PrefixedByteSource
   ) throws(Diagnostic) -> OpenedRecords {
-    var sniffer = JSONPathSniffer()
+    var sniffer = JSONPathSniffer(isKnownHeader: options.isKnownHeader)
     let found = sniffer.sniff(text.head)
     report.recordPathCandidates = found.candidates
     let path: String

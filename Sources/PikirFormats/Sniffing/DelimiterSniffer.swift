@@ -12,7 +12,12 @@ package struct DelimiterSniffer {
   ]
   private static let rowsLookedAt = 50
 
-  package init() {}
+  private let title: TitleRow?
+
+  /// - Parameter isKnownHeader: as in `ReadOptions.isKnownHeader`.
+  package init(isKnownHeader: (@Sendable (String) -> Bool)? = nil) {
+    title = TitleRow(isKnownHeader)
+  }
 
   /// Decides by the first rows, or by the `sep=` line that some spreadsheets write.
   ///
@@ -55,13 +60,14 @@ package struct DelimiterSniffer {
       columns = max(counts.first ?? 1, 1)
       let first = columns
       evenRows = counts.count { $0 == first }
-      // A title may stand above rows of many fields each. Commas stand in texts too.
-      let body = counts.drop { $0 <= 2 }
-      let (leastColumns, leastRows) = delimiter == UInt8(ascii: ",") ? (4, 5) : (3, 2)
-      guard columns <= 2, let wide = body.first, wide >= leastColumns, body.count >= leastRows,
-        counts.count - body.count <= TitleRow.mostRows, body.allSatisfy({ $0 == wide })
-      else { return }
-      (columns, evenRows, rows) = (wide, body.count, body.count)
+    }
+
+    /// Measures anew without the titles above a header.
+    mutating func passTitles(_ counts: [Int], above header: Int) {
+      let body = counts[header...]
+      columns = max(body.first ?? 1, 1)
+      rows = body.count
+      evenRows = body.count { [columns] in $0 == columns }
     }
 
     func isBetter(than other: Candidate) -> Bool {
@@ -92,8 +98,10 @@ package struct DelimiterSniffer {
   }
 
   private func measure(_ head: [UInt8], _ delimiter: UInt8, isWhole: Bool) -> Candidate {
-    var scanner = DelimitedRowScanner(delimiter: delimiter, fieldLimit: 0)
+    var scanner = DelimitedRowScanner(delimiter: delimiter, fieldLimit: title == nil ? 0 : 256)
     var counts: [Int] = []
+    /// The first row that is no title, and whether it is a header.
+    var header: (row: Int, isSure: Bool)?
     var bytes = head
     bytes.withUnsafeMutableBufferPointer { buffer in
       guard let base = buffer.baseAddress else { return }
@@ -104,6 +112,7 @@ package struct DelimiterSniffer {
           at += 1
           continue
         }
+        cells.removeAll(keepingCapacity: true)
         let outcome = scanner.scanRow(
           base,
           from: at,
@@ -113,6 +122,10 @@ package struct DelimiterSniffer {
         )
         switch outcome {
         case .row(let next):
+          if let title, header == nil {
+            let row = texts(of: cells, base)
+            if !title.mayBeTitle(row) { header = (counts.count, title.isHeader(row)) }
+          }
           counts.append(scanner.fieldCount)
           at = next
         case .incomplete: at = buffer.count
@@ -122,7 +135,21 @@ package struct DelimiterSniffer {
         }
       }
     }
-    return Candidate(delimiter, counts)
+    var candidate = Candidate(delimiter, counts)
+    if let header, header.isSure, (1...TitleRow.mostRows).contains(header.row) {
+      candidate.passTitles(counts, above: header.row)
+    }
+    return candidate
+  }
+
+  private func texts(
+    of cells: [FieldCell],
+    _ bytes: UnsafeMutablePointer<UInt8>
+  ) -> [String] {
+    cells.map { cell in
+      let field = UnsafeBufferPointer(start: bytes + Int(cell.start), count: Int(cell.count))
+      return String(decoding: field, as: UTF8.self)
+    }
   }
 
   private func endOfLine(_ bytes: UnsafeMutablePointer<UInt8>, _ start: Int, _ end: Int) -> Int {

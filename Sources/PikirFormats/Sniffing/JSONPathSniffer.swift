@@ -21,12 +21,18 @@ package struct JSONPathSniffer {
   private static let deepestPath = 8
   private static let mostCandidates = 64
 
-  package init() {}
+  private let isKnownHeader: (@Sendable (String) -> Bool)?
+
+  /// - Parameter isKnownHeader: as in `ReadOptions.isKnownHeader`.
+  package init(isKnownHeader: (@Sendable (String) -> Bool)? = nil) {
+    self.isKnownHeader = isKnownHeader
+  }
 
   /// Looks through the document as far as it is there.
   ///
   /// An array inside the objects of another is told instead of it when it has more objects and
-  /// nearly all the bytes: the others are what records hold.
+  /// nearly all the bytes, and its objects look more like reviews: others are what records hold,
+  /// such as answers.
   ///
   /// Arrays whose paths differ in one key only are told as one path with `*`.
   package mutating func sniff(_ head: [UInt8]) -> Finding {
@@ -83,7 +89,7 @@ package struct JSONPathSniffer {
     var array = Found(steps: steps + [.elements])
     let start = scan.at
     var isWhole = false
-    var inner = JSONPathSniffer()
+    var inner = JSONPathSniffer(isKnownHeader: isKnownHeader)
     while let byte = scan.nextByte() {
       if byte == UInt8(ascii: "]") {
         scan.at += 1
@@ -106,12 +112,20 @@ package struct JSONPathSniffer {
     }
     array.byteCount = scan.at - start
     let most = inner.found.max { $0.byteCount < $1.byteCount }
-    if let most, most.objects > array.objects, most.byteCount * 10 >= array.byteCount * 9 {
+    if let most, most.objects > array.objects, most.byteCount * 10 >= array.byteCount * 9,
+      isMoreLikely(most, than: array)
+    {
       for found in inner.found where found.byteCount * 10 >= array.byteCount * 9 { add(found) }
     } else if array.objects > 0 {
       add(array)
     }
     return isWhole
+  }
+
+  private func isMoreLikely(_ inner: Found, than outer: Found) -> Bool {
+    guard let isKnownHeader else { return false }
+    let known = outer.keys.count(where: isKnownHeader)
+    return known < 2 && known < inner.keys.count(where: isKnownHeader)
   }
 
   /// The keys of the object at the scanner's position.

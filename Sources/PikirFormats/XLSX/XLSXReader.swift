@@ -54,7 +54,7 @@ package final class XLSXReader: RecordReader {
     sheets = workbook.sheets.map(\.name)
     source = try workbook.source(entry.path)
     rows = SheetRowScanner(XMLScanner(source, limits: limits), workbook, limits: limits)
-    try readHeader(rows: max(options.headerRows, 1), skipping: options.skippedRows)
+    try readHeader(rows: max(options.headerRows, 1), options)
   }
 
   package var notes: ReadNotes {
@@ -112,26 +112,27 @@ package final class XLSXReader: RecordReader {
   }
 
   /// The row that the header begins with.
-  private func headerRow(rows count: Int, skipping skipped: Int?) throws(Diagnostic) -> SheetRow? {
-    for _ in 0..<(skipped ?? 0) { _ = try rows.next() }
+  private func headerRow(rows count: Int, _ options: ReadOptions) throws(Diagnostic) -> SheetRow? {
+    for _ in 0..<(options.skippedRows ?? 0) { _ = try rows.next() }
     guard let first = try rows.next() else { return nil }
-    guard skipped == nil, count == 1 else { return first }
+    guard options.skippedRows == nil, count == 1, let title = TitleRow(options.isKnownHeader) else {
+      return first
+    }
     ahead = [first]
-    while let last = ahead.last, TitleRow.mayBeTitle(Self.names(in: last)),
+    while let last = ahead.last, title.mayBeTitle(Self.names(in: last)),
       ahead.count <= TitleRow.mostRows, let next = try rows.next()
     {
       ahead.append(next)
     }
-    let names = ahead.map(Self.names)
-    if names.count > 1, TitleRow.areTitles(names.dropLast(), above: names[names.count - 1]) {
+    if ahead.count > 1, let last = ahead.last, title.isHeader(Self.names(in: last)) {
       titleCount = ahead.count - 1
       ahead.removeFirst(titleCount)
     }
     return ahead.removeFirst()
   }
 
-  private func readHeader(rows count: Int, skipping skipped: Int?) throws(Diagnostic) {
-    guard let row = try headerRow(rows: count, skipping: skipped) else {
+  private func readHeader(rows count: Int, _ options: ReadOptions) throws(Diagnostic) {
+    guard let row = try headerRow(rows: count, options) else {
       throw Diagnostic(
         .emptyFile,
         "the sheet '\(sheet)' has no row",

@@ -29,7 +29,9 @@ extension ReviewBuilder {
       reviews.setRating(tenths: tenths)
       setScale(rating.scale, record, &reviews)
       if rating.scale == .stars { return }
-    case .other(let scale): setScale(scale, record, &reviews)
+    case .other(let scale):
+      notes.otherScales[scale.name, default: 0] += 1
+      setScale(scale, record, &reviews)
     case .outOfScale: report(.ratingOutOfScale, .rating, record, &ledger)
     case .unreadable: report(.unreadableRating, .rating, record, &ledger)
     }

@@ -9,6 +9,8 @@ package struct ImportMapping: Sendable {
   package var ratingPolicy: RatingPolicy?
   /// Whether the first row is a header; found out when nil.
   package var hasHeader: Bool?
+  /// Rows of a table above its header; titles are found out when nil.
+  package var skippedRows: Int?
   /// Whether entities such as `&quot;` stay as they are.
   package var keepsMarkup = false
   /// Whether text whose encoding was mistaken earlier is taken as it is.
@@ -19,8 +21,8 @@ package struct ImportMapping: Sendable {
   /// Reads the arguments of `import` that are not files.
   ///
   /// `COLUMN=FIELD` names a field, `x.NAME`, or `-` for nowhere. `source=NAME` names the source,
-  /// `policy=linear|half` turns other scales into stars, `header=yes|no`, `markup=keep` and
-  /// `mojibake=keep` say what the file is like. A column of one of these names is mapped by
+  /// `policy=linear|half` turns other scales into stars, `header=yes|no`, `skip=ROWS`, `markup=keep`
+  /// and `mojibake=keep` say what the file is like. A column of one of these names is mapped by
   /// writing it with a blank before it.
   ///
   /// - Throws: `Q102` unknown field, `C102` a value that an option does not take.
@@ -38,6 +40,15 @@ package struct ImportMapping: Sendable {
         }
         ratingPolicy = policy
       case "header": hasHeader = try Self.choice(value, for: name, yes: "yes", no: "no")
+      case "skip":
+        guard let count = Int(value), (0...1000).contains(count) else {
+          throw Diagnostic(
+            .badArgument,
+            "skip= does not take '\(value)'",
+            hints: ["it takes how many rows stand above the header, 0 to 1000"]
+          )
+        }
+        skippedRows = count
       case "markup": keepsMarkup = try Self.choice(value, for: name, yes: "keep", no: "decode")
       case "mojibake": keepsMojibake = try Self.choice(value, for: name, yes: "keep", no: "refuse")
       default: assignments.append((name, try Self.target(value)))

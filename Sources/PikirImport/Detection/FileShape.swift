@@ -23,7 +23,8 @@ package struct FileShape: Sendable, Hashable {
     var options = options
     if !records.isEmpty { options.recordPath = records }
     if headerRows > 1 { options.headerRows = headerRows }
-    if let skippedRows { options.skippedRows = skippedRows }
+    // What a person says of the file goes before what its importer says.
+    options.skippedRows = options.skippedRows ?? skippedRows
     if delimiter != 0 { options.delimiter = delimiter }
     options.indexedPaths = indexedPaths
     options.outerPaths = outerPaths

@@ -45,7 +45,8 @@ extension AliasTable {
       .author,
       [
         "user.name", "user.display name", "user.username", "customer.name", "user.nick",
-        "author.nick", "who.nick", "who.name",
+        "author.nick", "who.nick", "who.name", "guest.name", "guest.nick", "client.name",
+        "buyer.name", "profile.name",
       ]
     ),
     Entry(
@@ -61,7 +62,8 @@ extension AliasTable {
       .replyText,
       [
         "answer.text", "official answer.text", "reply.body", "reply.content", "response.text",
-        "answer.msg", "answer.message", "company reply.text", "owner response.text",
+        "answer.msg", "answer.message", "answer.body", "answer.content", "response.message",
+        "company reply.text", "owner response.text",
         "review reply.comment", "response.body",
         "seller answer.text", "reply.message", "merchant reply.text", "answer.comment",
       ]
@@ -69,7 +71,8 @@ extension AliasTable {
     Entry(
       .replyDate,
       [
-        "answer.date", "answer.at", "reply.at", "reply.date", "official answer.date created",
+        "answer.date", "answer.at", "answer.when", "answer.time", "reply.when", "response.at",
+        "reply.at", "reply.date", "official answer.date created",
         "reply.created at", "response.date",
         "company reply.created at", "owner response.published date", "review reply.update time",
         "response.created at", "answer.created at", "answer.create date", "official answer.date",
@@ -97,7 +100,13 @@ extension AliasTable {
     Entry(.product, ["business unit.id", "business unit.name", "location.name", "place.name"]),
     Entry(.lang, ["user comment.language", "review.lang", "text.language", "text.lang"]),
     Entry(.votes, ["votes.useful", "votes.up", "votes.helpful", "helpful.count", "likes.count"]),
-    Entry(.country, ["reviewer.country", "user.country", "consumer.country"]),
+    Entry(
+      .country,
+      [
+        "reviewer.country", "user.country", "consumer.country", "guest.country", "author.country",
+        "customer.country", "client.country",
+      ]
+    ),
     Entry(.date, ["date.published", "dates.published date", "dates.created", "timestamp created"]),
     Entry(.updated, ["dates.updated date", "dates.updated", "date.updated"]),
 

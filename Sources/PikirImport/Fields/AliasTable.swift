@@ -64,6 +64,19 @@ struct AliasTable: Sendable {
     return nil
   }
 
+  /// Whether a text is a header that surely means one of the fields that tables of reviews have.
+  ///
+  /// Headers such as `good` are words of texts as well.
+  @Sendable static func isKnown(_ text: String) -> Bool {
+    guard let meaning = shared.meaning(of: HeaderName(text)), meaning.strength == .strong else {
+      return false
+    }
+    switch meaning.field {
+    case .id, .text, .title, .rating, .date, .author, .product, .replyText, .replyDate: return true
+    default: return false
+    }
+  }
+
   /// Headers of a row's number, which is no id of a review: it names another one in every export.
   static func isRowNumber(_ name: HeaderName) -> Bool { rowNumbers.contains(name.text) }
 

@@ -8,6 +8,8 @@ package struct ImportNotes: Sendable, Hashable {
   package var nullCells = 0
   /// Rows that the importer leaves out without a word.
   package var omittedRows = 0
+  /// Ratings that give no stars, by their scale: they stay in `x.rating_raw`.
+  package var otherScales: [String: Int] = [:]
   /// Dates such as `yesterday` that stay in `x.date_text`.
   package var relativeDates = 0
   package var givenLanguages = 0
@@ -40,6 +42,13 @@ package struct ImportNotes: Sendable, Hashable {
       "row is left out, as the importer says",
       "rows are left out, as the importer says"
     )
+    for (scale, count) in otherScales.sorted(by: { $0.key < $1.key }) {
+      add(
+        count,
+        "rating on the scale \(scale) gives no stars without a policy; see x.rating_raw",
+        "ratings on the scale \(scale) give no stars without a policy; see x.rating_raw"
+      )
+    }
     add(
       relativeDates,
       "date without a day is kept in x.date_text",

@@ -3,7 +3,13 @@ package import PikirFormats
 
 /// How an import is to run.
 package struct ImportOptions: Sendable {
-  package var mapping = ImportMapping()
+  package var mapping = ImportMapping() {
+    didSet {
+      read.skippedRows = mapping.skippedRows
+      // What has no header has no title above it.
+      if mapping.hasHeader == false { read.isKnownHeader = nil }
+    }
+  }
   package var read = ReadOptions()
   /// Whether the first fault refuses the whole import.
   package var isStrict = false
@@ -21,5 +27,8 @@ package struct ImportOptions: Sendable {
   /// The part of bad rows above which the importer must be the wrong one.
   package var badRowShare = 0.2
 
-  package init(now: EpochSeconds) { self.now = now }
+  package init(now: EpochSeconds) {
+    self.now = now
+    read.isKnownHeader = AliasTable.isKnown
+  }
 }

@@ -41,6 +41,7 @@ package struct RecipeImporter: Importer {
   private var wholeRecipes: RecipeSet {
     var recipes = recipes
     recipes.needed += match.header + match.keys
+    if shape.format == .json { recipes.outer = wholeShape.outerPaths }
     return recipes
   }
 

@@ -78,6 +78,9 @@ struct RecipeResolver: Sendable {
     for place in steps.flatMap(\.places) where targets[place.column] == nil {
       targets[place.column] = (.ignored, nil, "it goes into \(uses(of: place.column))")
     }
+    for column in outerColumns(names) where targets[column] == nil {
+      targets[column] = (.ignored, nil, "it stands around the records and goes into no field")
+    }
     nameRest(names, taken: targets.keys)
     guesses = names.indices.map { index in
       if let (target, recipe, reason) = targets[index] {
@@ -100,6 +103,13 @@ struct RecipeResolver: Sendable {
     made = made.map { [settled] in Self.keeping(settled, $0) }
     for guess in guesses + made where !guess.example.isEmpty && settled[guess.target] == nil {
       settled[guess.target] = guess
+    }
+  }
+
+  /// Columns that were asked for from around the records.
+  private func outerColumns(_ names: [String]) -> [Int] {
+    names.indices.filter { index in
+      set.outer.contains { $0.utf8.elementsEqual(names[index].utf8) }
     }
   }
 

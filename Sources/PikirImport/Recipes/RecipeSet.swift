@@ -8,5 +8,8 @@ package struct RecipeSet: Sendable, Hashable {
   /// Columns that a file of this shape must have.
   package var needed: [String] = []
 
+  /// Names of values around records, which become no `x.NAME`.
+  var outer: [String] = []
+
   package init() {}
 }

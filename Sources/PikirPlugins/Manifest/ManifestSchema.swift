@@ -105,8 +105,16 @@ package enum ManifestSchema {
       ManifestKey("number", .flag, "read a decimal comma and blanks in numbers"),
       ManifestKey("min", .number, "the lowest number that can be right"),
       ManifestKey("max", .number, "the highest number that can be right"),
-      ManifestKey("scale", .choice(["1-5", "0-10", "1-10", "thumbs"]), "the site's scale"),
-      ManifestKey("policy", .choice(["linear", "half"]), "how another scale becomes stars"),
+      ManifestKey(
+        "scale",
+        .choice(["1-5", "0-10", "1-10", "thumbs"]),
+        "the site's scale; other than 1-5 gives stars by policy only"
+      ),
+      ManifestKey(
+        "policy",
+        .choice(["linear", "half"]),
+        "how another scale becomes stars; without it there are none"
+      ),
       ManifestKey("values", .pairs, "what the file's values mean"),
       ManifestKey("date", .texts, "patterns of dates, or iso, epoch, epoch_ms"),
     ]

@@ -27,6 +27,11 @@ struct ImportPlanning {
     } else {
       plan = try fittingPlan(file, read, options)
     }
+    let titles = plan.report.titleRows
+    if titles > 0 {
+      let rows = titles == 1 ? "row is a title" : "\(titles) rows are titles"
+      session.remark("\(file.text): its first \(rows) above the header, and passed over")
+    }
     if let said = options.mapping.source, !plan.source.utf8.elementsEqual(said.utf8) {
       session.remark("source=\(said) is not used: importer \(plan.importer) says \(plan.source)")
     }

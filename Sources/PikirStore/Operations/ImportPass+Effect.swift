@@ -42,22 +42,22 @@ extension ImportPass {
     var block = VersionBlock()
     block.imported = imported
     var rows = ReviewSet()
+    var reworded = ReviewSet()
     for (row, record) in revisions {
       rows.insert(row: row)
+      if hasOtherWords(record, than: row, in: state) { reworded.insert(row: row) }
       block.reviewRows.append(UInt32(row))
       addContent(of: record, row, &block, state)
       let rating = batch.ratings[record]
       block.ratings.append(rating == 0 ? state.ratings[row] : rating)
-      let date = batch.dates[record]
-      let isDay =
-        date == 0 ? state.dateIsDay.contains(row: row) : batch.dateIsDay.contains(row: record)
-      block.dates.append(date == 0 ? state.dates[row] : date)
-      block.dayFlags.append(isDay ? 1 : 0)
+      let date = date(of: record, in: state, row)
+      block.dates.append(date?.date ?? state.dates[row])
+      block.dayFlags.append(date?.isDay ?? state.dateIsDay.contains(row: row) ? 1 : 0)
     }
     let numbers = state.versionNumbers(for: block)
     effect.appends.append(.versions(block))
     effect.deltas.append(.cells(.version, rows: rows, old: numbers.before, new: numbers.after))
-    dropLabels(of: rows, &effect, state)
+    dropLabels(of: reworded, &effect, state)
   }
 
   /// Takes classifiers' labels off reviews that say something else now.

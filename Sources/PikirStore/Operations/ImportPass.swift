@@ -118,13 +118,37 @@ struct ImportPass: ~Copyable {
     of row: Int,
     in state: WorkspaceState
   ) -> Bool {
+    date(of: record, in: state, row) != nil || hasOtherWords(record, than: row, in: state)
+  }
+
+  /// The date that a record gives a review; nil when it gives none, or the same.
+  ///
+  /// A day says nothing new of a review whose time on that day, wherever on Earth, is known: a
+  /// site's exports differ in that, and each would take back what the other one said.
+  borrowing func date(
+    of record: Int,
+    in state: WorkspaceState,
+    _ row: Int
+  ) -> (date: UInt32, isDay: Bool)? {
+    let date = batch.dates[record]
+    let isDay = batch.dateIsDay.contains(row: record)
+    let (old, oldIsDay) = (state.dates[row], state.dateIsDay.contains(row: row))
+    guard date != 0, date != old || isDay != oldIsDay else { return nil }
+    if isDay, !oldIsDay, old != 0 {
+      let since = Int(old) - Int(date)
+      if (-14 * 3600..<36 * 3600).contains(since) { return nil }
+    }
+    return (date, isDay)
+  }
+
+  /// Whether a record says something else in words or stars.
+  borrowing func hasOtherWords(
+    _ record: Int,
+    than row: Int,
+    in state: WorkspaceState
+  ) -> Bool {
     let rating = batch.ratings[record]
     if rating != 0, rating != state.ratings[row] { return true }
-    let date = batch.dates[record]
-    if date != 0 {
-      if date != state.dates[row] { return true }
-      if batch.dateIsDay.contains(row: record) != state.dateIsDay.contains(row: row) { return true }
-    }
     let length = batch.contentLengths[record]
     if length == 0 { return false }
     if length != state.contents.lengths[row] { return true }

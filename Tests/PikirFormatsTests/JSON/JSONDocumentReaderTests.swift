@@ -29,6 +29,7 @@ import Testing
   @Test(arguments: [
     ("", "{\"a\":{\"b\":1}}", "a.b=#1"), ("result", "{\"x\":1,\"result\":{\"b\":1}}", "b=#1"),
     ("feed.entry[]", "{\"feed\":{\"entry\":{\"b\":1}}}", "b=#1"),
+    ("h[].r[]", "{\"h\":{\"r\":[{\"b\":1}]}}", "b=#1"),
   ])
   func `a single object is one record, also where an array should stand`(
     path: String,

@@ -55,6 +55,15 @@ import Testing
     }
   }
 
+  @Test func `a member of a record that is called so is not what stands around it`() {
+    let text = #"{"l":[{"n":"a","r":[{"i":1,"^n":"x"}]},{"r":[{"i":2,"^n":"y","^m":"z"}]}]}"#
+    #expect(
+      readDocument(text, at: "l[].r[]", with: ["^n"]).records == [
+        ["i=#1", "^n=null", "^n=a"], ["i=#2", "^n=null", "^m=z"],
+      ]
+    )
+  }
+
   @Test func `a value that is longer than a record may be is passed over`() {
     var limits = ReadLimits.window(8)
     limits.recordBytes = 40

@@ -3,7 +3,7 @@ import Testing
 
 @Suite struct JSONPathSnifferTests {
   private func paths(_ text: String) -> [String] {
-    var sniffer = JSONPathSniffer()
+    var sniffer = JSONPathSniffer { knownHeaders.contains($0) }
     return sniffer.sniff(Array(text.utf8)).candidates.map { "\($0.path) \($0.objectsSeen)" }
   }
 
@@ -30,6 +30,10 @@ import Testing
       paths("{\"h\":[{\"n\":1,\"r\":[\(list)]},{\"n\":2,\"r\":[{\"id\":0,\"x\":1},\(list)]}]}")
         == ["h[].r[] 19"]
     )
+    // Answers are longer than the reviews that they stand in, and more.
+    let answers = "{\"id\":1,\"text\":\"\(String(repeating: "a", count: 500))\"}"
+    let answered = "{\"id\":1,\"text\":\"b\",\"stars\":5,\"answers\":[\(answers),\(answers)]}"
+    #expect(paths("{\"r\":[\(answered),\(answered)]}") == ["r[] 2"])
     // What reviews have of their own is no list of records.
     let photos = (1...5).map {
       "{\"id\":\($0),\"text\":\"a review\",\"photos\":[{\"u\":1},{\"u\":2}]}"

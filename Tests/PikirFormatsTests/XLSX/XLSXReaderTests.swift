@@ -47,6 +47,7 @@ import Testing
   private func read(_ archive: [UInt8], sheet: String? = nil) -> Reading {
     var options = ReadOptions()
     options.sheet = sheet
+    options.isKnownHeader = { knownHeaders.contains($0) }
     do throws(Diagnostic) {
       let opened = try openRecords(
         .file("r.xlsx"),

@@ -44,6 +44,25 @@ import Testing
     )
   }
 
+  @Test func `a title above a table is passed over, told, and kept where somebody says so`() throws
+  {
+    let fixture = try ShellFixture()
+    let table =
+      "Отзывы за январь;;\nid;отзыв;оценка\nn1;хорошая лампа для дома;5\n"
+      + (2...9).map { "n\($0);обычная лампа номер \($0);4\n" }.joined()
+    try fixture.write(table, to: "n.csv")
+    let said = try fixture.run("import n.csv")
+    #expect(said.contains("n.csv: its first row is a title above the header, and passed over"))
+    #expect(said.contains("9 rows, 9 new"))
+    let kept = "import n.csv skip=0 column2=text column3=rating"
+    #expect(try fixture.run(kept).contains("10 rows"))
+    let bare = "import n.csv header=no column1=id column2=text column3=rating"
+    #expect(try fixture.run(bare).contains("11 rows"))
+    #expect(try fixture.run("import n.csv skip=1").contains("9 known"))
+    let fault = #expect(throws: Diagnostic.self) { try fixture.run("import n.csv skip=two") }
+    #expect(fault?.message == "skip= does not take 'two'")
+  }
+
   @Test(arguments: ["import tiny.csv\nfind\n", "Dear all\n\nthis is a letter.\n"])
   func `a file of lines is refused until somebody says what it is`(_ text: String) throws {
     let fixture = try ShellFixture()

