@@ -4,7 +4,8 @@
 ---@class pikir.test
 local t = {}
 
----Claims which label a review gets.
+---Claims the only label that a review gets.
+---With another besides it does not hold: explain claims several.
 ---@param classifier string
 ---@param label string|nil nil for no label.
 ---@param review table
@@ -16,7 +17,9 @@ function t.label(classifier, label, review) end
 ---@param labels string[]
 function t.explain(classifier, review, labels) end
 
----Claims what a sample gives: rows, skipped, first, last, rows_at.
+---Claims what a sample gives: rows, skipped, new, first, last, rows_at.
+---rows are the records that were taken; those that were not are skipped, apart from them.
+---new counts different reviews; first, last and rows_at hold fields of reviews.
 ---@param importer string
 ---@param sample string
 ---@param claims table
