@@ -53,9 +53,9 @@ enum NumberValue {
     return scanned.value
   }
 
-  /// A count such as `1234`, `1,234`, `1 234` or `12.0`; nil when negative or not whole.
+  /// A count such as `1234`, `1,234`, `1 234`, `12.0` or `12 people`; nil when negative or not whole.
   static func count(_ bytes: UnsafeRawBufferPointer) -> UInt32? {
-    let trimmed = ValueBytes.trimmed(bytes)
+    let trimmed = withoutWords(ValueBytes.trimmed(bytes))
     var digits: [UInt8] = []
     var group = 0
     var hasGroups = false
@@ -78,6 +78,20 @@ enum NumberValue {
       digits.isEmpty ? parse(trimmed) : digits.withUnsafeBytes { scan($0)?.value }
     guard let value, value >= 0, value < 4_294_967_295, value == value.rounded() else { return nil }
     return UInt32(value)
+  }
+
+  /// A number without the words behind it, parted by a blank: `12 people found this helpful`.
+  private static func withoutWords(_ bytes: UnsafeRawBufferPointer) -> UnsafeRawBufferPointer {
+    guard let first = bytes.first, ValueBytes.isDigit(first) else { return bytes }
+    for index in bytes.indices.dropFirst() {
+      let byte = bytes[index]
+      let isLetter = byte >= 0xC3 || (byte | 0x20) &- 0x61 < 26
+      if !isLetter { continue }
+      let isParted = bytes[index - 1] == 0x20 || bytes[index - 1] == 0xA0
+      return isParted
+        ? ValueBytes.trimmed(UnsafeRawBufferPointer(rebasing: bytes[..<index])) : bytes
+    }
+    return bytes
   }
 
   private static func exponent(
