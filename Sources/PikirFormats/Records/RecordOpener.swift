@@ -205,7 +205,7 @@ struct RecordOpener {
     if let told = options.recordPath {
       path = told
     } else if found.isTopArray {
-      path = "[]"
+      path = found.candidates.first?.path ?? "[]"
     } else if let likeliest = found.candidates.first {
       path = likeliest.path
       report.reasons.append("holds \(likeliest.objectsSeen) objects or more at \(path)")
