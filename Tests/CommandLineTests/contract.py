@@ -168,6 +168,23 @@ def an_import_can_come_from_standard_input(folder):
 
 
 @test
+def an_import_waits_for_a_writer_that_is_slower(folder):
+    with open(TINY, encoding="utf-8") as tiny:
+        head, rest = tiny.read(20), tiny.read()
+    writer = subprocess.Popen(
+        [sys.executable, "-c", "import sys, time\nhead, rest = sys.argv[1:]\n"
+         "for part in (head, rest):\n"
+         "    time.sleep(0.3)\n    sys.stdout.write(part)\n    sys.stdout.flush()\n", head, rest],
+        stdout=subprocess.PIPE, env={**os.environ, "PYTHONIOENCODING": "utf-8"})
+    done = subprocess.run([PIKIR, "-c", "import -"], stdin=writer.stdout, capture_output=True,
+                          text=True, timeout=60)
+    writer.stdout.close()
+    writer.wait()
+    equal(done.returncode, 0)
+    holds("12 new", done.stdout)
+
+
+@test
 def a_second_process_reads_and_writes_only_after_waiting(folder):
     shop(folder)
     holder = subprocess.Popen(

@@ -99,7 +99,7 @@ package struct GenericImporter: Importer {
       "the file has one column, and its first line names no field",
       hints: [
         "if every line is a review: import FILE header=no column1=text",
-        "if the first line is a header, say what it is: 'HEADER=text'",
+        "if the first line is a header, say what it is: \"HEADER\"=text",
       ]
     )
   }
@@ -116,7 +116,7 @@ package struct GenericImporter: Importer {
     }
     if isThere { return }
     let names = guesses.prefix(12).map(\.column).joined(separator: ", ")
-    var hints = ["say which column is the text: 'COLUMN=text'; the columns are \(names)"]
+    var hints = ["say which column is the text: \"COLUMN\"=text; the columns are \(names)"]
     let others = report.recordPathCandidates.map(\.path).filter { $0 != report.recordPath }
     if !others.isEmpty {
       hints.append("other records stand at \(others.prefix(4).joined(separator: ", "))")
