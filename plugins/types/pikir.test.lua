@@ -7,11 +7,11 @@ local t = {}
 ---Claims the only label that a review gets.
 ---With another besides it does not hold: explain claims several.
 ---@param classifier string
----@param label string|nil nil for no label.
+---@param label string|string[]|nil nil for no label.
 ---@param review table
 function t.label(classifier, label, review) end
 
----Claims all labels of a review, the highest score first.
+---Claims all labels of a review, in any order.
 ---@param classifier string
 ---@param review table
 ---@param labels string[]

@@ -29,6 +29,8 @@ package struct ImporterChoice: Sendable {
   package var importer: (any Importer)?
   /// Why, in words: `keys reviews[].sku, rating 1-5`.
   package var reason = ""
+  /// Importers that fit equally well and better than the others; empty unless there are several.
+  package var equals: [String] = []
   /// What a person should know who expected another.
   package var remark: String?
   /// The others that could be meant, with what speaks for and against them.
@@ -42,8 +44,8 @@ package struct ImporterChoice: Sendable {
 extension ImporterRegistry {
   /// Decides among all importers by the file's name, columns and values.
   ///
-  /// The best fit wins; a tie or a weak fit leaves the file to the generic importer, which is
-  /// said.
+  /// The best fit wins; a weak fit leaves the file to the generic importer, which is said. Of a tie
+  /// nobody but the person can decide.
   ///
   /// - Complexity: the head of the file is read once for each way in which importers open it.
   package func choice(for sample: FileSample) -> ImporterChoice {
@@ -72,8 +74,7 @@ extension ImporterRegistry {
     if best.fit.isWeak {
       choice.remark = "it could be for \(best.importer.name), which asks for too little to be sure"
     } else if equals.count > 1 {
-      let names = equals.map(\.importer.name).joined(separator: " and ")
-      choice.remark = "\(names) fit it equally well; name one: import NAME FILE"
+      choice.equals = equals.map(\.importer.name)
     } else {
       choice.importer = best.importer
       choice.reason = best.fit.reasons.joined(separator: ", ")

@@ -297,18 +297,31 @@ extension RecipeResolver {
       set.recipes.flatMap { $0.origin.columns.flatMap(finder.places) }.map(\.column)
     )
     let open = names.indices.filter { !claimed.contains($0) }.map { names[$0] }
+    // An object has no value of its own, but columns for its members.
+    let objects = isTable ? [] : ColumnGuesser.wholes(names)
     return set.recipes.compactMap { recipe in
       let columns = recipe.origin.columns
+      let places = columns.flatMap { finder.places(of: $0) }.map(\.column)
       guard !columns.isEmpty, !given.contains(recipe.target),
-        columns.allSatisfy({ finder.places(of: $0).isEmpty })
+        places.allSatisfy({ objects.contains($0) && guesses[$0].example.isEmpty })
       else { return nil }
+      let members = Self.members(of: places.map { names[$0] } + columns, names)
       return UnmetField(
         field: recipe.target,
         columns: columns,
-        near: Self.near(columns, recipe.target, open),
+        near: members.isEmpty ? Self.near(columns, recipe.target, open) : members,
         place: recipe.place
       )
     }
+  }
+
+  /// Members of objects by their columns, those of the first object that has some.
+  private static func members(of objects: [String], _ names: [String]) -> [String] {
+    for object in objects {
+      let members = names.filter { $0.utf8.starts(with: (object + ".").utf8) }
+      if !members.isEmpty { return Array(members.prefix(2)) }
+    }
+    return []
   }
 
   /// Columns that are called nearly so, else those whose header means the field.

@@ -25,12 +25,12 @@ extension LuaLint {
       else { continue }
       if text.word(index - 1) == "function" {
         error("'\(name)' is not declared", at: text.span(index), "write local function \(name)(…)")
-      } else if text.isSign(index + 1, "="), text.braces[index] == 0 {
+      } else if text.isSign(index + 1, "="), text.braces[index] == 0, text.word(index - 1) != "(" {
         error("'\(name)' is not declared", at: text.span(index), "write local \(name)")
       } else {
         let whole = text.isSign(index + 1, ".") && text.isName(index + 2)
         let span = whole ? text.span(index...index + 2) : text.span(index)
-        error("unknown name '\(name)'", at: span, hint(forGlobal: name, declared))
+        error("unknown name '\(name)'", at: span, hint(forGlobal: name, at: index, declared))
       }
     }
   }
@@ -77,13 +77,38 @@ extension LuaLint {
     return names
   }
 
-  private func hint(forGlobal name: String, _ declared: Set<String>) -> String {
+  private func hint(
+    forGlobal name: String,
+    at index: Int,
+    _ declared: Set<String>
+  ) -> String {
+    if let form = formHint(name, at: index, declared) { return form }
     if let known = Self.foreignNames[name] { return known }
     if PluginInterface.memberNames.contains(where: { $0.utf8.elementsEqual(name.utf8) }) {
       return "write local \(name) = pikir.\(name), or pikir.\(name)"
     }
     return didYouMean(name, among: declared.sorted() + Self.globals).first
       ?? "declare it above: local \(name) = …, or local function \(name)(…)"
+  }
+
+  /// What was meant in a table or a call by the signs around a name; nil when they say nothing.
+  private func formHint(_ name: String, at index: Int, _ declared: Set<String>) -> String? {
+    let before = text.word(index - 1)
+    let after = text.word(index + 1)
+    if before == "(", after == "=", index >= 2, text.isName(index - 2) {
+      let call = text.word(index - 2)
+      return "a table stands in braces: \(call) { \(name) = … }"
+    }
+    guard text.braces[index] > 0, ["{", ",", ";"].contains(before) else { return nil }
+    let isKey = ManifestSchema.rule[name] != nil
+    if isKey, ["<", ">", "<=", ">="].contains(after) {
+      return "a condition is a text: \(name) = \"\(after)…\""
+    }
+    guard [",", "}", ";"].contains(after), Self.foreignNames[name] == nil,
+      !PluginInterface.memberNames.contains(where: { $0.utf8.elementsEqual(name.utf8) }),
+      nearestNames(to: name, among: declared.sorted() + Self.globals).isEmpty
+    else { return nil }
+    return "a text stands in quotes: \"\(name)\"; a variable is declared above: local \(name) = …"
   }
 
   /// What other languages, and Lua outside of plugins, call things.

@@ -1,6 +1,7 @@
 package import PikirBase
 import PikirFormats
 import PikirImport
+import PikirText
 
 /// Holds what a plugin's importers declare against the samples that lie beside it: a field whose
 /// columns no sample has is a slip of the pen more often than not, and no import fails for it.
@@ -49,7 +50,8 @@ package struct SampleCheck {
     else { return [] }
     if let misfit = misfit(importer, declared, samples) { return [misfit] }
     var read: [(name: String, unmet: [UnmetField])] = []
-    var counts: Diagnostic?
+    var losses: [Diagnostic] = []
+    var around: [String] = []
     for sample in samples {
       let plan = try? ImportPlan.make(
         for: .file(sample.path),
@@ -59,14 +61,17 @@ package struct SampleCheck {
       )
       guard let plan else { continue }
       read.append((sample.name, plan.unmet))
-      counts = counts ?? unreadableVotes(plan, declared, sample.name)
+      around += self.around(declared, sample.path)
+      guard losses.isEmpty else { continue }
+      if let votes = unreadableVotes(plan, declared, sample.name) { losses.append(votes) }
+      losses += unusedWords(plan, declared, sample.name)
     }
     guard let first = read.first else { return [] }
     let unmet = first.unmet.filter { field in
       read.allSatisfy { $0.unmet.contains { $0.field == field.field } }
     }
     let listed = read.prefix(2).map { "samples/\($0.name)" }.joined(separator: ", ")
-    return unmet.map { finding($0, declared, listed) } + (counts.map { [$0] } ?? [])
+    return unmet.map { finding($0, declared, listed, around) } + losses
   }
 
   /// What an importer has against every sample of its format; nil when it takes one, or when there is
@@ -107,15 +112,56 @@ package struct SampleCheck {
     let place = declared.fields.first { $0.target == .field(.votes) }?.place ?? declared.place
     let column = first.column ?? "votes"
     let value = first.value.map { ", such as \"\($0)\"" } ?? ""
+    let form = count == 1 ? "value" : "values"
+    let claim = count == 1 ? "is no number" : "are no numbers"
     return Diagnostic(
       .pluginSuspect,
-      "\(count) values of '\(column)' in samples/\(sample) are no number of votes\(value)",
+      "\(count) \(form) of '\(column)' in samples/\(sample) \(claim) of votes\(value)",
       at: bundle.source.span(chunk: place.chunk, line: place.line),
       hints: [
         "take the number out in map: review.votes = pikir.number((rec[\"\(column)\"] or \"\"):match(\"%d+\"))"
       ],
       severity: .warning
     )
+  }
+
+  /// Fields of words that take the first of several columns, where records have words in more of
+  /// them; none where code may put them together.
+  private func unusedWords(
+    _ plan: ImportPlan,
+    _ declared: ImporterManifest,
+    _ sample: String
+  ) -> [Diagnostic] {
+    let words: [ImportField] = [.text, .title, .pros, .cons, .note, .replyText]
+    guard declared.map == nil else { return [] }
+    return declared.fields.compactMap { field in
+      guard case .columns(let columns) = field.origin, case .field(let target) = field.target,
+        words.contains(target)
+      else { return nil }
+      let count = plan.recordCount(withSeveralOf: columns)
+      guard count > 0 else { return nil }
+      let listed = columns.map { "\"\($0)\"" }.joined(separator: ", ")
+      let noun = count == 1 ? "record has" : "records have"
+      return Diagnostic(
+        .pluginSuspect,
+        "\(count) \(noun) words in several columns of \(target.name), and the first alone is taken",
+        at: bundle.source.span(chunk: field.place.chunk, line: field.place.line),
+        hints: ["all of them, in samples/\(sample): { join = { \(listed) }, with = \" \" }"],
+        severity: .warning
+      )
+    }
+  }
+
+  /// What stands around the records of a sample.
+  private func around(_ declared: ImporterManifest, _ path: String) -> [String] {
+    var read = options.read
+    read.interrupt = options.interrupt
+    if !declared.records.isEmpty { read.recordPath = declared.records }
+    guard declared.format == "json",
+      let opened = try? openRecords(.file(path), options: read, in: fileSystem),
+      let batch = try? opened.reader.nextBatch(maxRecords: 100)
+    else { return [] }
+    return opened.sample(of: batch, count: 100)?.around.map(\.path) ?? []
   }
 
   private func fit(
@@ -141,16 +187,24 @@ package struct SampleCheck {
   private func finding(
     _ field: UnmetField,
     _ declared: ImporterManifest,
-    _ samples: String
+    _ samples: String,
+    _ around: [String]
   ) -> Diagnostic {
     let mapping = declared.fields.first { $0.target == field.field }
     let place = mapping?.place ?? declared.place
+    var hints: [String] = []
+    if let outer = field.columns.first(where: { $0.hasPrefix("^") }), !around.isEmpty {
+      let near = didYouMean(outer, among: around)
+      hints = near.isEmpty ? ["around records stand \(around.joined(separator: ", "))"] : near
+    }
+    if field.isIdentifier {
+      hints.append("without ids, a second import doubles reviews whose words changed")
+    }
     return Diagnostic(
       .pluginSuspect,
       "no record of \(samples) has \(field.text)",
       at: bundle.source.span(chunk: place.chunk, line: place.line),
-      hints: field.isIdentifier
-        ? ["without ids, a second import doubles reviews whose words changed"] : [],
+      hints: hints,
       severity: .warning
     )
   }

@@ -125,7 +125,7 @@ package enum PluginInterface {
       InterfaceEntry(
         "label",
         [
-          .init("classifier", "string"), .init("label", "string|nil", "nil for no label."),
+          .init("classifier", "string"), .init("label", "string|string[]|nil", "nil for no label."),
           .init("review", "table"),
         ],
         type: "nil",
@@ -137,7 +137,7 @@ package enum PluginInterface {
         "explain",
         [.init("classifier", "string"), .init("review", "table"), .init("labels", "string[]")],
         type: "nil",
-        "Claims all labels of a review, the highest score first.",
+        "Claims all labels of a review, in any order.",
         example:
           #"t.explain("complaints", { text = "Верните деньги, брак", rating = 1 }, { "refund", "defect" })"#
       ),

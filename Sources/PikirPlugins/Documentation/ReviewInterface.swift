@@ -22,6 +22,7 @@ package enum ReviewInterface {
       "text",
       type: "string",
       "What was written, whole, in UTF-8; empty when there is none.",
+      "Where a site asks for what was good and bad apart, the words are in pros and cons.",
       example: #"if pikir.blank(r.text) then return nil end"#
     ),
     InterfaceEntry("title", type: "string|nil", "The heading."),

@@ -67,14 +67,20 @@ package enum PluginSketch: String, Sendable, CaseIterable {
         exporters = {{
           id = "\(name)", ext = "\(name.replacing("-", with: ""))",
           row = function(r, out)
-            out:write(r.rating or "-", "\\t", pikir.replace(r.text or "", "\\n", " "), "\\n")
+            -- Where a site asks for good and bad apart, the words are in pros and cons.
+            local words = {}
+            for _, part in ipairs { r.text or "", r.pros or "", r.cons or "" } do
+              if part ~= "" then words[#words + 1] = pikir.replace(part, "\\n", " ") end
+            end
+            out:write(r.rating or "-", "\\t", table.concat(words, " / "), "\\n")
           end,
         }},
 
       """,
       """
-      t.export("\(name)", { { rating = 5, text = "Жақсы" }, { text = "two\\nlines" } },
-        "5\\tЖақсы\\n-\\ttwo lines\\n")
+      t.export("\(name)", { { rating = 5, text = "Жақсы" }, { text = "two\\nlines" },
+                            { rating = 2, pros = "таза", cons = "қымбат" } },
+        "5\\tЖақсы\\n-\\ttwo lines\\n2\\tтаза / қымбат\\n")
 
       """
     )
@@ -142,7 +148,9 @@ package enum PluginSketch: String, Sendable, CaseIterable {
           start = function() return { all = 0, written = 0 } end,
           add = function(state, r)
             state.all = state.all + 1
-            if not pikir.blank(r.text) then state.written = state.written + 1 end
+            -- Where a site asks for good and bad apart, the words are in pros and cons.
+            local words = (r.text or "") .. (r.pros or "") .. (r.cons or "")
+            if not pikir.blank(words) then state.written = state.written + 1 end
           end,
           -- Parts of the reviews are counted apart and put together.
           merge = function(a, b) return { all = a.all + b.all, written = a.written + b.written } end,
@@ -152,6 +160,7 @@ package enum PluginSketch: String, Sendable, CaseIterable {
       """,
       """
       t.metric("\(name)", { { text = "words", rating = 5 }, { rating = 4 } }, 0.5)
+      t.metric("\(name)", { { cons = "қымбат", rating = 2 } }, 1)
       t.metric("\(name)", {}, nil)
 
       """

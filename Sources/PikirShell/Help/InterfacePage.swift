@@ -36,6 +36,7 @@ struct InterfacePage {
   ///
   /// The module or object may stand before it: `pikir.fit`, `r.rating`, `ws:each`, `out:csv{…}`.
   func pages(of typed: String) -> [[DisplayText]] {
+    if typed == "columns" || typed.hasPrefix("^") { return [columns] }
     let name = Self.plain(typed)
     var pages: [[DisplayText]] = []
     for group in PluginInterface.groups {
@@ -60,13 +61,13 @@ struct InterfacePage {
     let functions = PluginInterface.groups.flatMap { $0.entries.map(\.name) }
     let tables = ManifestSchema.all.flatMap { [$0.name] + $0.keys.map(\.name) }
     let fields = ManifestReader.fieldsSchema.keys.map(\.name)
-    return functions + tables + fields + PluginInterface.groups.map(\.title)
+    return ["columns"] + functions + tables + fields + PluginInterface.groups.map(\.title)
   }
 
   /// Every name that has a page, once, with what it is about: as it is, and functions and fields also
   /// behind what they belong to, such as `r:has`.
   static var topics: [(name: String, about: String, hasOwner: Bool)] {
-    var topics: [(name: String, about: String, hasOwner: Bool)] = []
+    var topics = [(name: "columns", about: "how columns of a file are named", hasOwner: false)]
     for group in PluginInterface.groups {
       topics.append((group.title, group.summary, false))
       for entry in group.entries {
@@ -142,6 +143,7 @@ struct InterfacePage {
     if ["importer", "field"].contains(table.name) {
       let names = ManifestReader.fieldsSchema.keys.map(\.name).joined(separator: ", ")
       lines += HelpLayout.prose("fields = { … } takes: \(names)", width: width)
+      lines += HelpLayout.prose("How columns are named: plugin doc columns", width: width)
     }
     return lines
   }
@@ -154,6 +156,33 @@ struct InterfacePage {
       column: 14,
       width: width
     )
+  }
+
+  /// How an importer names what a file has.
+  private var columns: [DisplayText] {
+    let forms = [
+      ("\"Дата\"", "a column of a table by its header, a key of a JSON record, a tag of XML"),
+      ("\"guest.name\"", "a member of a member; in XML a tag in a tag"),
+      ("\"comments[0].text\"", "an element of a list, from 0, or of the objects in it"),
+      ("\"^name\"", "in JSON: a key of the object whose list the records stand in; ^hotel.name"),
+      (
+        "\"^^name\"", "a key of the object around that, and so on; what stands before the list only"
+      ),
+      ("\"^*\"", "the key that the last * of records stands for"),
+    ]
+    var lines = HelpLayout.prose(
+      "columns: how fields, match and rec[…] of an importer name what a file has.",
+      width: width
+    )
+    for (form, help) in forms {
+      lines += HelpLayout.row("  \(form)", "\(help)", column: 24, width: width)
+    }
+    lines += HelpLayout.prose(
+      "In fields: text = { \"A\", \"B\" } takes the first that is not blank, "
+        + "text = { join = { \"A\", \"B\" }, with = \" \" } both, lang = { value = \"kk\" } neither.",
+      width: width
+    )
+    return lines
   }
 
   /// What importers say about a field of reviews; `reply_text` is `reply.text`.

@@ -91,6 +91,7 @@ struct ImportPlanning {
       open: { (options) throws(Diagnostic) in try open(ways.look(), options) }
     )
     let choice = registry.choice(for: sample)
+    guard choice.equals.isEmpty else { throw Self.undecided(choice.equals, file) }
     if let remark = choice.remark { session.remark("\(file.text): \(remark)") }
     let plan: ImportPlan
     if let importer = choice.importer {
@@ -108,6 +109,18 @@ struct ImportPlanning {
     }
     plan.reasons += choice.others
     return plan
+  }
+
+  /// A file that several importers fit equally well: read by the wrong one, or by none, its reviews
+  /// would be there twice.
+  private static func undecided(_ names: [String], _ file: Argument) -> Diagnostic {
+    let listed = names.map { "\"\($0)\"" }.joined(separator: " and ")
+    return Diagnostic(
+      .unknownImporter,
+      "\(file.text): \(listed) fit it equally well, and nothing was imported",
+      at: file.span,
+      hints: names.map { "import \($0) \(file.text)" }
+    )
   }
 
   /// Says which plugins with importers were not asked, so that nobody takes the generic reading for

@@ -40,6 +40,9 @@ import Testing
       ("function f() end", "1:10", "'f' is not declared", "write local function f"),
       ("return 'a' .. name", "1:15", "unknown name 'name'", "declare it"),
       ("local x = 1 < y", "1:15", "unknown name 'y'", "\"x\""),
+      ("return { 'a', good }", "1:15", "unknown name 'good'", "in quotes: \"good\""),
+      ("return { any = 1, rating <= 4 }", "1:19", "unknown name 'rating'", "rating = \"<=…\""),
+      ("local rule = 1 return rule ( a = 1 )", "1:30", "unknown name 'a'", "rule { a = … }"),
     ] as [(String, String, String, String)]
   )
   func `a name that nothing declares is told`(

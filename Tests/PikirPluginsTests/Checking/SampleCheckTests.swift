@@ -9,6 +9,10 @@ import Testing
   private static func findings(
     _ samples: [String: String],
     header: [String] = [],
+    format: String = "csv",
+    records: String = "",
+    text: FieldMapping.Origin = .columns(["Отзыв"]),
+    author: String = "Автр",
     code: String = "one\ntwo\nthree\n",
     votes: String? = nil
   ) throws -> [Diagnostic] {
@@ -29,12 +33,13 @@ import Testing
     )
     var importer = ImporterManifest()
     importer.id = "duken"
-    importer.format = "csv"
+    importer.format = format
+    importer.records = records
     importer.match.header = header
     importer.place = PluginPlace(chunk: "init.lua", line: 3)
-    var author = FieldMapping(.field(.author), from: .columns(["Автр"]))
+    var author = FieldMapping(.field(.author), from: .columns([author]))
     author.place = PluginPlace(chunk: "init.lua", line: 2)
-    importer.fields = [FieldMapping(.field(.text), from: .columns(["Отзыв"])), author]
+    importer.fields = [FieldMapping(.field(.text), from: text), author]
     if let votes {
       var mapping = FieldMapping(.field(.votes), from: .columns([votes]))
       mapping.place = PluginPlace(chunk: "init.lua", line: 3)
@@ -96,7 +101,7 @@ import Testing
     let findings = try Self.findings(samples, votes: "Полезно")
     let finding = try #require(findings.first)
     #expect(findings.count == 1)
-    #expect(finding.message.hasPrefix("2 values of 'Полезно' in samples/a.csv are no number"))
+    #expect(finding.message.hasPrefix("2 values of 'Полезно' in samples/a.csv are no numbers"))
     #expect(finding.message.hasSuffix("\"12 человек\""))
     #expect(finding.severity == .warning)
     let span = try #require(finding.span)
@@ -104,5 +109,46 @@ import Testing
     let code = "one\ntwo\nreview.votes = 1\n"
     #expect(try Self.findings(samples, code: code, votes: "Полезно").isEmpty)
     #expect(try Self.findings(["a.csv": "Отзыв,Полезно\nжақсы,12\n"], votes: "Полезно").isEmpty)
+  }
+
+  @Test func `words in columns of which the first alone is taken are a warning`() throws {
+    let sample = "Плюс,Минус,Автр\nтаза,қымбат,А\nтыныш,,Б\n,суық,В\nбір,бір,Г\nесік,терезе,Д\n"
+    let both = ["Плюс", "Минус"]
+    let found = try Self.findings(["a.csv": sample], text: .columns(both))
+    #expect(
+      found.map(\.message) == [
+        "2 records have words in several columns of text, and the first alone is taken"
+      ]
+    )
+    #expect(found.first?.hints.first?.contains("join = { \"Плюс\", \"Минус\" }") == true)
+    #expect(try Self.findings(["a.csv": sample], text: .joined(both, with: " ")).isEmpty)
+    #expect(try Self.findings(["a.csv": sample], text: .columns(["Плюс"])).isEmpty)
+  }
+
+  @Test func `a name of what stands around records has the nearest there is`() throws {
+    let sample = #"{"hotels": [{"hotel": {"name": "Көктем"}, "reviews": [{"Отзыв": "таза"}]}]}"#
+    let near = { (name: String) in
+      try Self.findings(
+        ["a.json": sample],
+        format: "json",
+        records: "hotels[].reviews[]",
+        author: name
+      ).flatMap(\.hints)
+    }
+    #expect(try near("^hotl.name") == ["did you mean \"^hotel.name\"?"])
+    #expect(try near("^quite.other") == ["around records stand ^hotel.name"])
+    #expect(try near("^hotel.name").isEmpty)
+  }
+
+  @Test func `an object in place of a text is told with its members`() throws {
+    let sample =
+      #"[{"Отзыв": null, "Автр": "А"}, {"Отзыв": {"сөз": "таза", "күн": 1}, "Автр": "Б"}]"#
+    let found = try Self.findings(["a.json": sample], format: "json", records: "[]")
+    #expect(
+      found.map(\.message) == [
+        "no record of samples/a.json has the column 'Отзыв' (text); "
+          + "did you mean 'Отзыв.сөз' or 'Отзыв.күн'?"
+      ]
+    )
   }
 }

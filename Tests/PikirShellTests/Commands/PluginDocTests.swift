@@ -29,6 +29,7 @@ import Testing
       ("log.warn", "pikir.log.warn(values, …)"), ("importer", "an importer may say:"),
       ("threshold", "threshold, a key of a classifier:"), ("values", "values: Reads what files"),
       ("reply.date", "reply.date, a field that importers give:\n[\"reply.date\"] = \"COLUMN\""),
+      ("columns", "columns: how fields"), ("^hotel.name", "columns: how fields"),
       ("votes", "r.votes: "), ("assignee", "assignee, a field that importers give:"),
     ]
   )

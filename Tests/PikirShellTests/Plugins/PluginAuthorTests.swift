@@ -1,6 +1,7 @@
 import PikirBase
 import PikirPlugins
 import PikirShell
+import PikirStore
 import PikirTestSupport
 import Testing
 
@@ -37,6 +38,38 @@ import Testing
     #expect(said.contains("ws/plugins/late.lua:5:"), "\(said)")
     #expect(said.contains("ws/plugins/torn.lua:1:"), "\(said)")
     #expect(said.hasSuffix("1 of 3 plugins are in order\n"), "\(said)")
+  }
+
+  @Test(arguments: ["command find", "metric avg", "exporter csv", "importer generic a.csv"])
+  func `a new plugin is not called like what pikir has itself`(line: String) throws {
+    let world = try World()
+    try world.fixture.write("text\nжақсы\n", to: "a.csv")
+    #expect(world.fault("plugin new \(line)") == .nameTaken)
+    #expect((try? world.fixture.environment.fileSystem.list(directory: world.folder)) == [])
+  }
+
+  @Test func `a function that gives nothing back is told return`() throws {
+    let world = try World()
+    try world.put(
+      Self.script().replacing("any =", with: "when = function(r) r.rating < 4 end, any =")
+    )
+    let fault = #expect(throws: Diagnostic.self) { try world.fixture.run("plugin approve late") }
+    #expect(fault?.code == .pluginSyntax)
+    #expect(fault?.hints.first?.contains("stands behind return") == true, "\(fault?.hints ?? [])")
+  }
+
+  @Test func `a file that two importers fit equally well is read by neither`() throws {
+    let world = try World()
+    let rows = (1...5).map { "\($0);Көктем;\($0);таза бөлме \($0)" }.joined(separator: "\n")
+    try world.fixture.write("Номер;Отель;Оценка;Отзыв\n\(rows)\n", to: "a.csv")
+    try world.fixture.run("plugin new importer one a.csv")
+    try world.fixture.run("plugin new importer two a.csv")
+    let before = world.fixture.session.state.live.count
+    let fault = #expect(throws: Diagnostic.self) { try world.fixture.run("import a.csv") }
+    #expect(fault?.hints == ["import one a.csv", "import two a.csv"])
+    #expect(world.fixture.session.state.live.count == before)
+    try world.fixture.run("import two a.csv")
+    #expect(world.fixture.session.state.live.count == before + 5)
   }
 
   @Test func `a check of all tells names that are taken`() throws {

@@ -82,6 +82,7 @@ enum PluginNewCommand: Command {
         hints: ["small letters, digits and -, a letter first, such as duken-reviews"]
       )
     }
+    try checkOffer(call[kind].text, word)
     let isImporter = call[kind].text == "importer"
     if isImporter, call[sample] == nil {
       throw Diagnostic(
@@ -102,6 +103,20 @@ enum PluginNewCommand: Command {
         hints: ["look at it: plugin show \(known)"]
       )
     }
+  }
+
+  /// What the plugin would offer has its name, which pikir's own things must not have.
+  private static func checkOffer(_ kind: String, _ word: Argument) throws(Diagnostic) {
+    guard let offered = OfferedNames.Kind(rawValue: kind),
+      let taken = PluginShelf.ownNames[offered],
+      taken.contains(where: { $0.utf8.elementsEqual(word.text.utf8) })
+    else { return }
+    throw Diagnostic(
+      .nameTaken,
+      "pikir has \(kind == "importer" || kind == "exporter" ? "an" : "a") \(kind) \"\(word.text)\"",
+      at: word.span,
+      hints: ["give it another name, such as my-\(word.text)"]
+    )
   }
 
   /// The workspace's folder, else the person's.

@@ -105,13 +105,17 @@ enum PluginTestCommand: Command {
     var tally = Tally()
     tally.add(outcomes)
     let failed: DisplayText = tally.failedCount > 0 ? ", \(tally.failedCount) not ok" : ""
-    session.remark("\(bundle.name): \(tally.okCount) ok" + failed)
+    let none: DisplayText = outcomes.isEmpty ? "; its file of tests claims nothing" : ""
+    session.remark("\(bundle.name): \(tally.okCount) ok" + failed + none)
   }
 
   private static func report(_ difference: PluginTestOutcome.Difference, in session: Session) {
     if !difference.what.isEmpty { session.remark("  \(difference.what)") }
-    guard difference.expected.contains("\n") || difference.found.contains("\n") else {
-      session.remark("  expected  \(difference.expected)")
+    guard difference.found.contains("\n") else {
+      // Of several lines nothing came, or one: there is no line to compare with another.
+      let expected = difference.expected.split(separator: "\n", omittingEmptySubsequences: true)
+      session.remark("  expected  \(expected.first ?? "")")
+      for line in expected.dropFirst() { session.remark("            \(line)") }
       return session.remark("  found     \(difference.found)")
     }
     session.remark("  - expected, + found")
