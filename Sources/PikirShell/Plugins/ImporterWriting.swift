@@ -49,7 +49,7 @@ struct ImporterWriting {
   }
 
   private func open(_ path: String) throws(Diagnostic) -> OpenedRecords {
-    try openRecords(.file(path), in: session.environment.fileSystem)
+    try openRecords(.file(path), options: options.read, in: session.environment.fileSystem)
   }
 
   private func sketch(

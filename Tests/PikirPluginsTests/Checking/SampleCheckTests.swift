@@ -97,12 +97,12 @@ import Testing
   }
 
   @Test func `votes that are no numbers are a warning, unless code sets them`() throws {
-    let samples = ["a.csv": "Отзыв,Полезно\nжақсы,12 человек\nжаман,3\nорташа,никто\n"]
+    let samples = ["a.csv": "Отзыв,Полезно\nжақсы,много\nжаман,3\nорташа,никто\n"]
     let findings = try Self.findings(samples, votes: "Полезно")
     let finding = try #require(findings.first)
     #expect(findings.count == 1)
     #expect(finding.message.hasPrefix("2 values of 'Полезно' in samples/a.csv are no numbers"))
-    #expect(finding.message.hasSuffix("\"12 человек\""))
+    #expect(finding.message.hasSuffix("\"много\""))
     #expect(finding.severity == .warning)
     let span = try #require(finding.span)
     #expect(span.source.place(ofByte: span.range.lowerBound).line == 3)
