@@ -6,11 +6,27 @@ package enum PluginSketch: String, Sendable, CaseIterable {
   case command
   case metric
 
+  /// A function of the code that gives all words of a review, whichever fields its site has.
+  ///
+  /// Sites that ask what was good and what was bad leave `r.text` empty.
+  private static let words = """
+    -- All that was written; many sites have the good and the bad apart from the text.
+    local function words(r)
+      local parts = {}
+      for _, name in ipairs { "title", "text", "pros", "cons" } do
+        if not pikir.blank(r[name]) then table.insert(parts, r[name]) end
+      end
+      return table.concat(parts, " ")
+    end
+
+    """
+
   /// The files of a plugin of a name: its code and its tests.
   package func files(named name: String) -> (code: String, tests: String) {
+    let helper = self == .exporter || self == .metric ? "\n" + Self.words : ""
     let head = """
       local pikir = require "pikir"
-
+      \(helper)
       return pikir.plugin {
         name = "\(name)", version = "0.1.0", api = 1,
 
@@ -63,24 +79,20 @@ package enum PluginSketch: String, Sendable, CaseIterable {
     (
       "-- Reviews in a form of one's own: rating:1 | into bad.\(name)\n",
       """
-        about = "Reviews as lines of stars and text",
+        about = "Reviews as lines of stars and words",
         exporters = {{
           id = "\(name)", ext = "\(name.replacing("-", with: ""))",
           row = function(r, out)
-            -- Where a site asks for good and bad apart, the words are in pros and cons.
-            local words = {}
-            for _, part in ipairs { r.text or "", r.pros or "", r.cons or "" } do
-              if part ~= "" then words[#words + 1] = pikir.replace(part, "\\n", " ") end
-            end
-            out:write(r.rating or "-", "\\t", table.concat(words, " / "), "\\n")
+            out:write(r.rating or "-", "\\t", pikir.replace(words(r), "\\n", " "), "\\n")
           end,
         }},
 
       """,
       """
-      t.export("\(name)", { { rating = 5, text = "Жақсы" }, { text = "two\\nlines" },
-                            { rating = 2, pros = "таза", cons = "қымбат" } },
-        "5\\tЖақсы\\n-\\ttwo lines\\n2\\tтаза / қымбат\\n")
+      t.export("\(name)", { { rating = 5, text = "Жақсы" }, { text = "two\\nlines" } },
+        "5\\tЖақсы\\n-\\ttwo lines\\n")
+      t.export("\(name)", { { rating = 4, title = "Quiet", pros = "light", cons = "dear" } },
+        "4\\tQuiet light dear\\n")
 
       """
     )
@@ -148,9 +160,7 @@ package enum PluginSketch: String, Sendable, CaseIterable {
           start = function() return { all = 0, written = 0 } end,
           add = function(state, r)
             state.all = state.all + 1
-            -- Where a site asks for good and bad apart, the words are in pros and cons.
-            local words = (r.text or "") .. (r.pros or "") .. (r.cons or "")
-            if not pikir.blank(words) then state.written = state.written + 1 end
+            if words(r) ~= "" then state.written = state.written + 1 end
           end,
           -- Parts of the reviews are counted apart and put together.
           merge = function(a, b) return { all = a.all + b.all, written = a.written + b.written } end,
@@ -160,7 +170,7 @@ package enum PluginSketch: String, Sendable, CaseIterable {
       """,
       """
       t.metric("\(name)", { { text = "words", rating = 5 }, { rating = 4 } }, 0.5)
-      t.metric("\(name)", { { cons = "қымбат", rating = 2 } }, 1)
+      t.metric("\(name)", { { pros = "light" }, { cons = "dear" }, { title = "" } }, 2 / 3)
       t.metric("\(name)", {}, nil)
 
       """

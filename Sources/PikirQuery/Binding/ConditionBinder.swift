@@ -161,7 +161,12 @@ struct ConditionBinder {
     let word = scalar.text
     if case .tags = field.type {
       let isLabel = field.name == "labels"
-      let none = known.isEmpty ? [isLabel ? "no labels yet" : "there are no tags yet"] : hints
+      let whole = isLabel && isListable ? Self.labels(called: word, among: known) : []
+      let given =
+        whole.isEmpty
+        ? hints
+        : ["did you mean " + whole.prefix(3).map { "\"\($0)\"" }.joined(separator: " or ") + "?"]
+      let none = known.isEmpty ? [isLabel ? "no labels yet" : "there are no tags yet"] : given
       if isLabel { return none + ["labels are given by: | classify NAME; list them: classifiers"] }
       let isName = word.unicodeScalars.allSatisfy { scalar in
         scalar.properties.isAlphabetic || scalar.properties.numericType != nil
@@ -177,6 +182,25 @@ struct ConditionBinder {
       "whole values are compared: \(field.name):\(word)* takes a beginning, "
         + "\"\(word)\" in quotes searches the texts"
     ]
+  }
+
+  /// The labels `CLASSIFIER/NAME` of a name that stands alone, or of the nearest one.
+  private static func labels(called word: String, among known: [String]) -> [String] {
+    guard !word.utf8.contains(UInt8(ascii: "/")) else { return [] }
+    func labels(_ name: String) -> [String] {
+      known.filter {
+        $0.utf8.count > name.utf8.count
+          && $0.utf8.suffix(name.utf8.count + 1).elementsEqual("/\(name)".utf8)
+      }
+    }
+    let exact = labels(word)
+    if !exact.isEmpty { return exact }
+    var names: [String] = []
+    for label in known {
+      let name = label.split(separator: "/", maxSplits: 1).last.map(String.init) ?? label
+      if !names.contains(where: { $0.utf8.elementsEqual(name.utf8) }) { names.append(name) }
+    }
+    return nearestNames(to: word, among: names).prefix(1).flatMap(labels)
   }
 
   /// At most 40 columns: an imported field may hold whole texts.

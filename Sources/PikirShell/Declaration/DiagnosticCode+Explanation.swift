@@ -81,7 +81,8 @@ extension DiagnosticCode {
     case .badRow: ("a row cannot be taken", "see the ledger of the import")
     case .repeatedIDs:
       ("ids stand in a file more than once", "undo, and import without the column that is no id")
-    case .unknownImporter: ("there is no such importer", "list them: importers")
+    case .unknownImporter:
+      ("there is no such importer, or several take the file", "list them: importers")
     case .templateSyntax: ("a template cannot be read", "see the place that is named")
     case .unknownSlot: ("a template asks for something unknown", "mend the name between { and }")
     case .missingValue:

@@ -69,7 +69,7 @@ extension PluginShelf {
 
   /// Why something that a plugin offers cannot be used; nil when no plugin offers it.
   ///
-  /// Of a plugin that may not be run its own name counts, since its code is not run to find out.
+  /// Of a plugin that may not be run the code is read, not run, to find out.
   func refusal(of name: String, _ kind: OfferedNames.Kind) -> Diagnostic? {
     let item = items().first { $0.loaded == nil && offers($0, name, kind) }
     return item?.refusal
@@ -110,7 +110,8 @@ extension PluginShelf {
 
   /// Whether a plugin that may not be run has something of a name.
   ///
-  /// Its own name counts, since its code is not run to find out. Figures have `_` for `-` in a line.
+  /// Its code is not run to find out: what it said of itself when it was approved counts, else what its
+  /// text writes down, and its own name. Figures have `_` for `-` in a line.
   private func offers(_ item: Item, _ name: String, _ kind: OfferedNames.Kind) -> Bool {
     let isFigure = kind == .metric
     func isCalled(_ other: String) -> Bool {
@@ -118,9 +119,10 @@ extension PluginShelf {
         || isFigure && MetricManifest.functionName(ofID: other).utf8.elementsEqual(name.utf8)
     }
     if isCalled(item.found.name) { return true }
-    guard let bundle = item.found.bundle, let manifest = knownManifest(of: bundle) else {
-      return false
+    guard let bundle = item.found.bundle else { return false }
+    if let manifest = knownManifest(of: bundle) ?? approvedManifest(of: item.found) {
+      return manifest.offeredNames.contains { $0.kind == kind && isCalled($0.name) }
     }
-    return manifest.offeredNames.contains { $0.kind == kind && isCalled($0.name) }
+    return bundle.declared(kind).contains(where: isCalled)
   }
 }

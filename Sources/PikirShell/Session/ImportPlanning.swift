@@ -91,7 +91,7 @@ struct ImportPlanning {
       open: { (options) throws(Diagnostic) in try open(ways.look(), options) }
     )
     let choice = registry.choice(for: sample)
-    guard choice.equals.isEmpty else { throw Self.undecided(choice.equals, file) }
+    if choice.equals.count > 1 { throw tie(of: choice.equals, for: file) }
     if let remark = choice.remark { session.remark("\(file.text): \(remark)") }
     let plan: ImportPlan
     if let importer = choice.importer {
@@ -111,25 +111,33 @@ struct ImportPlanning {
     return plan
   }
 
-  /// A file that several importers fit equally well: read by the wrong one, or by none, its reviews
-  /// would be there twice.
-  private static func undecided(_ names: [String], _ file: Argument) -> Diagnostic {
-    let listed = names.map { "\"\($0)\"" }.joined(separator: " and ")
+  /// Why a file is not read that several importers take: to guess, or to read it as any table is,
+  /// would bring its reviews in under another source, twice once the right one is named.
+  private func tie(of names: [String], for file: Argument) -> Diagnostic {
+    let word = Quoting.argument(file.text) ?? file.text
     return Diagnostic(
       .unknownImporter,
-      "\(file.text): \(listed) fit it equally well, and nothing was imported",
-      at: file.span,
-      hints: names.map { "import \($0) \(file.text)" }
+      "\(names.joined(separator: " and ")) fit \(file.text) equally well; nothing was imported",
+      hints: names.map { "import \($0) \(word)" }
     )
   }
 
   /// Says which plugins with importers were not asked, so that nobody takes the generic reading for
-  /// theirs.
+  /// theirs, and what comes of it when the file is one of theirs.
   private func remarkWaitingImporters(of file: Argument) {
-    for refusal in session.plugins.refusals(ofPluginsWith: "importers").prefix(3) {
+    let refusals = session.plugins.refusals(ofPluginsWith: "importers")
+    for refusal in refusals.prefix(3) {
       let way = refusal.hints.first.map { "; \($0)" } ?? ""
       session.remark("\(file.text): not asked: \(refusal.message)\(way)")
     }
+    // Of those that changed it is known that the file was not for them.
+    let unread = refusals.filter { $0.code == .pluginNotApproved }
+    guard !unread.isEmpty else { return }
+    let which = unread.count == 1 ? "that plugin" : "one of them"
+    session.remark(
+      "\(file.text): read as any table is; if it is for \(which): undo, approve it and import again, "
+        + "or its reviews come in twice"
+    )
   }
 
   /// How many importers that refused a file are told.

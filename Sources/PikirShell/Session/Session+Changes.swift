@@ -9,30 +9,31 @@ extension Session {
   ///   - operation: what is to be done.
   ///   - command: the command as `ops export` shall repeat it.
   ///   - effects: those of the command or stage.
-  ///   - isGuarded: whether an `expect` stood before it.
-  ///   - span: the command or stage on its line.
+  ///   - span: the command on its line.
   /// - Throws: `C104` when nobody agreed; nothing is changed then.
   package func perform(
     _ operation: any Operation,
     command: String,
     effects: Effects,
-    isGuarded: Bool = false,
     at span: SourceSpan
   ) throws(Diagnostic) {
     try perform(
       try workspace.plan(operation),
       command: command,
       effects: effects,
-      isGuarded: isGuarded,
+      isGuarded: false,
+      guarding: nil,
       at: span
     )
   }
 
-  /// The same for what the acting stages of a line would do together.
+  /// The same for what the acting stages of a line would do together; `arrivals` has how many reviews
+  /// came to each of them.
   func perform(
     _ plan: OperationPlan,
     command: String,
     by stages: [CheckedStage],
+    on arrivals: [Int],
     at span: SourceSpan
   ) throws(Diagnostic) {
     var effects = stages.reduce(into: Effects()) { $0.formUnion($1.type.spec.effects) }
@@ -44,6 +45,9 @@ extension Session {
       command: command,
       effects: effects,
       isGuarded: stages.allSatisfy(\.isGuarded),
+      guarding: zip(stages, arrivals).first { !$0.0.isGuarded }.map { stage, count in
+        GuardedStage(name: stage.type.spec.name, reviewCount: count)
+      },
       at: span
     )
   }
@@ -53,6 +57,7 @@ extension Session {
     command: String,
     effects: Effects,
     isGuarded: Bool,
+    guarding: GuardedStage?,
     at span: SourceSpan
   ) throws(Diagnostic) {
     guard !plan.isEmpty else {
@@ -64,7 +69,7 @@ extension Session {
       return remark("nothing to change: " + why)
     }
     remarkOutsideLimit(plan.changed, of: "the reviews to change")
-    if !isGuarded { try confirm(plan, effects: effects, at: span) }
+    if !isGuarded { try confirm(plan, effects: effects, guarding: guarding, at: span) }
     try apply(plan, command: command)
   }
 

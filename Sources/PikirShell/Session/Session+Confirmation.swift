@@ -33,10 +33,14 @@ extension Session {
   /// Asks before a large or irreversible change, or refuses where nobody can be asked
   /// (decisions, "Language and session" 13).
   ///
+  /// `guarding` is the stage that a guard would stand before; nil for a command, which has no place
+  /// for one.
+  ///
   /// - Throws: `C104` when nobody agreed, `C110` when the question was interrupted.
   func confirm(
     _ plan: OperationPlan,
     effects: Effects,
+    guarding: GuardedStage?,
     at span: SourceSpan
   ) throws(Diagnostic) {
     let count = plan.changed.count
@@ -63,10 +67,13 @@ extension Session {
       .needsConfirmation,
       "\"\(plan.kind)\" \(what) and nobody can be asked; nothing was changed",
       at: span,
-      hints: [
-        "give --yes on the command line, or say before it: set confirm never",
-        "guard the stage by the size of its set: … | expect \(plan.counts.target) | \(plan.kind) …",
-      ]
+      hints: ["give --yes on the command line, or say before it: set confirm never"]
+        + (guarding.map { stage in
+          [
+            "guard the stage by the size of its set: … | expect \(stage.reviewCount) | "
+              + "\(stage.name) …"
+          ]
+        } ?? [])
     )
   }
 

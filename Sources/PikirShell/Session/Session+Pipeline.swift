@@ -34,14 +34,16 @@ extension Session {
     let command = try commandText(of: stages, in: pipeline)
     var run = try PipelineRun(pipeline, in: queryContext, from: beginning)
     var isKept = false
+    var arrivals: [Int] = []
     let plan = try planned(stages, in: &run) { reviews, run in
+      arrivals.append(reviews.set.count)
       guard !isKept else { return }
       if beginning == nil { self.remarkSubject(of: pipeline, run.result) }
       self.keep(reviews, of: pipeline, as: binding, run.result, in: run.context)
       isKept = true
     }
     if let plan, let last = stages.last {
-      try perform(plan, command: command, by: stages, at: last.call.span)
+      try perform(plan, command: command, by: stages, on: arrivals, at: last.call.span)
       run.context.state = workspace.state
       _ = try run.advance()
     }

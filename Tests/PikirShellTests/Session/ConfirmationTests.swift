@@ -55,6 +55,31 @@ import Testing
     }
   }
 
+  @Test func `the guard that is proposed has the size of the set, not of the change`() throws {
+    let fixture = try ShellFixture(try workspace(30))
+    try fixture.run("find | take 2 | tag +a")
+    func proposed(_ line: String) -> String? {
+      let fault = #expect(throws: Diagnostic.self) { try fixture.run(line) }
+      return fault?.hints.last
+    }
+    #expect(
+      proposed("find | tag +a")
+        == "guard the stage by the size of its set: … | expect 30 | tag …"
+    )
+    // Of several stages the guard stands before the first: what it lets through reaches the others.
+    #expect(
+      proposed("find | tag +a | take 7 | tag +b")
+        == "guard the stage by the size of its set: … | expect 30 | tag …"
+    )
+    #expect(try fixture.run("find | expect 30 | tag +a").contains("28 reviews changed"))
+    // A command has no place for a guard.
+    try fixture.run("find | expect 30 | tag +late")
+    #expect(
+      proposed("tags delete late")
+        == "give --yes on the command line, or say before it: set confirm never"
+    )
+  }
+
   @Test func `a guard counts only for the stage right behind it`() throws {
     let fixture = try ShellFixture(try workspace(30))
     let fault = #expect(throws: Diagnostic.self) {

@@ -138,8 +138,10 @@ enum ImportCommand: Command {
       (try? session.environment.requireRegularFile(first.text, at: nil)) == nil
     else {
       try refuseWaiting(files, in: session)
+      try refuseImporters(behind: files, in: session)
       return (nil, files)
     }
+    try refuseImporters(behind: files, in: session)
     files.removeFirst()
     guard !files.isEmpty else {
       throw Diagnostic(
@@ -163,6 +165,7 @@ enum ImportCommand: Command {
     else { return }
     let refusal = session.plugins.missing(first, .importer, among: session.importers.names)
     if refusal.code != .unknownPlugin { throw refusal }
+    try refusePlugin(first, before: files[1], in: session)
     guard !first.text.contains("."),
       !nearestNames(to: first.text, among: session.importers.names).isEmpty
     else { return }
@@ -170,6 +173,45 @@ enum ImportCommand: Command {
       _ = try session.importers.importer(named: first.text)
     } catch {
       throw error.located(at: first.span)
+    }
+  }
+
+  /// Says so when the first word is a plugin, whose importers have names of their own.
+  private static func refusePlugin(
+    _ word: Argument,
+    before file: Argument,
+    in session: Session
+  ) throws(Diagnostic) {
+    let plugin = session.plugins.ready.first { $0.name.utf8.elementsEqual(word.text.utf8) }
+    guard let plugin else { return }
+    let importers = plugin.manifest.importers.map(\.id)
+    let name = Quoting.argument(file.text) ?? file.text
+    throw Diagnostic(
+      .unknownImporter,
+      "\(word.text) is a plugin, and no importer",
+      at: word.span,
+      hints: importers.isEmpty
+        ? ["it offers no importer: plugin show \(word.text)"]
+        : ["it offers \(importers.joined(separator: ", ")): import \(importers[0]) \(name)"]
+    )
+  }
+
+  /// Says so when an importer stands behind files, before any of them is read.
+  private static func refuseImporters(
+    behind files: [Argument],
+    in session: Session
+  ) throws(Diagnostic) {
+    for word in files.dropFirst() where !word.isQuoted && PluginName.isValid(word.text) {
+      guard session.importers.contains(word.text),
+        (try? session.environment.requireRegularFile(word.text, at: nil)) == nil
+      else { continue }
+      let first = files[0].text
+      throw Diagnostic(
+        .badArgument,
+        "\(word.text) is an importer, which stands before the files; nothing was imported",
+        at: word.span,
+        hints: ["import \(word.text) \(Quoting.argument(first) ?? first)"]
+      )
     }
   }
 

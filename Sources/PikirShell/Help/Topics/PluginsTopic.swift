@@ -24,6 +24,7 @@ extension HelpTopic {
       .prose("It runs in a process of its own, without files, network or clock, and sees the"),
       .prose("reviews of its jobs. undo takes an approval back; pikir's own need none."),
       .line("plugin doc", "everything that its code may call"),
+      .line("plugin doc columns", "how fields name what a file has"),
     ]
   )
 }
