@@ -76,6 +76,7 @@ package final class JSONDocumentReader: RecordReader {
     }
     spare = batch
     batch.bytes = window.bytes
+    // This copies the window, which the batch else shares: the price of asking for such values.
     if !walker.outer.arena.isEmpty {
       walker.outer.settle(&batch.cells, start: batch.bytes.count)
       batch.bytes += walker.outer.arena

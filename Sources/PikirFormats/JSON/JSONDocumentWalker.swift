@@ -119,7 +119,7 @@ struct JSONDocumentWalker {
       return true
     }
     let isObject = byte == UInt8(ascii: "{")
-    if isObject, let steps, isOnlyElement(steps) {
+    if isObject, let steps, path.isOnlyElement(after: steps) {
       due = .value(steps: steps + 1)
       return true
     }
@@ -131,11 +131,6 @@ struct JSONDocumentWalker {
     open.append(Container(isObject: isObject, steps: isOnPath ? steps : nil))
     due = isObject ? .firstKeyOrEnd : .firstElementOrEnd
     return true
-  }
-
-  /// An object where an array should stand is its only element: some sites write a list of one so.
-  private func isOnlyElement(_ steps: Int) -> Bool {
-    steps > 0 && path.steps[steps] == .elements
   }
 
   private mutating func moveInContainer(_ scan: inout JSONScanner) -> Bool {

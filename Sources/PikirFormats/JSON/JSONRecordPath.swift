@@ -45,6 +45,10 @@ struct JSONRecordPath: Hashable {
     steps.indices.map { index in steps[index...].count { $0 != .elements } }
   }
 
+  /// Whether an object that a number of steps led to stands for a list: some sites write a list of
+  /// one as its only element.
+  func isOnlyElement(after steps: Int) -> Bool { steps > 0 && self.steps[steps] == .elements }
+
   var description: String {
     var text = ""
     for step in steps {

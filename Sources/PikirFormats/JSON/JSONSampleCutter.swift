@@ -43,7 +43,8 @@ struct JSONSampleCutter {
   private mutating func take(steps: Int, under key: String) -> Bool {
     guard let byte = scan.nextByte() else { return giveUp() }
     let isObject = byte == UInt8(ascii: "{")
-    if steps == path.steps.count || isObject && isOnlyElement(steps) { return takeRecord() }
+    if steps == path.steps.count { return takeRecord() }
+    if isObject, path.isOnlyElement(after: steps) { return take(steps: steps + 1, under: key) }
     let isList = path.steps[steps] == .elements
     if isList, byte == UInt8(ascii: "[") {
       takeElements(steps: steps, under: key)
@@ -54,11 +55,6 @@ struct JSONSampleCutter {
       return true
     }
     return takeAround() != nil
-  }
-
-  /// As in `JSONDocumentWalker`.
-  private func isOnlyElement(_ steps: Int) -> Bool {
-    steps > 0 && steps == path.steps.count - 1 && path.steps[steps] == .elements
   }
 
   private mutating func takeRecord() -> Bool {

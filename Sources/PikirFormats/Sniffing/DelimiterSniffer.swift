@@ -122,7 +122,7 @@ package struct DelimiterSniffer {
         )
         switch outcome {
         case .row(let next):
-          if let title, header == nil {
+          if let title, header == nil, counts.count <= TitleRow.mostRows {
             let row = texts(of: cells, base)
             if !title.mayBeTitle(row) { header = (counts.count, title.isHeader(row)) }
           }

@@ -7,7 +7,7 @@ package struct ImportOptions: Sendable {
     didSet {
       read.skippedRows = mapping.skippedRows
       // What has no header has no title above it.
-      if mapping.hasHeader == false { read.isKnownHeader = nil }
+      read.isKnownHeader = mapping.hasHeader == false ? nil : AliasTable.isKnown
     }
   }
   package var read = ReadOptions()

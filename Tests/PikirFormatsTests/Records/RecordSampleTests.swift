@@ -53,6 +53,13 @@ import Testing
     #expect(!text.contains("late"))
   }
 
+  @Test func `a list of one that is written as its element is one in the sample as well`() throws {
+    let text = #"{"hotels": {"name": "A", "reviews": {"id": 1}}}"#
+    let (sample, reading) = try Self.sample(text, at: "hotels[].reviews[]", count: 5)
+    #expect(sample.around.map(\.path) == ["^name"])
+    #expect(reading.records == [["id=#1", "^name=A"]])
+  }
+
   @Test func `a value around records that is too large for a sample is left out`() throws {
     let text = """
       {"long": "\(String(repeating: "a", count: 2_000))", "shop": "B", "reviews": [{"id": 1}]}
