@@ -56,9 +56,9 @@ package struct CodeColumn: Sendable {
     return code
   }
 
-  /// Takes in all strings of another table; see `StringTable.insert(contentsOf:)`.
-  package mutating func codes(forContentsOf other: StringTable) -> [UInt32] {
-    let codes = table.insert(contentsOf: other)
+  /// Takes in all strings of a batch; see `StringTable.insert(contentsOf:)`.
+  package mutating func codes(forContentsOf batch: BatchStrings) -> [UInt32] {
+    let codes = table.insert(contentsOf: batch)
     widen(toHold: UInt32(table.count))
     return codes
   }

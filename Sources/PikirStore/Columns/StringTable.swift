@@ -65,8 +65,11 @@ package struct StringTable: Sendable {
 
   /// The code of a string, giving it the next one when it is new.
   package mutating func insert(_ string: UnsafeRawBufferPointer) -> UInt32 {
-    if string.isEmpty { return 0 }
-    let hash = Self.hash(string)
+    string.isEmpty ? 0 : insert(string, hash: Self.hash(string))
+  }
+
+  /// The code of a string that is not empty, whose hash is known.
+  private mutating func insert(_ string: UnsafeRawBufferPointer, hash: UInt64) -> UInt32 {
     if let code = find(string, hash: hash) { return code }
     if (count + 1) * 2 > slots.count { grow() }
     offsets.append(UInt64(bytes.append(string)))
@@ -81,15 +84,13 @@ package struct StringTable: Sendable {
     return copy.withUTF8 { insert(UnsafeRawBufferPointer($0)) }
   }
 
-  /// Takes in all strings of another table.
+  /// Takes in all strings of a batch.
   ///
-  /// - Returns: this table's code for each of the other's codes, 0 included.
-  package mutating func insert(contentsOf other: StringTable) -> [UInt32] {
+  /// - Returns: this table's code for each of the batch's codes, 0 included.
+  package mutating func insert(contentsOf batch: BatchStrings) -> [UInt32] {
     var codes: [UInt32] = [0]
-    codes.reserveCapacity(other.count + 1)
-    while codes.count <= other.count {
-      codes.append(other.withBytes(of: UInt32(codes.count)) { insert($0) })
-    }
+    codes.reserveCapacity(batch.count + 1)
+    batch.forEach { string, hash in codes.append(insert(string, hash: hash)) }
     return codes
   }
 

@@ -7,7 +7,7 @@
 package struct ReviewBatch: Sendable {
   /// Codes of one field, against the batch's own table.
   package struct Codes: Sendable {
-    package private(set) var table = StringTable()
+    package private(set) var table = BatchStrings()
     /// One code a review, 0 for none; shorter than the batch when the last ones have none.
     package private(set) var codes: [UInt32] = []
 
@@ -53,7 +53,7 @@ package struct ReviewBatch: Sendable {
   package private(set) var messages = Messages()
   /// Tags that came with reviews: the index of the review and, in `tagNames`, the name's code.
   package private(set) var tags: [(reviewIndex: Int, code: UInt32)] = []
-  package private(set) var tagNames = StringTable()
+  package private(set) var tagNames = BatchStrings()
 
   package init() {}
 
@@ -61,10 +61,10 @@ package struct ReviewBatch: Sendable {
   package mutating func removeAll() {
     count = 0
     dropUnended()
-    for index in coded.indices { coded[index] = Codes() }
-    for index in userFields.indices { userFields[index] = Codes() }
+    for index in coded.indices { coded[index].removeAll() }
+    for index in userFields.indices { userFields[index].removeAll() }
     messages = Messages()
-    tagNames = StringTable()
+    tagNames.removeAll()
     dateIsDay = ReviewSet()
   }
 
@@ -201,9 +201,13 @@ extension ReviewBatch.Codes {
   /// The code of the review before, when it has the same string: the usual case for sources,
   /// languages and scales, and a comparison is cheaper than a look-up.
   private func repeated(_ bytes: UnsafeRawBufferPointer) -> UInt32? {
-    guard let last = codes.last, last != 0 else { return nil }
-    let isSame = table.withBytes(of: last) { $0.hasSameBytes(as: bytes) }
-    return isSame ? last : nil
+    guard let last = codes.last, last != 0, table.has(bytes, as: last) else { return nil }
+    return last
+  }
+
+  fileprivate mutating func removeAll() {
+    table.removeAll()
+    codes.removeAll(keepingCapacity: true)
   }
 
   fileprivate mutating func cut(to count: Int) {

@@ -25,12 +25,7 @@ struct NameHashes {
   private let byCode: [[UInt64]]
 
   init(_ batch: ReviewBatch) {
-    byCode = Self.fields.map { field in
-      let table = batch.coded[field.rawValue].table
-      return (0...UInt32(table.count)).map { code in
-        table.withBytes(of: code) { StringTable.hash($0) }
-      }
-    }
+    byCode = Self.fields.map { batch.coded[$0.rawValue].table.hashes }
   }
 
   func of(_ record: Int, in batch: ReviewBatch) -> [UInt64] {
