@@ -73,7 +73,8 @@ enum ColumnFit {
   }
 
   private static func votes(_ profile: ColumnProfile) -> String? {
-    if profile.share(profile.numberCount + profile.listCount) >= 0.8 { return nil }
+    let counts = profile.numberCount + profile.listCount + profile.wordyCountCount
+    if profile.share(counts) >= 0.8 { return nil }
     return "few values are numbers"
   }
 

@@ -13,6 +13,8 @@ struct ColumnGuesser: Sendable {
   let isHeaderless: Bool
   /// Whether points in names part members of JSON objects.
   let hasObjects: Bool
+  /// Whether an importer is sketched, whose author looks at what was found.
+  let isSketching: Bool
   private(set) var guesses: [ColumnGuess] = []
   private var holders: [ImportField: Int] = [:]
   private var userNames = UserNames()
@@ -22,12 +24,14 @@ struct ColumnGuesser: Sendable {
     dates: DateParser,
     isHeaderless: Bool,
     hasObjects: Bool = false,
+    isSketching: Bool = false,
     table: AliasTable = .shared
   ) {
     self.mapping = mapping
     self.dates = dates
     self.isHeaderless = isHeaderless
     self.hasObjects = hasObjects
+    self.isSketching = isSketching
     self.table = table
   }
 
@@ -54,6 +58,7 @@ struct ColumnGuesser: Sendable {
     try assignByPerson(names, &open, isFirst: first == 0)
     if !isHeaderless { assignByHeader(profiles, &open) }
     if first == 0 { promoteUpdate() }
+    if first == 0, isSketching { assignLoosely(profiles, &open) }
     if first == 0 { assignByValues(profiles, &open) }
     assignRest(profiles, open)
     for index in first..<names.count { finish(index, profiles[index]) }
@@ -233,12 +238,20 @@ struct ColumnGuesser: Sendable {
   private mutating func assignByValues(_ profiles: [ColumnProfile], _ open: inout Set<Int>) {
     var search = ValueSearch(profiles: profiles, isHeaderless: isHeaderless)
     search.taken = Set(holders.keys)
-    for found in search.search(open) {
-      holders[found.field] = found.index
-      guesses[found.index].target = .field(found.field)
-      guesses[found.index].reasons.append(found.reason)
-      open.remove(found.index)
-    }
+    for found in search.search(open) { give(found.field, to: found.index, found.reason, &open) }
+  }
+
+  /// Makes a column the holder of a field that has none.
+  mutating func give(
+    _ field: ImportField,
+    to index: Int,
+    _ reason: String,
+    _ open: inout Set<Int>
+  ) {
+    holders[field] = index
+    guesses[index].target = .field(field)
+    guesses[index].reasons.append(reason)
+    open.remove(index)
   }
 
   private mutating func assignRest(_ profiles: [ColumnProfile], _ open: Set<Int>) {
@@ -275,8 +288,11 @@ struct ColumnGuesser: Sendable {
     guard case .field(let field) = guesses[index].target else { return }
     switch field {
     case .rating:
-      let isTen = HeaderName(guesses[index].column).text.hasSuffix("10")
-      guesses[index].rating = ColumnReading.rating(profile, isOutOfTen: isTen, mapping: mapping)
+      guesses[index].rating = ColumnReading.rating(
+        profile,
+        below: HeaderName(guesses[index].column),
+        mapping: mapping
+      )
       guesses[index].reasons += ColumnReading.reasons(rating: guesses[index].rating, profile)
     case .date, .updated, .replyDate:
       guesses[index].dates.order = profile.orderVotes.decision.map { $0.order } ?? .dayFirst

@@ -26,6 +26,13 @@ struct ColumnProfile: Sendable {
   /// Values that are a rating in some form other than a bare number: stars, words, `4/5`.
   private(set) var ratingFormCount = 0
   private(set) var thumbCount = 0
+  /// Words and letters of `RatingWords`, and the letters among them.
+  private(set) var ratingWordCount = 0
+  private(set) var ratingLetterCount = 0
+  /// Counts with words behind them: `12 people`.
+  private(set) var wordyCountCount = 0
+  /// Single words with a digit that could name a record: no short number, no link.
+  private(set) var codeCount = 0
   private(set) var dateCount = 0
   /// Dates that have a time of day.
   private(set) var instantCount = 0
@@ -107,13 +114,27 @@ struct ColumnProfile: Sendable {
   private mutating func addShape(_ value: UnsafeRawBufferPointer) {
     if value.starts(with: Self.http) { linkCount += 1 }
     guard value.count <= 40 else { return }
+    if isCode(value) { codeCount += 1 }
     if FlagValue.parse(value) != nil { flagCount += 1 }
     if case .unreadable = LanguageValue.parse(value) {} else { languageCount += 1 }
     if ReviewStatus(rawValue: String(decoding: value, as: UTF8.self)) != nil { statusCount += 1 }
   }
 
+  private func isCode(_ value: UnsafeRawBufferPointer) -> Bool {
+    let digits = value.count { ValueBytes.isDigit($0) }
+    if digits == value.count { return digits >= 4 }
+    let hasOther = value.contains { [0x20, 0x2C, 0x2F, 0x3A, 0x25, 0x40].contains($0) }
+    return digits > 0 && !hasOther && NumberValue.parse(value) == nil
+  }
+
   private mutating func addRating(_ value: UnsafeRawBufferPointer) {
     guard value.count <= 40, NumberValue.parse(value) == nil else { return }
+    if NumberValue.count(value) != nil { wordyCountCount += 1 }
+    let word = ValueBytes.word(value)
+    if RatingWords.stars(word) != nil {
+      ratingWordCount += 1
+      if RatingWords.isLetter(word) { ratingLetterCount += 1 }
+    }
     switch RatingParser().parse(value) {
     case .stars: ratingFormCount += 1
     case .other(.thumbs): thumbCount += 1

@@ -1,13 +1,14 @@
 /// How the values of a rating or date column are to be read, found from the sample.
 enum ColumnReading {
+  /// How ratings are read; what the header says of the scale goes before the values.
   static func rating(
     _ profile: ColumnProfile,
-    isOutOfTen: Bool,
+    below header: HeaderName,
     mapping: ImportMapping
   ) -> RatingParser {
     var parser = RatingParser(policy: mapping.ratingPolicy)
-    if isOutOfTen {
-      parser.scale = .points(low: profile.zeroCount > 0 ? 0 : 1, high: 10)
+    if let told = RatingHeader(header) {
+      parser.scale = told.scale(hasZeros: profile.zeroCount > 0)
     } else if profile.isZeroOrOne {
       parser.scale = .thumbs
     } else {

@@ -8,7 +8,7 @@ extension AliasTable {
         "review uuid", "external id", "response id", "ticket id", "review number",
       ],
       weak: [
-        "reference", "reference number", "reference id",
+        "reference", "reference number", "reference id", "ref",
         "_id", "key", "number", "no", "#", "nr", "num", "review link", "review url", "link", "url",
         "permalink", "token", "hash", "order id", "index",
       ]
@@ -28,7 +28,8 @@ extension AliasTable {
         "product sku", "package name", "app id", "appid", "app", "offer id", "nm id", "model",
         "product asin", "vendor code", "goods", "object", "hotel", "restaurant", "film", "movie",
         "book", "business", "business name", "location", "location name", "branch", "place",
-        "company", "company name", "shop", "airline",
+        "company", "company name", "shop", "airline", "clinic", "pharmacy", "cafe", "course",
+        "tour", "salon", "medicine",
       ],
       weak: [
         "product name", "product title", "item name", "title of product", "app name", "parent asin",
@@ -53,7 +54,8 @@ extension AliasTable {
       ],
       weak: [
         "name", "from", "by", "full name", "first name", "user id", "author id", "reviewer id",
-        "profile id", "customer id", "person", "respondent", "respondent id", "e mail", "email",
+        "profile id", "customer id", "person", "student", "patient", "passenger", "traveler",
+        "respondent", "respondent id", "e mail", "email",
       ]
     ),
     Entry(
@@ -118,7 +120,8 @@ extension AliasTable {
       .date,
       [
         "date", "review date", "created", "created at", "create time", "created date",
-        "creation date", "date created", "published", "published at", "publication date",
+        "creation date", "date created", "published", "published at", "published on",
+        "publication date",
         "published date", "publish date", "date published", "posted", "posted at", "posted on",
         "date posted", "posted date", "timestamp", "time", "review time", "submitted",
         "submitted at", "submission date", "submit date", "date submitted", "review submitted time",
@@ -131,7 +134,7 @@ extension AliasTable {
         "unix review time", "unixtime", "unix time", "epoch", "review submit millis since epoch",
         "when", "date utc", "date of experience", "experience date", "start date", "end date",
         "date text", "travel date", "stay date", "received at", "response received at",
-        "order date", "purchase date", "tstamp created",
+        "order date", "purchase date", "tstamp created", "ts",
       ]
     ),
     Entry(

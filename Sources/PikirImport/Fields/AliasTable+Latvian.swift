@@ -19,6 +19,7 @@ extension AliasTable {
         "produkts", "prece", "preces kods", "produkta kods", "artikuls", "modelis", "preces id",
         "produkta id", "veikals", "filiāle", "viesnīca", "restorāns", "uzņēmums", "lietotne",
         "adrese", "objekts", "grāmata", "filma", "preces numurs", "pakalpojums", "iestāde",
+        "salons", "kurss", "klīnika", "aptieka", "kafejnīca", "ceļojums", "zāles",
       ],
       weak: [
         "preces nosaukums", "produkta nosaukums", "nosaukums", "kategorija", "pārdevējs",

@@ -9,7 +9,11 @@ package struct GenericImporter: Importer {
   package let name = "generic"
   package let title = "tables, JSON, JSON lines and XML with reviews in them"
 
-  package init() {}
+  /// Whether an importer is to be sketched rather than a file imported: fields are looked for
+  /// harder, because its author looks at what was found.
+  private let isSketching: Bool
+
+  package init(isSketching: Bool = false) { self.isSketching = isSketching }
 
   package func plan(
     _ opened: OpenedRecords,
@@ -32,7 +36,8 @@ package struct GenericImporter: Importer {
       mapping: options.mapping,
       dates: dates,
       isHeaderless: isHeaderless,
-      hasObjects: [.json, .jsonLines, .xml].contains(opened.report.format)
+      hasObjects: [.json, .jsonLines, .xml].contains(opened.report.format),
+      isSketching: isSketching
     )
     try guesser.add(reader.fieldNames, profiles)
     if !first.records.isEmpty {

@@ -5,21 +5,28 @@ import PikirFormats
 package struct ColumnSketch: Sendable, Hashable {
   package let column: String
   package let target: ColumnTarget
-  /// The scale of a rating, such as `1-5`; nil when no one scale reads all that can be read.
-  package let scale: String?
+  /// The scale of a rating; nil when no one scale reads all that can be read.
+  package var scale: RatingScale?
+  /// The stars of the words that stand in the place of ratings, the most first; empty for numbers.
+  package var stars: [WordStars] = []
   /// The form of its dates, when one of the usual forms reads all of them.
-  package let datePattern: String?
+  package var datePattern: String?
+  /// Whether its dates count from today, as `3 days ago` does.
+  package var isRelative = false
 
-  package init(
-    column: String,
-    target: ColumnTarget,
-    scale: String? = nil,
-    datePattern: String? = nil
-  ) {
+  package struct WordStars: Sendable, Hashable {
+    package let word: String
+    package let stars: Int
+
+    package init(_ word: String, _ stars: Int) {
+      self.word = word
+      self.stars = stars
+    }
+  }
+
+  package init(column: String, target: ColumnTarget) {
     self.column = column
     self.target = target
-    self.scale = scale
-    self.datePattern = datePattern
   }
 }
 
@@ -34,25 +41,51 @@ extension ImportPlan {
     return columns.enumerated().filter { index, guess in
       !guess.isProvisional || !objects.contains(index)
     }.map { index, guess in
-      var scale: String?
-      var pattern: String?
-      if case .field(.rating) = guess.target { scale = self.scale(ofColumn: index, guess.rating) }
-      if case .field(let field) = guess.target, [.date, .updated, .replyDate].contains(field) {
-        pattern = self.pattern(ofColumn: index, guess.dates)
+      var sketch = ColumnSketch(column: guess.column, target: guess.target)
+      switch guess.target {
+      case .field(.rating):
+        sketch.stars = stars(ofColumn: index)
+        if sketch.stars.isEmpty { sketch.scale = scale(ofColumn: index, guess.rating) }
+      case .field(.date), .field(.updated), .field(.replyDate):
+        sketch.datePattern = pattern(ofColumn: index, guess.dates)
+        sketch.isRelative = isRelative(column: index, guess.dates)
+      default: break
       }
-      return ColumnSketch(
-        column: guess.column,
-        target: guess.target,
-        scale: scale,
-        datePattern: pattern
-      )
+      return sketch
+    }
+  }
+
+  /// The words of a column of ratings with their stars; empty when numbers are among its values.
+  private func stars(ofColumn column: Int) -> [ColumnSketch.WordStars] {
+    var found: [ColumnSketch.WordStars] = []
+    var hasLetters = false
+    for value in values(ofColumn: column, records: firstBatch.records.count) {
+      let word = value.withUnsafeBytes { ValueBytes.word(ValueBytes.trimmed($0)) }
+      guard let stars = RatingWords.stars(word) else { continue }
+      hasLetters = hasLetters || RatingWords.isLetter(word)
+      let pair = ColumnSketch.WordStars(String(decoding: value, as: UTF8.self), stars)
+      if !found.contains(pair) { found.append(pair) }
+    }
+    if hasLetters, found.allSatisfy({ $0.word.utf8.count == 1 && $0.word < "a" }) {
+      let letters = ["A", "B", "C", "D", "E"].enumerated().map {
+        ColumnSketch.WordStars($0.element, 5 - $0.offset)
+      }
+      found = letters + found.filter { !letters.contains($0) }
+    }
+    return found.sorted { ($1.stars, $0.word) < ($0.stars, $1.word) }
+  }
+
+  private func isRelative(column: Int, _ dates: DateParser) -> Bool {
+    values(ofColumn: column).contains { value in
+      if case .relative = value.withUnsafeBytes({ dates.parse($0) }) { return true }
+      return false
     }
   }
 
   /// The values of a column in the first records that hold something.
-  private func values(ofColumn column: Int) -> [[UInt8]] {
+  private func values(ofColumn column: Int, records count: Int = 200) -> [[UInt8]] {
     var values: [[UInt8]] = []
-    for record in firstBatch.records.prefix(200) {
+    for record in firstBatch.records.prefix(count) {
       for cell in firstBatch.cells[record.cellRange] where Int(cell.field) == column {
         guard cell.hasBytes else { continue }
         let value = Array(firstBatch.bytes[cell.range])
@@ -65,7 +98,7 @@ extension ImportPlan {
 
   /// The scale on which an importer reads all that is read without one: values may name another
   /// than bare numbers would be on, as `9,5 из 10` does.
-  private func scale(ofColumn column: Int, _ parser: RatingParser) -> String? {
+  private func scale(ofColumn column: Int, _ parser: RatingParser) -> RatingScale? {
     let values = values(ofColumn: column)
     var scales = [parser.scale]
     let readable = values.filter { value in
@@ -87,7 +120,7 @@ extension ImportPlan {
         case .outOfScale, .unreadable: false
         }
       }
-    }?.name
+    }
   }
 
   private func pattern(ofColumn column: Int, _ dates: DateParser) -> String? {
@@ -107,10 +140,16 @@ extension ImportPlan {
   }
 
   private static let forms = [
-    "iso", "dd.MM.yyyy", "dd.MM.yyyy HH:mm", "dd.MM.yyyy HH:mm:ss", "d.M.yyyy", "d MMMM yyyy",
-    "d MMMM yyyy HH:mm", "MMMM d, yyyy", "dd-MMM-yy", "d-MMM-yy", "dd-MMM-yyyy", "yyyy/MM/dd",
-    "MM d, yyyy",
+    "iso", "dd.MM.yyyy", "dd.MM.yyyy HH:mm", "dd.MM.yyyy HH:mm:ss", "dd.MM.yy", "dd.MM.yy HH:mm",
+    "d.M.yyyy", "d.M.yy", "d MMMM yyyy", "d MMMM yyyy HH:mm", "MMMM d, yyyy", "dd-MMM-yy",
+    "d-MMM-yy", "dd-MMM-yyyy", "yyyy/MM/dd", "MM d, yyyy",
   ]
-  private static let dayFirst = ["dd/MM/yyyy", "d/M/yyyy", "dd/MM/yyyy HH:mm", "dd-MM-yyyy"]
-  private static let monthFirst = ["MM/dd/yyyy", "M/d/yyyy", "M/d/yy", "MM-dd-yyyy"]
+  private static let dayFirst = [
+    "dd/MM/yyyy", "d/M/yyyy", "dd/MM/yyyy HH:mm", "dd-MM-yyyy", "dd/MM/yy", "d/M/yy",
+    "dd/MM/yy HH:mm", "dd-MM-yy",
+  ]
+  private static let monthFirst = [
+    "MM/dd/yyyy", "M/d/yyyy", "MM/dd/yyyy HH:mm", "MM-dd-yyyy", "MM/dd/yy", "M/d/yy",
+    "MM/dd/yy HH:mm",
+  ]
 }

@@ -15,7 +15,14 @@ package enum OuterProduct {
   package static func name(among names: [OuterName]) -> OuterName? {
     let ranked = names.compactMap { name in rank(name).map { (rank: $0, name: name) } }
     let best = ranked.map(\.rank).min()
-    return ranked.first { $0.rank == best }?.name
+    // What lists of records stand under is what they are about: a place, a tour, a book.
+    return ranked.first { $0.rank == best }?.name ?? names.first { $0.path == "^*" }
+  }
+
+  /// How well a member of a product's object names it, the lower the better; nil when it does not.
+  static func rank(ofName member: String) -> Int? {
+    let word = HeaderName(member).text
+    return words.firstIndex { $0.utf8.elementsEqual(word.utf8) }
   }
 
   /// The place of its last word among `words`; nil when it is no product's.

@@ -220,7 +220,7 @@ extension RecipeResolver {
     switch target {
     case .field(.rating):
       guess.detail = recipe.flatMap { $0.detail($0.statedScale?.name) }
-      guess.rating = rating(recipe, profile)
+      guess.rating = rating(recipe, profile, below: HeaderName(column))
       guess.reasons += ColumnReading.reasons(rating: guess.rating, profile)
     case .field(.date), .field(.updated), .field(.replyDate):
       guess.dates.patterns = recipe?.dates ?? []
@@ -237,9 +237,13 @@ extension RecipeResolver {
     return guess
   }
 
-  private func rating(_ recipe: FieldRecipe?, _ profile: ColumnProfile) -> RatingParser {
+  private func rating(
+    _ recipe: FieldRecipe?,
+    _ profile: ColumnProfile,
+    below header: HeaderName
+  ) -> RatingParser {
     guard let recipe, let scale = recipe.statedScale else {
-      var parser = ColumnReading.rating(profile, isOutOfTen: false, mapping: mapping)
+      var parser = ColumnReading.rating(profile, below: header, mapping: mapping)
       parser.policy = mapping.ratingPolicy ?? recipe?.policy
       parser.lowest = recipe?.lowest
       parser.highest = recipe?.highest

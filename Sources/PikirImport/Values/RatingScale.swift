@@ -8,11 +8,20 @@ package enum RatingScale: Sendable, Hashable {
   case points(low: Int, high: Int)
 
   /// The best that can be given.
-  var highest: Int {
+  package var highest: Int {
     switch self {
     case .stars: 5
     case .thumbs: 1
     case .points(_, let high): high
+    }
+  }
+
+  /// The least that can be given.
+  package var lowest: Int {
+    switch self {
+    case .stars: 1
+    case .thumbs: 0
+    case .points(let low, _): low
     }
   }
 

@@ -2,15 +2,16 @@ import PikirBase
 package import PikirImport
 import PikirWire
 
-/// Writes the plugin of an importer from what was found out about a sample.
+/// Writes the plugin of an importer from what was found out about a sample: right as it stands, and
+/// as short as its author would have written it.
 package struct ImporterSketch: Sendable {
   /// The plugin's name; its importer has the same.
   package let name: String
   package let format: String
   /// Where the records stand; empty for a table.
   package let records: String
-  /// Nil for whichever is found.
-  package let delimiter: String?
+  /// How a table is read: `delimiter = ";"`; empty when it is found out.
+  package var options: [String] = []
   package let columns: [ColumnSketch]
   /// What stands around the records, such as `^hotel.name`.
   package let around: [String]
@@ -19,14 +20,12 @@ package struct ImporterSketch: Sendable {
     name: String,
     format: String,
     records: String,
-    delimiter: String?,
     columns: [ColumnSketch],
     around: [String] = []
   ) {
     self.name = name
     self.format = format
     self.records = records
-    self.delimiter = delimiter
     self.columns = columns
     self.around = around
   }
@@ -37,132 +36,104 @@ package struct ImporterSketch: Sendable {
   /// `init.lua`.
   package var plugin: String {
     var lines = [
-      "-- Reads exports of \(name). Written from a sample: look at every line, then import a file.",
+      "-- Reads exports of \(name), as a sample showed them: look at every line, then import a file.",
       "local pikir = require \"pikir\"",
       "",
       "return pikir.plugin {",
-      "  name = \(quoted(name)), version = \"0.1.0\", api = 1,",
-      "  about = \(quoted("Reviews exported from \(name)")),",
-      "",
+      "  name = \(quoted(name)), version = \"0.1.0\", api = 1,"
+        + " about = \(quoted("Reviews exported from \(name)")),",
       "  importers = {{",
-      "    id = \(quoted(name)), title = \(quoted("\(name): export")),",
-      "    format = \(quoted(format)), source = \(quoted(name)),",
+      "    id = \(quoted(name)), format = \(quoted(format)), source = \(quoted(name)),",
     ]
-    lines += match
-    if !records.isEmpty { lines.append("    records = \(quoted(records)),") }
-    if let delimiter { lines.append("    options = { delimiter = \(quoted(delimiter)) },") }
-    lines += fields
-    lines += [
-      "    -- What fields cannot say goes into a function, called for every record:",
-      "    -- map = function(rec, review)",
-      "    --   if pikir.blank(review.text) then return pikir.skip \"no text\" end",
-      "    -- end,",
-      "  }},",
-      "}",
-      "",
-    ]
+    lines += LuaLines.entry("match = \(match)", remark: "only such files are taken", indent: 4)
+    var place = records.isEmpty ? [] : ["records = \(quoted(records))"]
+    if !options.isEmpty { place.append("options = { \(options.joined(separator: ", ")) }") }
+    lines += LuaLines.packed(place, indent: 4)
+    lines += ["    fields = {"] + fields + ["    },"]
+    let ignored = columns.filter { $0.target == .ignored }.map { quoted($0.column) }
+    if !ignored.isEmpty { lines.append("    ignore = { \(ignored.joined(separator: ", ")) },") }
+    lines += remarks.map { "    -- \($0)" }
+    lines += ["  }},", "}", ""]
     return lines.joined(separator: "\n")
   }
 
   private func quoted(_ text: String) -> String { LuaSyntax.quoted(text) }
 
   /// Columns that tell this export from others: the main fields' own.
-  private var match: [String] {
+  private var match: String {
     let order: [ImportField] = [.rating, .text, .id, .date, .author, .product, .title, .pros]
     let own = columns.filter { !$0.column.hasPrefix("^") }
     let named = order.compactMap { field in own.first { $0.target == .field(field) } }
     let others = own.filter { column in !named.contains { $0.column == column.column } }
     let asked = (named.prefix(3) + others.prefix(max(0, 2 - named.count))).map(\.column)
     let key = ["csv", "tsv", "xlsx"].contains(format) ? "header" : "keys"
-    return [
-      "    -- A file with these is taken for this importer; name what only such a file has.",
-      "    match = { \(key) = { \(asked.map(quoted).joined(separator: ", ")) } },",
-    ]
+    return "{ \(key) = { \(asked.map(quoted).joined(separator: ", ")) } }"
   }
 
+  /// Fields that only name their column share lines; those that say more have one each.
   private var fields: [String] {
-    var lines = ["    fields = {"]
+    var plain: [String] = []
+    var told: [String] = []
     for field in ImportField.allCases {
       guard let column = columns.first(where: { $0.target == .field(field) }) else { continue }
-      let key = field.rawValue.replacing(".", with: "_")
-      lines.append("      \(key) = \(value(column)),")
+      let entry = "\(field.rawValue.replacing(".", with: "_")) = \(value(column))"
+      if entry.hasSuffix("}") {
+        told += LuaLines.entry(entry, remark: comment(column), indent: 6)
+      } else {
+        plain.append(entry)
+      }
     }
-    if !columns.contains(where: { $0.target == .field(.id) }) {
-      lines += [
-        "      -- No column is a review's id on the site; with one, a second import of the same",
-        "      -- reviews adds none twice even when their words changed: id = \"COLUMN\",",
-      ]
-    }
-    lines.append("    },")
-    let rest = columns.filter { if case .user = $0.target { true } else { false } }.map(\.column)
-    if !rest.isEmpty {
-      let names = rest.prefix(8).map(quoted).joined(separator: ", ")
-      let more = rest.count > 8 ? ", …" : ""
-      lines.append("    -- Other columns become x.NAME: \(names)\(more)")
-      lines.append("    -- ignore = { \(quoted(rest[0])) } leaves one out, rest = \"drop\" all.")
-    }
-    if !around.isEmpty {
-      // Without quotes: what stands in quotes is read, be it in a comment.
-      let more = around.count > 8 ? ", …" : ""
-      let names = around.prefix(8).joined(separator: ", ")
-      lines.append("    -- Around the records stand \(names)\(more)")
-      lines.append("    -- which fields and extra can name, in quotes like other columns.")
-    }
-    let ignored = columns.filter { $0.target == .ignored }.map { quoted($0.column) }
-    if !ignored.isEmpty { lines.append("    ignore = { \(ignored.joined(separator: ", ")) },") }
-    return lines
+    return LuaLines.packed(plain, indent: 6) + told
   }
 
   private func value(_ column: ColumnSketch) -> String {
     let name = quoted(column.column)
+    if !column.stars.isEmpty {
+      let pairs = column.stars.map { "\(LuaLines.key($0.word)) = \($0.stars)" }
+      return "{ \(name), values = { \(pairs.joined(separator: ", ")) } }"
+    }
     if let scale = column.scale {
-      return scale == "1-5"
-        ? "{ \(name), number = true, min = 1, max = 5 }"
-        : "{ \(name), scale = \(quoted(scale)) } --[[ policy = \"linear\" makes stars of it ]]"
+      let policy = scale == .stars ? "" : ", policy = \"linear\""
+      return "{ \(name), scale = \(quoted(scale.name))\(policy) }"
     }
-    if let pattern = column.datePattern { return "{ \(name), date = \(quoted(pattern)) }" }
-    return name
-  }
-
-  /// The tests, by what the importer made of the sample.
-  package func tests(_ claims: SampleClaims) -> String {
-    let counts = [("rows", claims.rows), ("skipped", claims.skipped)]
-      .compactMap { key, count in count.map { "\(key) = \($0)" } }
-    var lines = ["t.import(\(quoted(name)), \(quoted(sampleName)), {"]
-    if !counts.isEmpty { lines.append("  \(counts.joined(separator: ", ")),") }
-    let values = claims.first.filter { $0.value.utf8.count <= 200 && $0.field != "lang" }
-    if !values.isEmpty {
-      lines.append("  first = {")
-      lines += values.map { "    \(Self.entry($0.field, $0.value))," }
-      lines.append("  },")
+    // Years, named months and times leave no doubt; the order of bare numbers does.
+    guard let pattern = column.datePattern, pattern != "iso", !pattern.contains("MMM") else {
+      return name
     }
-    return testHead + lines.joined(separator: "\n") + "\n})\n"
+    return "{ \(name), date = \(quoted(pattern)) }"
   }
 
-  /// Tests that claim nothing of a sample that the importer cannot take.
-  package func tests(withoutClaims reason: String) -> String {
-    let shown = reason.split(separator: "\n").joined(separator: " ")
-    return testHead + """
-      -- The sample is not taken as it is: \(shown)
-      -- Mend init.lua, then claim what it gives:
-      -- t.import(\(quoted(name)), \(quoted(sampleName)), { rows = 1, skipped = 0 })
-
-      """
+  private func comment(_ column: ColumnSketch) -> String? {
+    if !column.stars.isEmpty { return "a guess: stars for the words of the sample" }
+    switch column.scale {
+    case nil, .stars?: return nil
+    case .thumbs?: return "down is 1 star, up is 5"
+    case let scale?: return "\(scale.lowest) is 1 star, \(scale.highest) is 5"
+    }
   }
 
-  private var testHead: String {
-    """
-    -- The sample is the beginning of a real file, as it was: take out names before you share it.
-    local t = require "pikir.test"
-
-
-    """
+  /// What an author may want to know further, a line each.
+  private var remarks: [String] {
+    var remarks: [String] = []
+    if !columns.contains(where: { $0.target == .field(.id) }) {
+      remarks.append("No column is a review's id: a review whose words change comes in anew.")
+    }
+    let others = columns.compactMap { column in
+      if case .user(let field) = column.target { "x.\(field)" } else { nil as String? }
+    }
+    if !others.isEmpty {
+      remarks.append("Also kept: \(Self.listed(others)); ignore = { \"COLUMN\" }")
+    }
+    let named = columns.map(\.column)
+    let around = around.filter { path in !named.contains { $0.utf8.elementsEqual(path.utf8) } }
+    // Without quotes: what stands in quotes is read, be it in a comment.
+    if !around.isEmpty { remarks.append("Around the records: \(Self.listed(around)); not read") }
+    return remarks
   }
 
-  private static func entry(_ field: String, _ value: String) -> String {
-    let isName = field.utf8.allSatisfy { ($0 | 0x20) &- 0x61 < 26 || $0 == 0x5F }
-    let key = isName ? field : "[\(LuaSyntax.quoted(field))]"
-    let isNumber = field == "rating" || field == "votes"
-    return "\(key) = \(isNumber ? value : LuaSyntax.quoted(value))"
+  private static func listed(_ names: [String]) -> String {
+    var shown = names.prefix(6)
+    while shown.count > 1, shown.joined(separator: ", ").count > 56 { shown.removeLast() }
+    return shown.joined(separator: ", ") + (names.count > shown.count ? ", …" : "")
   }
 }

@@ -107,7 +107,7 @@ package enum ManifestSchema {
       ManifestKey("max", .number, "the highest number that can be right"),
       ManifestKey(
         "scale",
-        .choice(["1-5", "0-10", "1-10", "thumbs"]),
+        .choice(["1-5", "0-10", "1-10", "0-100", "thumbs"]),
         "the site's scale; other than 1-5 gives stars by policy only"
       ),
       ManifestKey(

@@ -25,11 +25,13 @@ struct ImporterWriting {
   func write(from file: Argument) throws(Diagnostic) {
     do throws(Diagnostic) {
       let path = session.environment.readingPath(file.text)
-      let opened = try open(path)
-      let options = self.options
-      let plan = try GenericImporter().plan(opened, file: file.text, options: options)
+      var options = self.options
+      options.read.skippedRows = try titleRows(path, options.read)
+      let opened = try open(path, options.read)
+      let importer = GenericImporter(isSketching: true)
+      let plan = try importer.plan(opened, file: file.text, options: options)
       let sample = try sample(opened, plan.firstBatch, path)
-      let sketch = try sketch(plan, sample.around)
+      let sketch = try sketch(plan, sample.around, titleRows: options.read.skippedRows)
       try target.write([
         ("\(name)/init.lua", Array(sketch.plugin.utf8)),
         ("\(name)/\(sketch.sampleName)", sample.bytes),
@@ -48,13 +50,24 @@ struct ImporterWriting {
     return options
   }
 
-  private func open(_ path: String) throws(Diagnostic) -> OpenedRecords {
-    try openRecords(.file(path), options: options.read, in: session.environment.fileSystem)
+  private func open(_ path: String, _ options: ReadOptions) throws(Diagnostic) -> OpenedRecords {
+    try openRecords(.file(path), options: options, in: session.environment.fileSystem)
+  }
+
+  /// Rows above a header that only the sample's site has; nil when there are none, or those that
+  /// every importer finds.
+  private func titleRows(_ path: String, _ options: ReadOptions) throws(Diagnostic) -> Int? {
+    let opened = try open(path, options)
+    guard let header = opened.reader.header, opened.report.titleRows == 0 else { return nil }
+    let batch = try opened.reader.nextBatch(maxRecords: 16)
+    let count = TitleSearch.titleRows(header: header, above: batch)
+    return count > 0 ? count : nil
   }
 
   private func sketch(
     _ plan: ImportPlan,
-    _ around: [OuterName]
+    _ around: [OuterName],
+    titleRows: Int?
   ) throws(Diagnostic) -> ImporterSketch {
     let report = plan.report
     var columns = plan.sketch
@@ -69,15 +82,18 @@ struct ImporterWriting {
     if !hasProduct, let product = OuterProduct.name(among: around) {
       columns.append(ColumnSketch(column: product.path, target: .field(.product)))
     }
-    let isTold = report.format == .csv && report.delimiter != nil && report.delimiter != 0x2C
-    return ImporterSketch(
+    var sketch = ImporterSketch(
       name: name,
       format: report.format.rawValue,
       records: report.format == .json || report.format == .xml ? report.recordPath ?? "" : "",
-      delimiter: isTold ? report.delimiter.map { String(Unicode.Scalar($0)) } : nil,
       columns: columns,
       around: Self.nearestFirst(around).map(\.path)
     )
+    if report.format == .csv, let delimiter = report.delimiter, delimiter != 0x2C {
+      sketch.options.append("delimiter = \"\(Unicode.Scalar(delimiter))\"")
+    }
+    if let titleRows { sketch.options.append("skip_rows = \(titleRows)") }
+    return sketch
   }
 
   /// What stands in the object that holds the records goes before what stands around that.
@@ -110,6 +126,9 @@ struct ImporterWriting {
   ) throws(Diagnostic) -> String {
     let bundle = try target.bundle()
     var claims = try claims(sketch, options, bundle)
+    // What counts from today is another day tomorrow.
+    let relative = sketch.columns.filter(\.isRelative).map { "first, \($0.target.name)" }
+    claims.leaveOut(relative)
     var text = sketch.tests(claims)
     // Rows and values that the import leaves in another form than the preview go one by one.
     for _ in 0..<3 {

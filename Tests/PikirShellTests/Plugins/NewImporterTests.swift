@@ -45,33 +45,36 @@ import Testing
     throws
   {
     let (code, tests) = try Self.written(from: Self.lodgings(["5", "4", "1"]), "a.json")
-    #expect(code.contains("      product = \"^hotel.name\",\n"), "\(code)")
-    #expect(code.contains("stand ^hotel.name, ^hotel.id, ^^^export.site\n"), "\(code)")
-    #expect(code.contains("rating = { \"score\", number = true, min = 1, max = 5 }"), "\(code)")
-    #expect(tests.contains("    product = \"Көктем\",\n"), "\(tests)")
-    #expect(tests.contains("  rows = 3, skipped = 0,\n"), "\(tests)")
+    #expect(code.contains(" product = \"^hotel.name\","), "\(code)")
+    #expect(code.contains("Around the records: ^hotel.id, ^^^export.site; not read\n"), "\(code)")
+    #expect(code.contains("rating = { \"score\", scale = \"1-5\" }"), "\(code)")
+    #expect(tests.contains(" product = \"Көктем\","), "\(tests)")
+    #expect(tests.contains("{ rows = 3, skipped = 0, first = {\n"), "\(tests)")
   }
 
   @Test func `values that name their own scale are read on it`() throws {
     let scores = ["\"9,5 из 10\"", "\"8 из 10\"", "\"3 из 10\""]
     let (code, tests) = try Self.written(from: Self.lodgings(scores), "a.json")
-    #expect(code.contains("rating = { \"score\", scale = \"0-10\" }"), "\(code)")
-    #expect(tests.contains("    [\"x.rating_raw\"] = \"9,5 из 10\",\n"), "\(tests)")
+    #expect(
+      code.contains("{ \"score\", scale = \"0-10\", policy = \"linear\" }, -- 0 is 1 star, 10 is 5")
+    )
+    // 1 + 4 × 0.95
+    #expect(tests.contains(" rating = 4.8,"), "\(tests)")
   }
 
   @Test func `values on several scales state none`() throws {
     let scores = ["\"9 из 10\"", "\"4 из 5\"", "\"3 из 5\""]
     let (code, tests) = try Self.written(from: Self.lodgings(scores), "a.json")
-    #expect(code.contains("      rating = \"score\",\n"), "\(code)")
-    #expect(tests.contains("  rows = 3, skipped = 0,\n"), "\(tests)")
+    #expect(code.contains(" rating = \"score\","), "\(code)")
+    #expect(tests.contains("{ rows = 3, skipped = 0, first = {\n"), "\(tests)")
   }
 
   @Test func `a column of objects becomes no field when its parts have columns`() throws {
-    let answer = #"{"words": "Рақмет, келіп тұрыңыз!", "on": "2025-02-01"}"#
+    let answer = #"{"words": "Рақмет, келіп тұрыңыз!", "language": "kk"}"#
     let scores = ["5", "4", "1", "2"]
     let (code, _) = try Self.written(from: Self.lodgings(scores, answer: answer), "a.json")
     #expect(!code.contains("\"answer\""), "\(code)")
-    #expect(code.contains("\"answer.words\""), "\(code)")
+    #expect(code.contains("x.answer_words"), "\(code)")
     // Without parts it is a field that may come later.
     let (other, _) = try Self.written(from: Self.lodgings(scores), "a.json")
     #expect(other.contains("reply_text = \"answer\""), "\(other)")
@@ -86,5 +89,107 @@ import Testing
       """
     let (code, _) = try Self.written(from: text, "a.csv")
     #expect(code.contains("product = \"Отель\""), "\(code)")
+  }
+
+  /// The lines of code, without remarks and blank lines.
+  private static func lines(_ code: String) -> [Substring] {
+    code.split(separator: "\n").filter { line in
+      let text = line.drop { $0 == " " }
+      return !text.isEmpty && !text.hasPrefix("--")
+    }
+  }
+
+  @Test func `an export with objects in objects is mapped whole, in few lines`() throws {
+    let record = { (index: Int) in
+      """
+      {"uid": \(index + 10), "score": "9,5 из 10", "good": "\(Self.words) \(index)", "bad": "шу",
+       "when": "\(index + 1) ноября 2025 г., 20:20", "language": "kk", "helpful": "12 человек",
+       "guest": {"name": "Иван", "country": "LV"},
+       "answer": {"body": "Рақмет, келіп тұрыңыз!", "when": "2025-11-05"}}
+      """
+    }
+    let export = """
+      {"result": {"hotels": [{"hotel": {"name": "Көктем"},
+        "opinions": [\((0..<6).map(record).joined(separator: ","))]}]}}
+      """
+    let (code, tests) = try Self.written(from: export, "a.json")
+    let fields = """
+          fields = {
+            id = "uid", product = "^hotel.name", author = "guest.name", pros = "good", cons = "bad",
+            lang = "language", date = "when", country = "guest.country", votes = "helpful",
+            reply_text = "answer.body", reply_date = "answer.when",
+            rating = { "score", scale = "0-10", policy = "linear" }, -- 0 is 1 star, 10 is 5
+          },
+
+      """
+    #expect(code.contains(fields), "\(code)")
+    #expect(Self.lines(code).count <= 18, "\(code)")
+    #expect(Self.lines(tests).count <= 8, "\(tests)")
+    for claim in [
+      "rating = 4.8", "votes = 12", "date = \"2025-11-01T20:20:00Z\"", "country = \"LV\"",
+      "[\"reply.text\"] = \"Рақмет, келіп тұрыңыз!\"", "[\"reply.date\"] = \"2025-11-05\"",
+    ] {
+      #expect(tests.contains(claim), "\(claim): \(tests)")
+    }
+  }
+
+  @Test func `titles above headers that only the site has are passed over`() throws {
+    let text = """
+      Аптека «Здоровье»;выгрузка;;;;;
+      Период: март;;;;;;
+      №;Препарат;Впечатление покупателя;Как оценили;Когда оставлен;Кто;Помогло
+      А-101;Аспирин;Быстро привезли;Отлично;3 марта 2025;Айгерим;12 чел.
+      А-102;Нурофен;Просрочен на месяц;Ужасно;5 марта 2025;Олег;3 чел.
+      А-103;Витамин C;Дорого;Нормально;7 марта 2025;Дина;0
+      """
+    let (code, tests) = try Self.written(from: text, "a.csv")
+    #expect(code.contains("options = { delimiter = \";\", skip_rows = 2 },"), "\(code)")
+    #expect(code.contains("author = \"Кто\", text = \"Впечатление покупателя\","), "\(code)")
+    #expect(code.contains("values = { [\"Отлично\"] = 5, [\"Нормально\"] = 3,"), "\(code)")
+    #expect(code.contains("[\"Ужасно\"] = 1 } },"), "\(code)")
+    #expect(tests.contains("date = \"2025-03-03\", votes = 12"), "\(tests)")
+  }
+
+  @Test(arguments: [
+    (
+      "ref,recommend,ts,body\nc-9001,👍,1741000000,a b\nc-9002,👎,1741086400,c d\n",
+      ["scale = \"thumbs\", policy = \"linear\"", "{ \"ts\", date = \"epoch\" }", "id = \"ref\""]
+    ),
+    (
+      "Номер,Отзыв,Оценка (из 10),Дата\n7,тихо тут,9,13/02/25\n8,шумно тут,2,14/02/25\n",
+      ["{ \"Оценка (из 10)\", scale = \"1-10\", policy", "{ \"Дата\", date = \"dd/MM/yy\" }"]
+    ),
+    (
+      "What was good,What was bad,Grade,Posted\nclear,,A,3 days ago\n,too fast,D,yesterday\n",
+      [
+        "pros = \"What was good\", cons = \"What was bad\"",
+        "values = { A = 5, B = 4, C = 3, D = 2, E = 1 }",
+      ]
+    ),
+    (
+      "Klients,Teksts,Vērtējums\nAnna,ļoti labi,80%\nJānis,lēni un dārgi,20%\n",
+      ["{ \"Vērtējums\", scale = \"0-100\", policy = \"linear\" }, -- 0 is 1 star, 100 is 5"]
+    ),
+  ])
+  func `ratings, dates and codes in many forms are declared`(text: String, parts: [String]) throws {
+    let (code, _) = try Self.written(from: text, "a.csv")
+    for part in parts { #expect(code.contains(part), "\(part): \(code)") }
+  }
+
+  @Test func `members of objects are understood by what they stand in`() throws {
+    let record = { (index: Int) in
+      """
+      {"нөмір": "b\(index)", "пікір": "\(Self.words)", "клиент": {"аты": "Айдос"}, "grade": "A",
+       "reaction": {"text": "Рақмет!", "at": "2025-03-04"}, "publishedOn": "2025-03-0\(index + 1)"}
+      """
+    }
+    let export = "[\((0..<4).map(record).joined(separator: ",\n"))]"
+    let (code, _) = try Self.written(from: export, "a.json")
+    for part in [
+      "author = \"клиент.аты\"", "date = \"publishedOn\"", "reply_text = \"reaction.text\"",
+      "reply_date = \"reaction.at\"",
+    ] {
+      #expect(code.contains(part), "\(part): \(code)")
+    }
   }
 }

@@ -23,8 +23,8 @@ enum PluginNewCommand: Command {
     category: .plugins,
     summary: "Writes a small plugin that works, with its tests.",
     details: """
-      An importer is written from a sample: its columns, dates and scale as import would read them,
-      the first records as they are, and a test. The others are examples to change. The files go
+      An importer is written from a sample: its fields, dates, scale and titles, the first records
+      as they are, and a test. It looks harder than import does, so read what it wrote. The others are examples to change. The files go
       into plugins of the workspace, else into your own folder for plugins; what is there already
       is never touched. The new plugin may run here at once. A second importer of one plugin is a
       second table in its list importers: write it with plugin new under another name, and move the
