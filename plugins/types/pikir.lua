@@ -60,7 +60,7 @@
 ---@field number? boolean read a decimal comma and blanks in numbers
 ---@field min? number the lowest number that can be right
 ---@field max? number the highest number that can be right
----@field scale? "1-5"|"0-10"|"1-10"|"thumbs" the site's scale; other than 1-5 gives stars by policy only
+---@field scale? "1-5"|"0-10"|"1-10"|"0-100"|"thumbs" the site's scale; other than 1-5 gives stars by policy only
 ---@field policy? "linear"|"half" how another scale becomes stars; without it there are none
 ---@field values? table<string, string|number> what the file's values mean
 ---@field date? string|string[] patterns of dates, or iso, epoch, epoch_ms
@@ -76,7 +76,7 @@
 ---@field id string what classify calls it
 ---@field title? string what people read in lists
 ---@field help? string what it is for, in one or a few sentences
----@field labels string|string[] every label that it can give
+---@field labels? string|string[] every label that it can give; those of its rules
 ---@field threshold? number the sum of scores from which a label is given; 1
 ---@field rules? pikir.Rule[] what gives a label its score
 ---@field classify? fun(r: pikir.Review, settings: table): string|table<string, number>|nil classify(r, settings): for reviews no rule labels
@@ -296,6 +296,7 @@ pikir.log = {}
 function pikir.plugin(manifest) end
 
 ---A rule of a classifier: when everything it says holds, its label gets its score.
+---A table in the list rules is one without this; words may stand in it as they are.
 ---@param rule pikir.Rule
 ---@return pikir.Rule
 function pikir.rule(rule) end

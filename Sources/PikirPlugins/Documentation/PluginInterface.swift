@@ -72,7 +72,8 @@ package enum PluginInterface {
       [.init("rule", "pikir.Rule")],
       type: "pikir.Rule",
       "A rule of a classifier: when everything it says holds, its label gets its score.",
-      example: #"pikir.rule { label = "defect", score = 1.5, any = broken, rating = "<=3" }"#
+      "A table in the list rules is one without this; words may stand in it as they are.",
+      example: #"{ label = "defect", score = 1.5, any = { "брак*", "сломал*" }, rating = "<=3" }"#
     ),
     InterfaceEntry(
       "skip",

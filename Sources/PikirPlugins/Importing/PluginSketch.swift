@@ -50,18 +50,16 @@ package enum PluginSketch: String, Sendable, CaseIterable {
     (
       """
       -- Labels for what reviews are about: classify \(name)
-      -- A word in quotes is whole, "broke*" is its beginning, "not work" a phrase; any case.
+      -- "late" is a whole word, "broke*" its beginning, "not late" a phrase; in any case.
 
       """,
       """
         about = "What reviews complain about",
         classifiers = {{
-          id = "\(name)", labels = { "delivery", "defect" },
+          id = "\(name)",
           rules = {
-            pikir.rule { label = "delivery", any = pikir.words { "late", "опозда*", "кешік*" },
-                         none = pikir.words { "not late", "вовремя", "уақытында" } },
-            pikir.rule { label = "defect", any = pikir.words { "broke*", "брак*", "сынып қалды" },
-                         rating = "<=3" },
+            { label = "delivery", any = { "late", "опозда*", "кешік*" }, none = { "not late" } },
+            { label = "defect", any = { "broke*", "брак*", "сынып қалды" }, rating = "<=3" },
           },
         }},
 
@@ -69,7 +67,7 @@ package enum PluginSketch: String, Sendable, CaseIterable {
       """
       t.label("\(name)", "delivery", { text = "The courier was late", rating = 2 })
       t.label("\(name)", "defect", { text = "Сынып қалды", rating = 1 })
-      t.label("\(name)", nil, { text = "Курьер приехал вовремя", rating = 5 })
+      t.label("\(name)", nil, { text = "Not late at all", rating = 5 })
 
       """
     )

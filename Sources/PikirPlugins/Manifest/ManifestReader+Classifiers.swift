@@ -10,12 +10,14 @@ extension ManifestReader {
     classifier.id = node.name("id")
     classifier.title = node.text("title")
     classifier.help = node.text("help")
+    let isDeclared = node.table["labels"] != nil
     classifier.labels = labels(node)
     classifier.threshold = node.number("threshold") ?? 1
     for inner in node.nodes("rules", ManifestSchema.rule) {
-      classifier.rules.append(rule(inner, labels: classifier.labels))
+      classifier.rules.append(rule(inner, labels: isDeclared ? classifier.labels : nil))
     }
     classifier.classify = node.function("classify")
+    if !isDeclared { classifier.labels = labels(ofRules: classifier, node) }
     classifier.prepare = node.function("prepare")
     checkLabels(classifier, node)
     return classifier
@@ -28,13 +30,27 @@ extension ManifestReader {
     }
     for (index, label) in labels.enumerated() {
       if !Self.isLabel(label) {
-        node.fault(
-          "\"\(label)\" cannot be a label",
-          at: "labels",
-          hints: ["a label is 1 to 64 letters, digits and the signs _ . -"]
-        )
+        faultLabel(label, node, at: "labels")
       } else if labels[..<index].contains(where: { $0.utf8.elementsEqual(label.utf8) }) {
         node.fault("\"\(label)\" stands twice in labels", at: "labels")
+      }
+    }
+    return labels
+  }
+
+  /// The labels of the rules in their order, which need no list of their own; what `classify` gives
+  /// is in no rule.
+  private func labels(ofRules classifier: ClassifierManifest, _ node: ManifestNode) -> [String] {
+    if classifier.classify != nil {
+      faults.add(
+        "a classifier with \"classify\" needs \"labels\": every label that it can give",
+        at: node.spot.span
+      )
+    }
+    var labels: [String] = []
+    for rule in classifier.rules where !rule.label.isEmpty {
+      if !labels.contains(where: { $0.utf8.elementsEqual(rule.label.utf8) }) {
+        labels.append(rule.label)
       }
     }
     return labels
@@ -66,19 +82,12 @@ extension ManifestReader {
     }
   }
 
-  private mutating func rule(_ node: ManifestNode, labels: [String]) -> ClassifierRule {
+  /// Its label is one of those that the classifier declares; its own where none are declared.
+  private mutating func rule(_ node: ManifestNode, labels: [String]?) -> ClassifierRule {
     node.checkKeys()
     var rule = ClassifierRule()
     rule.place = node.spot.place
-    rule.label = node.text("label")
-    let isDeclared = labels.contains { $0.utf8.elementsEqual(rule.label.utf8) }
-    if !isDeclared, !rule.label.isEmpty {
-      node.fault(
-        "the label \"\(rule.label)\" is not among the classifier's labels",
-        at: "label",
-        hints: didYouMean(rule.label, among: labels) + ["add it to labels"]
-      )
-    }
+    rule.label = label(node, among: labels)
     rule.score = node.number("score") ?? 1
     rule.any = sets("any", node)
     rule.all = sets("all", node)
@@ -96,6 +105,32 @@ extension ManifestReader {
       )
     }
     return rule
+  }
+
+  private func label(_ node: ManifestNode, among labels: [String]?) -> String {
+    let label = node.text("label")
+    guard !label.isEmpty else { return "" }
+    guard let labels else {
+      if Self.isLabel(label) { return label }
+      faultLabel(label, node, at: "label")
+      return ""
+    }
+    if !labels.contains(where: { $0.utf8.elementsEqual(label.utf8) }) {
+      node.fault(
+        "the label \"\(label)\" is not among the classifier's labels",
+        at: "label",
+        hints: didYouMean(label, among: labels) + ["add it to labels"]
+      )
+    }
+    return label
+  }
+
+  private func faultLabel(_ label: String, _ node: ManifestNode, at key: String) {
+    node.fault(
+      "\"\(label)\" cannot be a label",
+      at: key,
+      hints: ["a label is 1 to 64 letters, digits and the signs _ . -"]
+    )
   }
 
   private func stars(_ node: ManifestNode) -> ClosedRange<Int>? {

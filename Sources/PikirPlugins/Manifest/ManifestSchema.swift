@@ -130,7 +130,7 @@ package enum ManifestSchema {
     "classifier",
     "a classifier",
     [ManifestKey("id", .name, isRequired: true, "what classify calls it")] + titles + [
-      ManifestKey("labels", .texts, isRequired: true, "every label that it can give"),
+      ManifestKey("labels", .texts, "every label that it can give; those of its rules"),
       ManifestKey("threshold", .number, "the sum of scores from which a label is given; 1"),
       ManifestKey("rules", .tables("rule"), "what gives a label its score"),
       ManifestKey("classify", .function, "classify(r, settings): for reviews no rule labels"),

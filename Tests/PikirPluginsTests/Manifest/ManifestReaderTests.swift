@@ -94,6 +94,16 @@ extension WallTests {
     /// A body, and everything that is said about it.
     static let wrong: [(body: String, faults: [String])] = [
       (
+        "classifiers = {{ id = \"c\", rules = {\n  { label = \"a b\", any = \"x\" } } }},",
+        [
+          "5:13 \"a b\" cannot be a label (a label is 1 to 64 letters, digits and the signs _ . -)"
+        ]
+      ),
+      (
+        "classifiers = {{ id = \"c\", classify = print }},",
+        ["4:16 a classifier with \"classify\" needs \"labels\": every label that it can give"]
+      ),
+      (
         "classifiers = {{ id = \"c\", labels = { \"a\" }, rules = {\n  rule { lable = \"a\", any = words { \"x\" } },\n} }},",
         [
           "5:8 a rule needs \"label\": the label that it speaks for",
@@ -246,6 +256,28 @@ extension WallTests {
           "4:13 the version \"1.0\" is not three numbers (write it like 1.2.3)",
         ]
       )
+    }
+
+    @Test func `rules name the labels, and are tables with plain lists of words`() throws {
+      let outcome = try ManifestTrial.read(
+        """
+        classifiers = {{ id = "c", rules = {
+          { label = "late", any = { "кешік*", "late" }, none = { "not late" } },
+          { label = "money", all = { "верните", "деньги" }, rating = "<=3" },
+          { label = "late", score = 2, any = "опозда*" },
+        } }},
+        """
+      )
+      #expect(outcome.faults.isEmpty)
+      let classifier = try #require(outcome.manifest.classifiers.first)
+      #expect(classifier.labels == ["late", "money"])
+      let words = { (sets: [Int]) in sets.map { outcome.manifest.wordSets[$0].entries } }
+      let first = classifier.rules[0]
+      #expect(words(first.any) == [["кешік*", "late"]])
+      #expect(words(first.none) == [["not late"]])
+      #expect(words(classifier.rules[1].all) == [["верните"], ["деньги"]])
+      // Where a rule stands is what explain tells.
+      #expect(classifier.rules.map(\.place.line) == [5, 6, 7])
     }
 
     @Test func `a later interface is not judged by this one`() throws {
