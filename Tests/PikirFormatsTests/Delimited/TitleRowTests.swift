@@ -16,7 +16,9 @@ import Testing
     // A row of data is no header, whatever stands above it.
     ("my table;;;\n1;a;5;x\n", 0), ("my table;;;\na;b;c;d\n", 0), ("my table;;;\n", 0),
     ("a;b;;\nr;text;;\ns;t;;\nu;nice;tea;good\n", 0), ("my table;;\nid;text;id\n", 0),
-    ("id;the text\na;b\nc;d\n", 0),
+    ("id;the text\na;b\nc;d\n", 0), ("my table;;;\n1;a;text;x\n", 0),
+    // More than two cells are no title.
+    ("a;b;c;\nid;text;stars;day\n", 0),
   ])
   func `titles above a header are passed over, and nothing else is`(text: String, titles: Int) {
     let rows = text.split(separator: "\n").map { line in
