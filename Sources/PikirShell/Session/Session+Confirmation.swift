@@ -112,7 +112,9 @@ extension Session {
         item.unchanged == 0 ? "" : " (\(DisplayText(grouped: item.unchanged)) already)"
       return "\(item.label) on \(DisplayText(grouped: item.changed))" + unchanged
     }
-    let pieces = [Self.reviewCount(plan.counts.target)] + items
+    let isPart = plan.counts.changed < plan.counts.target && !plan.isEmpty
+    let part = isPart ? DisplayText(grouped: plan.counts.changed) + " of " : ""
+    let pieces = [part + Self.reviewCount(plan.counts.target)] + items
     let tail: DisplayText = plan.isEmpty ? "; nothing to change" : "; can be undone"
     remark("plan: " + pieces.joined(separator: "; ") + tail)
     for tag in plan.createdTags { remark("  new tag \(tag)") }

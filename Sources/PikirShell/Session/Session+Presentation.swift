@@ -11,7 +11,36 @@ extension Session {
   ]
 
   /// Numbers, names and keeps what a pipeline found, then shows it.
+  ///
+  /// An interrupted line that changed nothing leaves no set.
+  ///
+  /// - Throws: what making and writing rows throws, `C110` when interrupted.
   func present(_ presentation: Presentation) throws(Diagnostic) {
+    try leavingNoSet { () throws(Diagnostic) in
+      try keepAndShow(presentation)
+    }
+  }
+
+  /// Runs something that keeps sets and shows them; when it is interrupted before it changed the
+  /// workspace, the sets, the place of reading and the last result are again those from before it.
+  ///
+  /// - Throws: what it throws.
+  func leavingNoSet(_ work: () throws(Diagnostic) -> Void) throws(Diagnostic) {
+    let before = (shelf: shelf, reading: reading, lastResult: lastResult)
+    let revision = workspace.revision
+    do throws(Diagnostic) {
+      try work()
+    } catch {
+      if error.code == .interrupted, workspace.revision == revision {
+        shelf = before.shelf
+        reading = before.reading
+        lastResult = before.lastResult
+      }
+      throw error
+    }
+  }
+
+  private func keepAndShow(_ presentation: Presentation) throws(Diagnostic) {
     let result = presentation.result
     let form = try resultForm(of: presentation.pipeline)
     let format = if case .format(let format) = form { format } else { settings.format }
@@ -52,6 +81,7 @@ extension Session {
         try list(reviews, of: presentation, in: format)
       }
       if reviews.count == 0 { try remarkOnEmptiness(of: presentation, in: format) }
+      if !presentation.hasActed { remarkForgottenBar(of: presentation, in: format) }
     }
   }
 

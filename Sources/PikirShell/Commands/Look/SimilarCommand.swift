@@ -88,6 +88,19 @@ enum SimilarCommand: Command {
     let limit = call[top] ?? defaultTop
     let similar = try SimilarReviews(to: review, limit: limit, in: session.queryContext)
     let reviews = list(of: similar)
+    try session.leavingNoSet { () throws(Diagnostic) in
+      keep(reviews, like: review, top: limit, in: session)
+      guard let stages else { return try list(similar, in: session) }
+      try session.run(stages, binding: nil, from: reviews)
+    }
+  }
+
+  private static func keep(
+    _ reviews: ReviewList,
+    like review: ReviewID,
+    top limit: Int,
+    in session: Session
+  ) {
     let isAskable = session.limit == nil || reviews.count == 0
     let set = session.shelf.add(
       reviews.set,
@@ -102,8 +115,6 @@ enum SimilarCommand: Command {
       in: session.settings.format,
       style: .dim
     )
-    guard let stages else { return try list(similar, in: session) }
-    try session.run(stages, binding: nil, from: reviews)
   }
 
   /// What stands behind the first `|`, as a line that goes on with the set.
