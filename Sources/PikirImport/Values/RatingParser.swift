@@ -14,8 +14,8 @@ package enum RatingOutcome: Sendable, Hashable {
 
 /// Reads ratings in the forms in which sites and people write them.
 ///
-/// Takes `5`, `4.5`, `4,5`, `4/5`, `4 из 5`, `4 out of 5`, `80%`, `★★★★☆`, `5 stars`, `FIVE`,
-/// `пять`, thumbs (`true`, `recommended`). The scale of bare numbers is the column's.
+/// Takes `5`, `4.5`, `4,5`, `4/5`, `4 из 5`, `5-тен 4`, `4 out of 5`, `80%`, `★★★★☆`, `5 stars`,
+/// `FIVE`, `пять`, thumbs (`true`, `recommended`). The scale of bare numbers is the column's.
 package struct RatingParser: Sendable, Hashable {
   /// What bare numbers of the column are counted on.
   package var scale: RatingScale
@@ -75,12 +75,15 @@ package struct RatingParser: Sendable, Hashable {
     if suffix.count == 1, suffix[0] == 0x25 {
       return bounded(value, on: .points(low: 0, high: 100))
     }
-    if let high = denominator(suffix) {
-      guard high >= 2, high <= 1000, high == high.rounded() else { return .unreadable }
-      return bounded(value, on: high == 5 ? .stars : .points(low: 0, high: Int(high)))
-    }
+    if let high = denominator(suffix) { return number(value, of: high) }
+    if let part = part(suffix) { return number(part, of: value) }
     let isStars = Self.starWords.contains { ValueBytes.word(suffix).hasPrefix($0) }
     return isStars ? bounded(value, on: .stars) : .unreadable
+  }
+
+  private func number(_ value: Double, of high: Double) -> RatingOutcome {
+    guard high >= 2, high <= 1000, high == high.rounded() else { return .unreadable }
+    return bounded(value, on: high == 5 ? .stars : .points(low: 0, high: Int(high)))
   }
 
   /// Holds a number against what the importer's author said of the column.
@@ -113,6 +116,23 @@ package struct RatingParser: Sendable, Hashable {
     }
     return nil
   }
+
+  /// The part behind `-тен`, `балдан`: Kazakh names the whole first, as in `5-тен 4`.
+  private func part(_ suffix: UnsafeRawBufferPointer) -> Double? {
+    let word = ValueBytes.word(suffix)
+    let bare = word.drop { "-‐‑– ".contains($0) }
+    guard let lead = Self.wholes.first(where: { bare.hasPrefix($0) }) else { return nil }
+    return Array(bare.dropFirst(lead.count).utf8).withUnsafeBytes { bytes in
+      let trimmed = ValueBytes.trimmed(bytes)
+      guard let scanned = NumberValue.scan(trimmed) else { return nil }
+      return scanned.end == trimmed.count ? scanned.value : nil
+    }
+  }
+
+  /// Endings of the ablative behind figures, and what is counted, in it.
+  private static let wholes = [
+    "тен", "ден", "тан", "дан", "нан", "нен", "балдан", "баллдан", "жұлдыздан", "ұпайдан",
+  ]
 
   private func rated(_ value: Double, on scale: RatingScale) -> RatingOutcome {
     if value == 0, isZeroBlank { return .blank }

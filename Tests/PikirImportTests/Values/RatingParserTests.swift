@@ -12,7 +12,7 @@ struct RatingParserTests {
     ("5/5", 50), ("4 из 5", 40), ("4.5 out of 5 stars", 45), ("4 of 5", 40), ("★★★★☆", 40),
     ("⭐⭐⭐⭐⭐", 50), ("⭐️⭐️", 20), ("★", 10), ("FIVE", 50), ("One", 10), ("пять", 50), ("Төрт", 40),
     ("trīs", 30), ("5 stars", 50), ("1 star", 10), ("3 звезды", 30), ("4 жұлдыз", 40),
-    ("2 zvaigznes", 20), ("1e0", 10),
+    ("2 zvaigznes", 20), ("1e0", 10), ("5-тен 4", 40), ("5-ТЕН 4,5", 45), ("5 балдан 3", 30),
   ])
   func `stars are read in every form`(text: String, tenths: UInt8) {
     #expect(parse(text) == .stars(tenths: tenths))
@@ -25,6 +25,7 @@ struct RatingParserTests {
 
   @Test(arguments: [
     "good", "NaN", "nan", "5 apples", "4/0", "★★☆", "хорошо", "5-", "4/5/5", "★★★ отлично",
+    "5-тен", "5-тен жақсы", "5-тен 4 5", "1-ден 1",
   ])
   func `words and riddles are no ratings`(text: String) {
     #expect(parse(text) == .unreadable)
@@ -36,7 +37,8 @@ struct RatingParserTests {
   }
 
   @Test(arguments: [
-    ("8/10", RatingScale.points(low: 0, high: 10)), ("80%", .points(low: 0, high: 100)),
+    ("8/10", RatingScale.points(low: 0, high: 10)), ("10-нан 8", .points(low: 0, high: 10)),
+    ("80%", .points(low: 0, high: 100)),
     ("true", .thumbs), ("рекомендую", .thumbs), ("👍", .thumbs), ("Not Recommended", .thumbs),
   ])
   func `other scales are told apart and not turned into stars`(text: String, scale: RatingScale) {
