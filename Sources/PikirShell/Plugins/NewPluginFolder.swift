@@ -9,8 +9,11 @@ struct NewPluginFolder {
   private let shown: String
   /// The plugin's name on the line.
   private let name: Argument
+  /// Whether it is the person's folder, for all workspaces.
+  let isOwn: Bool
 
-  init(_ session: Session, path: String, shown: String, name: Argument) {
+  init(_ session: Session, path: String, shown: String, name: Argument, isOwn: Bool = false) {
+    self.isOwn = isOwn
     self.session = session
     self.path = path
     self.shown = shown

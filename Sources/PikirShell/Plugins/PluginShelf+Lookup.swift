@@ -75,25 +75,6 @@ extension PluginShelf {
     return item?.refusal
   }
 
-  /// Why a file cannot be read that belongs to a plugin which changed since it was approved.
-  ///
-  /// To read it in another way would bring its reviews in twice.
-  ///
-  /// - Returns: nil when no such plugin fits.
-  func refusal(toRead sample: FileSample) -> Diagnostic? {
-    for item in items() {
-      guard case .changed = item.standing, let source = item.found.bundle?.source,
-        let manifest = approvedManifest(of: item.found)
-      else { continue }
-      for declared in manifest.importers {
-        let importer = try? PluginImporter(declared, of: item.found.name, source: source)
-        guard let fit = importer?.fit(sample), fit.objection == nil, !fit.isWeak else { continue }
-        return item.refusal
-      }
-    }
-    return nil
-  }
-
   /// Why plugins may not be run that the person did not switch off and whose code names a list of
   /// the manifest; the code is read, not run.
   func refusals(ofPluginsWith list: String) -> [Diagnostic] {

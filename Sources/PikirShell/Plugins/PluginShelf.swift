@@ -43,6 +43,8 @@ package final class PluginShelf {
   var held: [String: PluginBundle] = [:]
   /// The names of commands, and what they were learnt from.
   var knownCommands: (state: [String], names: [String])?
+  /// Plugins that may not be run of which an import said so.
+  var toldWaiting: Set<String> = []
   private var jobCount = 0
   /// Of the jobs whose plugins may still print.
   private var journals: [PluginJournal] = []
@@ -72,6 +74,9 @@ package final class PluginShelf {
     (session.workspace.storage?.directory ?? session.environment.directories.first)
       .map { $0 + "/plugins" } ?? "plugins"
   }
+
+  /// Whether plugins lie in `workspaceFolder`.
+  var areInUseAtHand: Bool { found().plugins.contains { $0.owner == .workspace } }
 
   // MARK: Looking
 

@@ -98,8 +98,8 @@ struct ImportPlanning {
       session.remark("\(file.text): read as \(importer.name) (\(choice.reason))")
       plan = try self.plan(file, ways.whole(), read, by: importer, options)
     } else {
-      if let refusal = session.plugins.refusal(toRead: sample) { throw refusal }
-      remarkWaitingImporters(of: file)
+      if let refusal = session.plugins.refusal(toRead: sample, named: file.text) { throw refusal }
+      remarkWaitingImporters(of: file, opened.report.format)
       remarkRefusals(choice, of: file)
       plan = try GenericImporter().plan(
         isStream(file) ? try open(ways.whole(), read) : opened,
@@ -124,19 +124,21 @@ struct ImportPlanning {
 
   /// Says which plugins with importers were not asked, so that nobody takes the generic reading for
   /// theirs, and what comes of it when the file is one of theirs.
-  private func remarkWaitingImporters(of file: Argument) {
-    let refusals = session.plugins.refusals(ofPluginsWith: "importers")
-    for refusal in refusals.prefix(3) {
-      let way = refusal.hints.first.map { "; \($0)" } ?? ""
-      session.remark("\(file.text): not asked: \(refusal.message)\(way)")
-    }
+  private func remarkWaitingImporters(of file: Argument, _ format: RecordFormat) {
+    let items = session.plugins.untoldItems(notAskedAbout: format)
+    guard let first = items.first, let refusal = first.refusal else { return }
     // Of those that changed it is known that the file was not for them.
-    let unread = refusals.filter { $0.code == .pluginNotApproved }
-    guard !unread.isEmpty else { return }
+    let unread = items.filter { if case .unapproved = $0.standing { true } else { false } }
     let which = unread.count == 1 ? "that plugin" : "one of them"
+    let tail =
+      unread.isEmpty ? "" : "; if the file is for \(which): undo, approve it and import again"
+    if items.count == 1 {
+      let way = refusal.hints.first.map { "; \($0)" } ?? ""
+      return session.remark("\(file.text): not asked: \(refusal.message)\(way)\(tail)")
+    }
+    let names = items.map(\.found.name).joined(separator: ", ")
     session.remark(
-      "\(file.text): read as any table is; if it is for \(which): undo, approve it and import again, "
-        + "or its reviews come in twice"
+      "\(file.text): not asked: plugins that may not run here: \(names); see plugin list\(tail)"
     )
   }
 

@@ -24,11 +24,12 @@ enum PluginNewCommand: Command {
     summary: "Writes a small plugin that works, with its tests.",
     details: """
       An importer is written from a sample: its fields, dates, scale and titles, the first records
-      as they are, and a test. It looks harder than import does, so read what it wrote. The others are examples to change. The files go
-      into plugins of the workspace, else into your own folder for plugins; what is there already
-      is never touched. The new plugin may run here at once. A second importer of one plugin is a
-      second table in its list importers: write it with plugin new under another name, and move the
-      table, the sample and the test over.
+      as they are, and a test. It looks harder than import does, so read what it wrote. The others
+      are examples to change. The files go into plugins of the workspace, or of the folder at hand
+      where plugins are in use, else into your own folder, where every session finds them; what is
+      there already is never touched. The new plugin may run here at once. A second importer of one
+      plugin is a second table in its list importers: write it with plugin new under another name,
+      and move the table, the sample and the test over.
       """,
     parameters: [kind.declaration, name.declaration, sample.declaration],
     effects: [.readsFiles, .writesFiles, .writesWorkspace, .undoable, .neverConfirms],
@@ -64,6 +65,7 @@ enum PluginNewCommand: Command {
     } else if let file = call[sample] {
       try ImporterWriting(session, target: target, name: name).write(from: file)
     }
+    if target.isOwn { session.remark("it lies in your own folder, where every session finds it") }
     try target.approve()
     session.remark("next: plugin test \(name)")
     if call[sample] != nil {
@@ -119,12 +121,13 @@ enum PluginNewCommand: Command {
     )
   }
 
-  /// The workspace's folder, else the person's.
+  /// The workspace's folder; without a place of its own, the folder at hand where its plugins are in
+  /// use, else the person's.
   private static func folder(
     _ call: Call,
     in session: Session
   ) throws(Diagnostic) -> NewPluginFolder {
-    if session.workspace.storage != nil {
+    if session.workspace.storage != nil || session.plugins.areInUseAtHand {
       let path = session.plugins.workspaceFolder
       return NewPluginFolder(session, path: path, shown: session.shown(path), name: call[name])
     }
@@ -136,6 +139,6 @@ enum PluginNewCommand: Command {
         hints: ["open a workspace first: pikir DIRECTORY"]
       )
     }
-    return NewPluginFolder(session, path: own, shown: own, name: call[name])
+    return NewPluginFolder(session, path: own, shown: own, name: call[name], isOwn: true)
   }
 }
