@@ -20,9 +20,16 @@ extension Workspace {
   ///
   /// For undoing and redoing: what they changed in turn.
   ///
+  /// - Parameters:
+  ///   - number: the operation's.
+  ///   - zone: where instants are told.
+  /// - Returns: the changes; of contents that got other versions an example where they are many.
   /// - Throws: `C108` when there is no such operation.
-  package func changes(ofOperation number: Int) throws(Diagnostic) -> [FieldChange] {
-    ChangeDescription(state: state, deltas: try deltas(ofOperation: number)).changes()
+  package func changes(
+    ofOperation number: Int,
+    in zone: TimeZoneRules = .utc
+  ) throws(Diagnostic) -> [FieldChange] {
+    ChangeDescription(state: state, deltas: try deltas(ofOperation: number), zone: zone).changes()
   }
 
   /// The reviews that an operation changed, added or retired.

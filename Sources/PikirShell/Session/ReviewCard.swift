@@ -129,8 +129,10 @@ struct ReviewCard {
     let versions = state.versions(row: row)
     return zip(versions, versions.dropFirst()).reversed().map { old, new in
       var pieces: [DisplayText] = ["version \(old.ordinal)"]
-      if let day = dayText(old.date, isDay: old.dateIsDay) { pieces.append("\(day)") }
+      let dates = dates(of: old, new)
+      if let date = dates.old { pieces.append(date) }
       if old.ratingTenths > 0 { pieces.append(Self.stars(old.ratingTenths)) }
+      if let date = dates.new { pieces.append("then " + date) }
       if old.ratingTenths != new.ratingTenths {
         pieces.append("then " + (new.ratingTenths > 0 ? Self.stars(new.ratingTenths) : "no stars"))
       }
@@ -145,6 +147,26 @@ struct ReviewCard {
       }
       return lines
     }
+  }
+
+  /// The date of a version, and that of the next one where it is another: as days, which most people
+  /// go by, or as instants where the days are the same.
+  private func dates(
+    of old: ReviewVersion,
+    _ new: ReviewVersion
+  ) -> (old: DisplayText?, new: DisplayText?) {
+    let days = [old, new].map { dayText($0.date, isDay: $0.dateIsDay) }
+    if old.date == new.date, old.dateIsDay == new.dateIsDay {
+      return (days[0].map { "\($0)" }, nil)
+    }
+    guard days[0] == days[1] else {
+      return (days[0].map { "\($0)" }, days[1].map { "\($0)" } ?? "no date")
+    }
+    let whole = [old, new].enumerated().map { place, version -> DisplayText in
+      let instant = SessionSettings.instantText(EpochSeconds(version.date), in: zone)
+      return version.dateIsDay ? "\(days[place] ?? "")" : "\(instant)"
+    }
+    return (whole[0], whole[1])
   }
 
   // MARK: Pieces

@@ -76,7 +76,7 @@ extension WorkspaceState {
     )
   }
 
-  private func version(at index: Int) -> ReviewVersion {
+  func version(at index: Int) -> ReviewVersion {
     let flagged = versions.contentLengths[index]
     let isShaped = flagged & ContentColumns.shapedFlag != 0
     let offset = Int(versions.contentOffsets[index])

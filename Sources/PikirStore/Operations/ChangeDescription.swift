@@ -1,8 +1,12 @@
+import PikirBase
+
 /// Puts deltas into words: which field goes from what to what on how many reviews.
 struct ChangeDescription {
   /// A state that has the strings and entries that the deltas speak of.
   let state: WorkspaceState
   let deltas: [Delta]
+  /// Where instants are told.
+  var zone = TimeZoneRules.utc
 
   /// All changes, most reviews first, then by field and values.
   func changes() -> [FieldChange] { sorted(deltas.flatMap { describe($0, row: nil) }) }
@@ -103,6 +107,11 @@ struct ChangeDescription {
       }
       index += 1
     }
+    if target == .version { return versions(rows, old, new, row: row, counts: counts) }
+    return merged(counts, of: target)
+  }
+
+  func merged(_ counts: [UInt64: Int], of target: CellTarget) -> [FieldChange] {
     let field = fieldName(target)
     var merged: [[String]: Int] = [:]
     for (pair, count) in counts {
@@ -128,7 +137,8 @@ struct ChangeDescription {
     case .coded(let field): state[field].table.string(number)
     case .user(let index): state.userFields[index].column.table.string(number)
     case .votes: number == 0 ? "" : "\(number - 1)"
-    case .updated: number == 0 ? "" : "\(number)"
+    case .updated:
+      number == 0 ? "" : ISODate.render(EpochSeconds(number), in: zone)
     case .version: number == 0 ? "1" : "\(state.versions.ordinals[Int(number) - 1])"
     }
   }

@@ -125,6 +125,40 @@ import Testing
     #expect(refusal?.code == .unknownName)
   }
 
+  @Test func `what another version says otherwise is told field by field`() throws {
+    let day: UInt32 = 86_400 * 20_000  // 2024-10-04
+    func records(_ change: (Int, inout Record) -> Void) -> [Record] {
+      (0..<8).map { number in
+        var record = Record(id: "v\(number)", text: "v\(number)", rating: 50, date: day + 3600)
+        change(number, &record)
+        return record
+      }
+    }
+    try workspace.importing(records { _, _ in })
+    try workspace.importing(
+      records { number, record in
+        if number < 3 { record.rating = number == 0 ? 20 : 45 }
+        if number == 7 { (record.date, record.isDay) = (day + 86_400, true) }
+        if number < 6 { record.text += "!" }
+      }
+    )
+    let changes = try workspace.changes(ofOperation: 3)
+    // v0 to v5 and v7 have another version; of six texts one is the example.
+    #expect(
+      changes == [
+        FieldChange("versions", before: "1", after: "2", count: 7),
+        FieldChange("text", before: "r5: v0", after: "r5: v0!", count: 6),
+        FieldChange("rating", before: "5", after: "4.5", count: 2),
+        FieldChange("date", before: "2024-10-04T01:00:00Z", after: "2024-10-05", count: 1),
+        FieldChange("rating", before: "5", after: "2", count: 1),
+      ]
+    )
+    _ = try workspace.undo(.last, command: "undo")
+    let back = try workspace.changes(ofOperation: 4)
+    #expect(back.contains(FieldChange("rating", before: "4.5", after: "5", count: 2)))
+    #expect(back.contains(FieldChange("text", before: "r5: v0!", after: "r5: v0", count: 6)))
+  }
+
   @Test func `a setting is a step of undo, a pin is none`() throws {
     try workspace.performing(SettingOperation(name: "ask.above", value: "50"))
     try workspace.setPin(Pin(name: "late", reviews: rows(2), query: "x"))

@@ -37,7 +37,9 @@ enum OpsShowCommand: Command {
     let zone = session.settings.zone
     let time = SessionSettings.instantText(entry.time, in: zone)
     session.remark("op \(entry.number)  \(time)  \(entry.line)")
-    let changes = try session.workspace.changes(ofOperation: entry.number)
+    let all = try session.workspace.changes(ofOperation: entry.number, in: zone)
+    let isShort = session.tablePipe == nil && !session.settings.format.isData
+    let changes = isShort ? Self.shortened(all) : all
     try session.print(
       ResultTable(
         headings: [
@@ -52,5 +54,31 @@ enum OpsShowCommand: Command {
         }
       )
     )
+    let command = "ops show \(entry.number) | as csv"
+    if changes.count < all.count { session.remark("all of them: \(command)") }
+  }
+
+  /// How many changes of one field are told one by one.
+  private static let most = 8
+
+  /// The changes, of each field the most frequent ones, and how many the others are.
+  private static func shortened(_ changes: [FieldChange]) -> [FieldChange] {
+    var shown: [FieldChange] = []
+    var rest: [(field: String, kinds: Int, count: Int)] = []
+    let sizes = Dictionary(grouping: changes, by: \.field).mapValues(\.count)
+    var taken: [String: Int] = [:]
+    for change in changes {
+      taken[change.field, default: 0] += 1
+      if sizes[change.field, default: 0] <= most + 1 || taken[change.field, default: 0] <= most {
+        shown.append(change)
+      } else if let place = rest.firstIndex(where: { $0.field == change.field }) {
+        rest[place].kinds += 1
+        rest[place].count += change.count
+      } else {
+        rest.append((change.field, 1, change.count))
+      }
+    }
+    return shown
+      + rest.map { FieldChange($0.field, before: "", after: "… \($0.kinds) more", count: $0.count) }
   }
 }
