@@ -134,14 +134,15 @@ package enum PluginSketch: String, Sendable, CaseIterable {
           args = { { name = "stars", type = "integer", min = 1, max = 5, default = 2,
                      help = "the most stars that count" } },
           run = function(args, ws, out)
-            out:print(ws:count("rating:1.." .. args.stars) .. " reviews")
+            local count = ws:count("rating:1.." .. args.stars)
+            out:print(count == 1 and "1 review" or count .. " reviews")
           end,
         }},
 
       """,
       """
       local reviews = { { rating = 1, text = "a" }, { rating = 3, text = "b" } }
-      t.command("\(name)", "", reviews, "1 reviews\\n")
+      t.command("\(name)", "", reviews, "1 review\\n")
       t.command("\(name)", "3", reviews, "2 reviews\\n")
 
       """

@@ -126,7 +126,10 @@ extension CompletionPlace {
       return offered([], hint: "\(ParameterKind.described(range))")
     case .name: return offered([], hint: "a name of your own")
     case .file: return paths(.any, hint: hint)
-    case .importSource: return paths(.readable, importers: importerOffers, hint: hint)
+    case .importSource:
+      // An importer stands first; behind it, or behind a file, there are files.
+      let isFirst = words.allSatisfy { !$0.isQuoted && $0.text.hasPrefix("--") }
+      return paths(.readable, importers: isFirst ? importerOffers : [], hint: hint)
     case .newFile: return paths(.directories, hint: "a file to write")
     case .directory: return paths(.workspaces, hint: hint)
     case .tag: return offered([.list(tagOffers(among: context.state.live))], hint: hint)

@@ -167,7 +167,9 @@ struct CallParser {
     guard let cut = word.text.firstIndex(of: "=") else { return nil }
     let name = word.text[..<cut]
     let isName = name.unicodeScalars.allSatisfy { scalar in
+      // Marks stand apart from their letters in decomposed names, as file systems write them.
       scalar.properties.isAlphabetic || scalar.properties.numericType != nil
+        || scalar.properties.generalCategory == .nonspacingMark
         || "_-. №#".unicodeScalars.contains(scalar)
     }
     guard isName, !name.isEmpty else { return nil }

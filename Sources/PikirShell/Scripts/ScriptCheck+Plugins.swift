@@ -6,7 +6,7 @@ extension ScriptCheck {
   /// What is wrong with a line that needs a plugin which is not in use yet.
   static let pluginFaults: Set<DiagnosticCode> = [
     .unknownCommand, .unknownFunction, .unknownPlugin, .pluginNotApproved, .pluginChanged,
-    .pluginDisabled, .pluginStopped, .pluginNeeds, .pluginManifest, .pluginFiles,
+    .pluginDisabled, .pluginStopped, .pluginNeeds, .pluginManifest, .pluginFiles, .unknownImporter,
   ]
 
   /// What is wrong with a format or a file's name that nobody knows.

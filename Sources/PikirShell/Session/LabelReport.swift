@@ -195,8 +195,17 @@ struct LabelReport {
     for name in stored where !accounted.contains(name) {
       let id = String(name.prefix { $0 != "/" })
       let isKnown = known.contains { $0.utf8.elementsEqual(id.utf8) }
-      let because = isKnown ? "no rule holds any more" : "no plugin has the classifier \(id)"
-      rows.append([.text(name), .text("no longer"), .none, .none, .text(because)])
+      let refusal = isKnown ? nil : session.plugins.refusal(of: id, .classifier)
+      let none = isKnown ? "no rule holds any more" : "no plugin has the classifier \(id)"
+      let state = refusal == nil ? "no longer" : "not asked"
+      rows.append([
+        .text(name), .text(state), .none, .none, .text(refusal?.message ?? none),
+      ])
+      if let hint = refusal?.hints.first {
+        let remark: DisplayText = "\(id) cannot say: \(hint)"
+        if !remarks.contains(remark) { remarks.append(remark) }
+        continue
+      }
       guard !isKnown, let made = try origin(ofLabelsOf: id) else { continue }
       let remark: DisplayText =
         "\(id) gave its labels in op \(made.operation) (plugin \(made.origin.plugin) "

@@ -147,6 +147,10 @@ import Testing
     )
     #expect(offered.contains("yelp-dataset"))
     #expect(offered.suffix(2) == ["--preview", "--strict"])
+    let behind = trial.insertions("import yelp-dataset ")
+    #expect(behind.prefix(2) == ["\"my file.csv\"", "tiny.csv"])
+    #expect(!behind.contains("yelp-dataset"))
+    #expect(trial.insertions("import --strict ").contains("yelp-dataset"))
   }
 
   @Test func `an operation shows its line`() throws {

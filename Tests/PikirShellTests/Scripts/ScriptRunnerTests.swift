@@ -23,6 +23,28 @@ import Testing
     #expect(fixture.session.workspace.operations.count == 1)
   }
 
+  @Test func `an importer that an earlier line brings is no missing file`() throws {
+    let fixture = try ShellFixture()
+    try fixture.run("save-as ws")
+    try fixture.write("id,stars,review\n1,5,Good tea\n2,1,Bad tea\n", to: "tea.csv")
+    let (status, output) = try fixture.runScripts(
+      "plugin new importer teas tea.csv",
+      "import teas tea.csv"
+    )
+    #expect(status == .success, "\(output)")
+    #expect(output.contains("tea.csv: 2 rows, 2 new"))
+    let (missing, said) = try fixture.runScripts(
+      "plugin disable teas",
+      "import no-teas tea.csv"
+    )
+    #expect(missing != .success)
+    #expect(!said.contains("is off"), "nothing ran")
+    let (later, file) = try fixture.runScripts("plugin enable teas", "import teas no-tea.csv")
+    #expect(later == .io)
+    #expect(file.contains("no-tea.csv"))
+    #expect(!file.contains("is on"), "nothing ran")
+  }
+
   // Decisions, "Language and session" 3: these are wrong whatever earlier lines do.
   @Test(arguments: [
     ("find (lang:ru)) x", PikirBase.ExitStatus.usage),

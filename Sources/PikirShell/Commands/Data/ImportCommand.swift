@@ -51,7 +51,13 @@ enum ImportCommand: Command {
 
   static func check(_ call: Call, in check: ScriptCheck) throws(Diagnostic) {
     _ = try options(call, in: check.session)
-    for file in try sources(of: call, in: check.session).files
+    var files = try sources(of: call, in: check.session).files
+    // It may be the importer of a plugin that an earlier line brings into use.
+    if check.mayGainPlugins, files.count > 1, !files[0].isQuoted, PluginName.isValid(files[0].text)
+    {
+      files.removeFirst()
+    }
+    for file in files
     where file.text != "-" && (file.isQuoted || !file.text.contains { "*?".contains($0) }) {
       try check.requireFile(file)
     }

@@ -34,7 +34,8 @@ enum ExplainCommand: Command {
   )
 
   static func run(_ call: Call, in session: Session) throws(Diagnostic) {
-    guard let span = call[filter] else { return }
+    guard let whole = call[filter] else { return }
+    let span = withoutVerb(whole)
     let text = String(decoding: span.source.bytes[span.range], as: UTF8.self)
     if text.hasPrefix("r"), text.utf8.dropFirst().allSatisfy({ $0 >= 0x30 && $0 <= 0x39 }),
       text.utf8.count > 1
@@ -62,6 +63,16 @@ enum ExplainCommand: Command {
       )
     )
     session.remark(Session.reviewCount(explanation.count) + " found")
+  }
+
+  /// A filter without the `find` that a whole line begins with; `find` alone, or in quotes, is a word
+  /// to look for.
+  private static func withoutVerb(_ span: SourceSpan) -> SourceSpan {
+    let bytes = span.source.bytes[span.range]
+    let verb = Array("find ".utf8)
+    guard bytes.starts(with: verb) else { return span }
+    let rest = bytes.dropFirst(verb.count).drop { $0 == 0x20 }
+    return rest.isEmpty ? span : SourceSpan(span.source, rest.startIndex..<span.range.upperBound)
   }
 
   private static func show(_ word: ExpandedWord, in session: Session) {

@@ -25,6 +25,9 @@ enum OutboxCommand: Command {
     ]
   )
 
+  static let emptiness: DisplayText =
+    "the outbox is empty; draft a reply: rating:1..2 no:reply | reply apology"
+
   static func run(_ call: Call, in session: Session) throws(Diagnostic) {
     let rows: [[Value]] = OutboxEntry.entries(in: session.state).map { entry in
       [
@@ -40,7 +43,7 @@ enum OutboxCommand: Command {
         ],
         rows: rows
       ),
-      whenEmpty: "the outbox is empty; draft a reply: rating:1..2 no:reply | reply apology"
+      whenEmpty: emptiness
     )
   }
 }

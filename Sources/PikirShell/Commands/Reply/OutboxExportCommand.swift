@@ -44,6 +44,7 @@ enum OutboxExportCommand: Command {
       session.remark(DisplayText(grouped: lines.count) + " " + noun + " written to \(file.text)")
     } else {
       lines.write { session.printer.write($0) }
+      if entries.isEmpty { session.printer.remark(OutboxCommand.emptiness, in: .jsonl) }
     }
     remarkSkipped(lines, in: session)
     guard lines.hasPlain else { return }
