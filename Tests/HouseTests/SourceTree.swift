@@ -56,6 +56,8 @@ enum SourceTree {
     return names.sorted()
   }
 
+  static func exists(_ path: String) -> Bool { access(root + "/" + path, F_OK) == 0 }
+
   private static func paths(under folder: String) -> [String] {
     names(in: folder).flatMap { name -> [String] in
       let path = folder + "/" + name
