@@ -181,17 +181,8 @@ extension JSONRecordParser {
   /// What a value around records can be called by, behind its key: nothing, or `.name` for a member
   /// of an object; what is null, or a list of objects, by nothing.
   fileprivate static func names(in json: UnsafeBufferPointer<UInt8>) -> [String] {
-    var bytes = Array("{\"v\":".utf8) + json + [UInt8(ascii: "}")]
-    let count = bytes.count
-    bytes += [UInt8](repeating: 0, count: InputWindow.padding)
-    var parser = JSONRecordParser(limits: ReadLimits())
-    return bytes.withUnsafeBufferPointer { buffer in
-      guard let base = buffer.baseAddress else { return [] }
-      var scan = JSONScanner(base, from: 0, to: count, crossesLines: true)
-      guard parser.takeRecord(&scan, depth: 0) else { return [] }
-      return parser.cells.filter { $0.kind != .null && $0.kind != .json }.map { cell in
-        String(parser.names.names[Int(cell.field)].dropFirst())
-      }
-    }
+    withValue(of: json) { value in
+      value.cells.filter { $0.cell.kind != .null && $0.cell.kind != .json }.map(\.name)
+    } ?? []
   }
 }

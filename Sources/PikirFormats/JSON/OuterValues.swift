@@ -53,19 +53,11 @@ struct OuterValues {
   mutating func take(level: Int, member: [UInt8], json: UnsafeBufferPointer<UInt8>) {
     let wanted = paths.indices.filter { paths[$0].level == level && paths[$0].member == member }
     guard !wanted.isEmpty else { return }
-    var bytes = Array("{\"v\":".utf8) + json + [UInt8(ascii: "}")]
-    let count = bytes.count
-    bytes += [UInt8](repeating: 0, count: InputWindow.padding)
-    var parser = JSONRecordParser(limits: ReadLimits())
-    bytes.withUnsafeMutableBufferPointer { buffer in
-      guard let base = buffer.baseAddress else { return }
-      var scan = JSONScanner(base, from: 0, to: count, crossesLines: true)
-      guard parser.takeRecord(&scan, depth: 0) else { return }
-      parser.unescapeRecord(in: base)
+    JSONRecordParser.withValue(of: json) { value in
       for index in wanted {
-        let name = "v" + paths[index].rest
-        let cell = parser.cells.last { parser.names.names[Int($0.field)] == name }
-        values[index] = cell.flatMap { Self.value($0, parser.elements, base) }
+        let rest = paths[index].rest.utf8
+        let found = value.cells.last { $0.name.utf8.elementsEqual(rest) }
+        values[index] = found.flatMap { Self.value($0.cell, value.elements, value.bytes) }
       }
     }
   }

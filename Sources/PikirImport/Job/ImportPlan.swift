@@ -16,6 +16,7 @@ package final class ImportPlan {
   /// Why the first row is a header or not, and the like.
   package var reasons: [String]
   let reader: any RecordReader
+  private let opened: OpenedRecords
   /// What the reader gave first.
   package let firstBatch: RecordBatch
   let mapper: any ReviewMapper
@@ -34,6 +35,7 @@ package final class ImportPlan {
     self.importer = importer
     self.file = file
     self.source = source
+    self.opened = opened
     report = opened.report
     reader = opened.reader
     self.firstBatch = firstBatch
@@ -65,6 +67,16 @@ package final class ImportPlan {
 
   /// What is done with each column, with its reasons.
   package var columns: [ColumnGuess] { mapper.columns }
+
+  /// What stands around the first records and no column brings.
+  ///
+  /// - Complexity: O(bytes up to the first record).
+  package var around: [OuterName] {
+    guard report.format == .json else { return [] }
+    let names = opened.sample(of: firstBatch, count: 1)?.around ?? []
+    let known = columns.map(\.column)
+    return names.filter { name in !known.contains { $0.utf8.elementsEqual(name.path.utf8) } }
+  }
 
   /// Fields of which no record so far has a column.
   package var unmet: [UnmetField] { mapper.unmet }

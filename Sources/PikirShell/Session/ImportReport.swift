@@ -202,6 +202,9 @@ struct ImportReport {
             .text(column.reasons.joined(separator: "; ")),
           ]
         }
+          + plan.around.map { name in
+            [.text(name.path), .text("-"), .text("around the records: a plugin can name it")]
+          }
       )
     )
     for row in preview.rows {
