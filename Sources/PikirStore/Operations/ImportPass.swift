@@ -8,6 +8,8 @@ struct ImportPass: ~Copyable {
   let firstRow: Int
   /// What was there before the import.
   let known: KnownBefore
+  /// The zones in which the file's days can be, in seconds east of Greenwich.
+  let zones: ClosedRange<Int>
   var appends: [Append] = []
   /// The records that are new reviews, in order.
   private(set) var fresh: [Int] = []
@@ -25,11 +27,18 @@ struct ImportPass: ~Copyable {
   var tagged: [UInt32: ReviewSet] = [:]
   private lazy var nameHashes = NameHashes(batch)
 
-  init(_ batch: ReviewBatch, _ prepared: PreparedBatch, firstRow: Int, known: KnownBefore) {
+  init(
+    _ batch: ReviewBatch,
+    _ prepared: PreparedBatch,
+    firstRow: Int,
+    known: KnownBefore,
+    zones: ClosedRange<Int>
+  ) {
     self.batch = batch
     self.prepared = prepared
     self.firstRow = firstRow
     self.known = known
+    self.zones = zones
   }
 
   /// Makes a record a new review, with a computed identity when it has no id.
@@ -123,8 +132,8 @@ struct ImportPass: ~Copyable {
 
   /// The date that a record gives a review; nil when it gives none, or the same.
   ///
-  /// A day says nothing new of a review whose time on that day, wherever on Earth, is known: a
-  /// site's exports differ in that, and each would take back what the other one said.
+  /// A day says nothing new of a review whose time on that day is known, in a zone that the file
+  /// can be in: a site's exports differ in that, and each would take back what the other one said.
   borrowing func date(
     of record: Int,
     in state: WorkspaceState,
@@ -135,8 +144,7 @@ struct ImportPass: ~Copyable {
     let (old, oldIsDay) = (state.dates[row], state.dateIsDay.contains(row: row))
     guard date != 0, date != old || isDay != oldIsDay else { return nil }
     if isDay, !oldIsDay, old != 0 {
-      let since = Int(old) - Int(date)
-      if (-14 * 3600..<36 * 3600).contains(since) { return nil }
+      if DayZones.fits(Int(old) - Int(date), zones) { return nil }
     }
     return (date, isDay)
   }

@@ -14,6 +14,7 @@ struct ImportResolver {
   private(set) var seenInFile = ReviewSet()
   /// The next ordinal among equal records without an id, where the file had two or more.
   private var nextOrdinals: [ReviewIdentity.ContentKey: UInt32] = [:]
+  private var zones = DayZones()
 
   init(_ state: WorkspaceState, handSet: HandSetCells, imported: UInt32) {
     self.state = state
@@ -39,6 +40,7 @@ struct ImportResolver {
   mutating func beginFile() {
     seenInFile = ReviewSet()
     nextOrdinals = [:]
+    zones = DayZones()
   }
 
   /// Gives the batch's strings codes.
@@ -54,11 +56,13 @@ struct ImportResolver {
     _ pending: inout Pending,
     _ outcome: inout ImportOutcome
   ) throws(Diagnostic) -> Effect {
+    if pending.isFirstPass { compareDays(of: pending) }
     var pass = ImportPass(
       pending.batch,
       pending.prepared,
       firstRow: state.rowCount,
-      known: known
+      known: known,
+      zones: zones.possible
     )
     if pending.isFirstPass { pass.appends = pending.prepared.appends }
     pending.isFirstPass = false
@@ -78,6 +82,30 @@ struct ImportResolver {
     }
     pending.records = later
     return try finish(&pass, &outcome)
+  }
+
+  /// Notes in which zones the days of a batch are those of the times that are known.
+  ///
+  /// Only reviews with an id are looked for: the others are recognised by their date.
+  private mutating func compareDays(of pending: Pending) {
+    guard known.rowCount > 0 else { return }
+    let batch = pending.batch
+    batch.dateIsDay.forEachRow { record in
+      let length = Int(batch.identifierLengths[record])
+      guard length > 0, batch.dates[record] != 0 else { return }
+      let start = batch.identifierOffsets[record]
+      let source = pending.prepared.sources[record]
+      let found = batch.identifierBytes.withUnsafeBytes { all in
+        let bytes = UnsafeRawBufferPointer(rebasing: all[start..<start + length])
+        return index.find(ReviewIdentity.hash(source: source, isComputed: false, bytes)) { row in
+          state.hasIdentity(row: row, source: source, isComputed: false, bytes)
+        }
+      }
+      guard let found, !state.dateIsDay.contains(row: found), state.dates[found] != 0 else {
+        return
+      }
+      zones.add(Int(state.dates[found]) - Int(batch.dates[record]))
+    }
   }
 
   private mutating func finish(

@@ -81,6 +81,44 @@ import Testing
     #expect(workspace.state.dateIsDay.contains(row: 0) == kept.1)
   }
 
+  /// Twenty reviews, each some hours later on the next day; 19,787 is a day.
+  private static let times = (0..<20).map { (index: Int) -> Int in
+    let hour = index % 12 * 2
+    return (19_787 + index) * 86400 + hour * 3600 + 600
+  }
+
+  private static func told() -> [Record] {
+    times.enumerated().map { Record(id: "\($0)", text: "a", date: UInt32($1)) }
+  }
+
+  /// The days of the times on clocks that are some hours ahead.
+  private static func days(_ hours: (Int) -> Int) -> [Record] {
+    times.enumerated().map { index, time in
+      let day = (time + hours(index) * 3600) / 86400
+      return Record(id: "\(index)", text: "a", date: UInt32(day * 86400), isDay: true)
+    }
+  }
+
+  @Test(arguments: [0, 5, -8])
+  func `a day that only another zone than the file's makes the same is another`(
+    hours: Int
+  ) throws {
+    _ = try outcome(Self.told())
+    var export = Self.days { _ in hours }
+    #expect(try outcome(export).identical == 20)
+    // The next day, which it is at that time far in the east only.
+    export[5].date += 86400
+    #expect(try outcome(export).revised == 1)
+    #expect(workspace.state.dates[5] == export[5].date)
+    #expect(workspace.state.dateIsDay.contains(row: 5))
+  }
+
+  @Test func `while the days of a file agree on no zone, none is another`() throws {
+    _ = try outcome(Self.told())
+    let export = Self.days { $0 % 2 == 0 ? 12 : 0 }
+    #expect(try outcome(export).identical == 20)
+  }
+
   @Test func `what a record leaves out is not taken away`() throws {
     _ = try outcome([Record(id: "1", text: "a", rating: 40, date: 77, votes: 3, author: "A")])
     let again = try outcome([Record(id: "1")])
