@@ -100,6 +100,34 @@ static int has_raw(lua_State *L, int index, const char *key) {
   return type != LUA_TNIL;
 }
 
+static void remember_metatable(lua_State *L, int index) {
+  guard_of(L)->has_metatables = 1;
+  lua_rawgetp(L, LUA_REGISTRYINDEX, &guard_key_metatables);
+  lua_pushvalue(L, index);
+  lua_pushboolean(L, 1);
+  lua_rawset(L, -3);
+  lua_pop(L, 1);
+}
+
+/* What was asked at setmetatable is asked again when a file, a call or a batch has ended: a key that
+   is set later makes a table weak as well. */
+void guard_check_metatables(lua_State *L) {
+  if (!guard_of(L)->has_metatables) return;
+  uint64_t count = 0;
+  lua_rawgetp(L, LUA_REGISTRYINDEX, &guard_key_metatables);
+  const int table = lua_gettop(L);
+  lua_pushnil(L);
+  while (lua_next(L, table)) {
+    lua_pop(L, 1);
+    count++;
+    if (has_raw(L, lua_gettop(L), "__mode")) {
+      luaL_error(L, "a metatable cannot have __mode here, and was given one after setmetatable");
+    }
+  }
+  lua_pop(L, 1);
+  guard_spend(L, count);
+}
+
 /* Finalizers run with hooks off, and weak tables bring the order of the collector into results. */
 static int base_setmetatable(lua_State *L) {
   luaL_checktype(L, 1, LUA_TTABLE);
@@ -111,6 +139,7 @@ static int base_setmetatable(lua_State *L) {
   if (type == LUA_TTABLE) {
     if (has_raw(L, 2, "__gc")) return luaL_error(L, "a metatable cannot have __gc here");
     if (has_raw(L, 2, "__mode")) return luaL_error(L, "a metatable cannot have __mode here");
+    remember_metatable(L, 2);
   }
   lua_settop(L, 2);
   lua_setmetatable(L, 1);

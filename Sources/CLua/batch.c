@@ -105,17 +105,13 @@ static void note_return(lua_State *L, const pikir_lua_batch *batch, uint32_t row
   const pikir_lua_failure fault = guard->failure;
   const size_t log_length = guard->log_length;
   guard->row_seeded = 0;
-  if (guard->instructions_left > REPEATED_INSTRUCTIONS) {
-    guard->instructions_left = REPEATED_INSTRUCTIONS;
-  }
   lua_settop(L, AT_SECOND_METATABLE);
   push_call(L, batch, row);
-  const int is_equal = guard_call_tracing(L, 2) == LUA_OK && !guard->stopped && !guard->row_ends &&
-                       lua_type(L, -1) == type;
+  const int is_equal =
+      guard_call_again(L, 2, REPEATED_INSTRUCTIONS) == LUA_OK && lua_type(L, -1) == type;
   const pikir_lua_failure place = guard->failure;
   guard->failure = fault;
   guard->log_length = log_length;
-  guard->stopped = guard->row_ends = 0;
   if (!is_equal || place.line <= 0) return;
   guard->failure.line = place.line;
   guard->failure.chunk_length = place.chunk_length;
@@ -176,6 +172,8 @@ static int ask_rows(lua_State *L) {
   const pikir_lua_batch *batch = guard->batch;
   row_loop *loop = lua_touserdata(L, AT_LOOP);
   const int is_map = batch->task == PIKIR_TASK_MAP;
+  /* A function that a question hands over ends with its first error, as a loop does. */
+  const uint32_t most_failures = guard->outer ? 1 : PIKIR_RESULT_MAX_FAILURES;
   lua_rawgetp(L, LUA_REGISTRYINDEX, &guard_key_functions);
   lua_rawgeti(L, -1, batch->function);
   lua_replace(L, AT_FUNCTION);
@@ -183,7 +181,7 @@ static int ask_rows(lua_State *L) {
   lua_rawgetp(L, LUA_REGISTRYINDEX, is_map ? &guard_key_record : &guard_key_row);
   lua_rawgetp(L, LUA_REGISTRYINDEX, is_map ? &guard_key_draft : &guard_key_row);
   for (; loop->row < batch->row_count; loop->row++) {
-    if (guard->results.failure_count == PIKIR_RESULT_MAX_FAILURES) {
+    if (guard->results.failure_count >= most_failures) {
       guard_close_row(guard, PIKIR_RESULT_SKIPPED);
       continue;
     }
@@ -237,8 +235,7 @@ static int ask_all(pikir_lua *guard, const pikir_lua_batch *batch) {
 
 /* What a batch that runs in the answer to a question keeps aside of the one around it. */
 typedef struct {
-  const pikir_lua_batch *batch;
-  uint32_t generation, row;
+  guard_outer link;
   int is_writing;
   int64_t instructions_left;
   uint64_t row_seed;
@@ -247,9 +244,11 @@ typedef struct {
 } outer_batch;
 
 static void put_aside(pikir_lua *guard, outer_batch *outer) {
-  outer->batch = guard->batch;
-  outer->generation = guard->generation;
-  outer->row = guard->row;
+  outer->link.batch = guard->batch;
+  outer->link.generation = guard->generation;
+  outer->link.row = guard->row;
+  outer->link.next = guard->outer;
+  guard->outer = &outer->link;
   outer->is_writing = guard->is_writing;
   outer->instructions_left = guard->instructions_left;
   outer->row_seed = guard->row_seed;
@@ -264,9 +263,10 @@ static void put_aside(pikir_lua *guard, outer_batch *outer) {
 
 /* The inner results stay until the next call: they are read when the outer batch goes on. */
 static void take_back(pikir_lua *guard, outer_batch *outer) {
-  guard->batch = outer->batch;
-  guard->generation = outer->generation;
-  guard->row = outer->row;
+  guard->outer = outer->link.next;
+  guard->batch = outer->link.batch;
+  guard->generation = outer->link.generation;
+  guard->row = outer->link.row;
   guard->is_writing = outer->is_writing;
   guard->instructions_left = outer->instructions_left;
   /* Rows share the generator: it begins anew, and elsewhere, or the call would be given the same
@@ -282,6 +282,11 @@ static void take_back(pikir_lua *guard, outer_batch *outer) {
   guard->row_values = outer->row_values;
 }
 
+static int check_metatables(lua_State *L) {
+  guard_check_metatables(L);
+  return 0;
+}
+
 static int run_batch(pikir_lua *guard, const pikir_lua_batch *batch) {
   if (batch->function >= guard->function_count || guard_begin_results(guard, batch->row_count)) {
     GUARD_SET_LITERAL(&guard->failure, "there is no such function, or no memory");
@@ -293,6 +298,9 @@ static int run_batch(pikir_lua *guard, const pikir_lua_batch *batch) {
   guard->is_writing = batch->task == PIKIR_TASK_WRITE;
   int status = guard_protected(guard, bind, NULL);
   if (status == PIKIR_LUA_OK) status = ask_all(guard, batch);
+  if (status == PIKIR_LUA_OK && guard->has_metatables) {
+    status = guard_protected(guard, check_metatables, NULL);
+  }
   guard->is_writing = 0;
   guard->row_ends = 0;
   guard->batch = NULL;

@@ -70,7 +70,12 @@ static int object_index(lua_State *L) {
   if (lua_rawget(L, -2) != LUA_TNIL) return 1;
   const char *name = lua_type(L, 2) == LUA_TSTRING ? lua_tostring(L, 2) : "?";
   lua_getiuservalue(L, 1, 2);
-  lua_pushfstring(L, "%s has no method", lua_tostring(L, -1));
+  lua_getiuservalue(L, 1, 3);
+  if (!guard_nearest(L, 3, name)) {
+    return luaL_error(L, "%s has no method '%s': it has %s", lua_tostring(L, -2), name,
+                      lua_tostring(L, -1));
+  }
+  lua_pushfstring(L, "%s has no method", lua_tostring(L, -2));
   return guard_unknown_name(L, lua_tostring(L, -1), name, 3);
 }
 
@@ -86,16 +91,22 @@ void guard_push_object(lua_State *L) {
   const int list = lua_gettop(L);
   const lua_Integer count = (lua_Integer)lua_rawlen(L, list);
   luaL_checkstack(L, 8, "too many arguments");
-  host_object *object = lua_newuserdatauv(L, sizeof *object, 2);
+  host_object *object = lua_newuserdatauv(L, sizeof *object, 3);
   object->call = guard_of(L)->call;
   lua_createtable(L, 0, (int)count);
+  /* The names of its methods in their order, which the table of them does not have. */
+  lua_pushliteral(L, "");
   if (lua_rawgeti(L, list, 1) != LUA_TSTRING) luaL_error(L, "an object has a name");
   for (lua_Integer i = 2; i <= count; i++) {
     if (lua_rawgeti(L, list, i) != LUA_TSTRING) luaL_error(L, "a method has a name");
+    lua_pushfstring(L, i == 2 ? "%s%s" : "%s, %s", lua_tostring(L, -3), lua_tostring(L, -1));
+    lua_replace(L, -4);
     lua_pushfstring(L, "%s.%s", lua_tostring(L, -2), lua_tostring(L, -1));
     lua_pushcclosure(L, ask_host, 1);
-    lua_rawset(L, -4);
+    lua_rawset(L, -5);
   }
+  lua_insert(L, -2);
+  lua_setiuservalue(L, list + 1, 3);
   lua_setiuservalue(L, list + 1, 2);
   lua_setiuservalue(L, list + 1, 1);
   lua_rawgetp(L, LUA_REGISTRYINDEX, &object_metatable);
@@ -118,6 +129,7 @@ static int call_plain(lua_State *L) {
   luaL_checkstack(L, (int)call->count + 4, "too many arguments");
   for (uint32_t i = 0; i < call->count; i++) guard_decode(L, &at, end);
   lua_call(L, (int)call->count, 1);
+  guard_check_metatables(L);
   guard->value.count = 0;
   guard_encode(L, -1, &guard->value, FUNCTIONS_ARE_REFUSED, "what was returned");
   return 0;

@@ -73,6 +73,17 @@ static int draft_extra_index(lua_State *L) {
   return push_field(L, proxy->row, (uint32_t)lua_tointeger(L, -1));
 }
 
+/* Raises what is wrong with a list, which is read when its row has ended, at the line that set it. */
+static void refuse_list(lua_State *L, const char *message, const char *name, int number,
+                        const char *type) {
+  const guard_place *place = &guard_of(L)->list_place;
+  lua_pushfstring(L, message, name, number, type);
+  if (place->line > 0) {
+    lua_pushfstring(L, "%s:%d: %s", place->chunk, place->line, lua_tostring(L, -1));
+  }
+  lua_error(L);
+}
+
 /* Pushes the texts of the list at an index as a text of one a line. */
 static void join_list(lua_State *L, int list, const char *name) {
   luaL_Buffer buffer;
@@ -81,10 +92,13 @@ static void join_list(lua_State *L, int list, const char *name) {
   luaL_buffinit(L, &buffer);
   for (lua_Integer i = 1; i <= count; i++) {
     size_t length = 0;
-    if (lua_rawgeti(L, list, i) != LUA_TSTRING) luaL_error(L, "%s takes a list of texts", name);
+    if (lua_rawgeti(L, list, i) != LUA_TSTRING) {
+      refuse_list(L, "%s takes a list of texts, and number %d is a %s", name, (int)i,
+                  luaL_typename(L, -1));
+    }
     const char *text = lua_tolstring(L, -1, &length);
     if (length == 0 || memchr(text, '\n', length)) {
-      luaL_error(L, "one of %s is empty or has a line end", name);
+      refuse_list(L, "%s has a text that is empty or has a line end: number %d%s", name, (int)i, "");
     }
     luaL_addvalue(&buffer);
     if (i < count) luaL_addchar(&buffer, '\n');
@@ -111,6 +125,7 @@ static void set_field(lua_State *L, uint32_t field, const char *name) {
     guard_spend(L, length / 64);
     break;
   case LUA_TTABLE:
+    guard_note_call(L, &guard->list_place);
     if (field == FIELD_TAGS) break;
     luaL_error(L, "%s takes a text or a number, not a table", name);
     break;

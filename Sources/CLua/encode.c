@@ -278,9 +278,10 @@ static int encode_review(encoder *e, int index) {
   const pikir_lua *guard = guard_of(e->L);
   if (!guard_has_metatable(e->L, index, &guard_key_row)) return 0;
   const guard_row *row = lua_touserdata(e->L, index);
-  if (!guard->batch || row->generation != guard->generation) refuse(e, "has a review that is gone");
+  const pikir_lua_batch *batch = guard_batch_of(guard, row);
+  if (!batch) refuse(e, "has a review that is gone");
   uint32_t handle = 0;
-  memcpy(&handle, guard->batch->handles + 4 * (size_t)row->row, sizeof handle);
+  memcpy(&handle, batch->handles + 4 * (size_t)row->row, sizeof handle);
   const int64_t integer = handle;
   const guard_maker maker = {"review", {{0}, 0}};
   append_maker(e, &maker);

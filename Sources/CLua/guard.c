@@ -5,7 +5,7 @@
 
 const char guard_key_functions, guard_key_modules,
     guard_key_column_numbers, guard_key_makers, guard_key_words, guard_key_words_metatable,
-    guard_key_skip_metatable, guard_key_coroutines;
+    guard_key_skip_metatable, guard_key_coroutines, guard_key_metatables;
 
 static void *refuse(pikir_lua *guard) {
   lua_Debug activation;
@@ -108,6 +108,20 @@ int guard_call_tracing(lua_State *L, int arguments) {
   return status;
 }
 
+int guard_call_again(lua_State *L, int arguments, int64_t instructions) {
+  pikir_lua *guard = guard_of(L);
+  const int step = lua_gethookcount(L) > 0 ? lua_gethookcount(L) : GUARD_STEP;
+  const int64_t left = guard->instructions_left;
+  const int64_t given = left < instructions ? left : instructions;
+  guard->instructions_left = given;
+  int status = guard_call_tracing(L, arguments);
+  guard->instructions_left = left - (given - guard->instructions_left);
+  if (guard->stopped || guard->row_ends) status = LUA_ERRRUN;
+  guard->stopped = guard->row_ends = 0;
+  lua_sethook(L, count, LUA_MASKCOUNT, step);
+  return status;
+}
+
 void guard_begin(pikir_lua *guard, uint64_t instructions) {
   memset(&guard->failure, 0, sizeof guard->failure);
   guard->log_length = 0;
@@ -124,6 +138,16 @@ static int panic(lua_State *L) {
   abort();
 }
 
+/* A table of the registry whose keys go when nobody else has them. */
+static void make_weak_table(lua_State *L, const void *key) {
+  lua_newtable(L);
+  lua_createtable(L, 0, 1);
+  lua_pushliteral(L, "k");
+  lua_setfield(L, -2, "__mode");
+  lua_setmetatable(L, -2);
+  lua_rawsetp(L, LUA_REGISTRYINDEX, key);
+}
+
 void guard_make_registry(lua_State *L) {
   static const void *const tables[] = {&guard_key_functions, &guard_key_makers, &guard_key_words,
                                       &guard_key_states};
@@ -131,12 +155,8 @@ void guard_make_registry(lua_State *L) {
     lua_newtable(L);
     lua_rawsetp(L, LUA_REGISTRYINDEX, tables[i]);
   }
-  lua_newtable(L);
-  lua_createtable(L, 0, 1);
-  lua_pushliteral(L, "k");
-  lua_setfield(L, -2, "__mode");
-  lua_setmetatable(L, -2);
-  lua_rawsetp(L, LUA_REGISTRYINDEX, &guard_key_coroutines);
+  make_weak_table(L, &guard_key_coroutines);
+  make_weak_table(L, &guard_key_metatables);
   guard_make_metatable(L, "words", &guard_key_words_metatable);
   guard_make_metatable(L, "skip", &guard_key_skip_metatable);
 }

@@ -50,6 +50,13 @@ typedef struct {
   guard_place place;
 } guard_skip;
 
+/* A batch that waits while the host answers a question of it, and the one that waits for that. */
+typedef struct guard_outer {
+  const pikir_lua_batch *batch;
+  uint32_t generation, row;
+  const struct guard_outer *next;
+} guard_outer;
+
 struct pikir_lua {
   lua_State *main;
   /* The thread that runs now; a refused allocation looks there for the line. */
@@ -70,6 +77,7 @@ struct pikir_lua {
   /* Rows of earlier batches are told by it. */
   uint32_t generation;
   const pikir_lua_batch *batch;
+  const guard_outer *outer;
   /* The row that is asked about, and whether it ends because a column is missing. */
   uint32_t row;
   int row_ends;
@@ -82,6 +90,8 @@ struct pikir_lua {
   uint16_t set_fields[GUARD_MAX_FIELDS];
   uint32_t set_count, draft_count;
   guard_bytes field_names, row_values;
+  /* Where the row set the list that its tags are. */
+  guard_place list_place;
   /* The results of the last batch that ran in the answer to a question, and whether they are asked
      for. */
   pikir_lua_results inner_results;
@@ -97,6 +107,8 @@ struct pikir_lua {
   int is_testing;
   /* One more than the highest group of the fold. */
   uint32_t group_count;
+  /* Whether a table of the code ever had a metatable. */
+  int has_metatables;
   /* Coroutines that were made and may live. */
   int coroutine_count;
   /* The last number that was given to a batch. */
@@ -126,7 +138,7 @@ struct pikir_lua {
 /* Keys of the registry, by address. */
 extern const char guard_key_functions, guard_key_modules,
     guard_key_column_numbers, guard_key_makers, guard_key_words, guard_key_words_metatable,
-    guard_key_skip_metatable, guard_key_cases, guard_key_coroutines;
+    guard_key_skip_metatable, guard_key_cases, guard_key_coroutines, guard_key_metatables;
 
 static inline pikir_lua *guard_of(lua_State *L) { return *(pikir_lua **)lua_getextraspace(L); }
 
@@ -144,6 +156,13 @@ void guard_count_thread(lua_State *thread);
 void guard_reraise(lua_State *L);
 /* lua_pcall for one result, which notes in guard->failure the line of the code that returned it. */
 int guard_call_tracing(lua_State *L, int arguments);
+/* The same for a call whose outcome counts for a message only: it has at most so many instructions,
+   and when it is to end, the code around it goes on as if it had not been called, but for what it
+   spent. An end is an error here. */
+int guard_call_again(lua_State *L, int arguments, int64_t instructions);
+/* Raises when the code made one of its metatables weak after it had given it to a table: what the
+   collector takes away would show. */
+void guard_check_metatables(lua_State *L);
 /* Notes where the code of a thread stands, if that can be told. Does not raise. */
 void guard_note_place(pikir_lua *guard, lua_State *L, int level);
 

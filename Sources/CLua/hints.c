@@ -106,6 +106,7 @@ static const struct {
     {": nothing, false or pikir.skip", "to leave the row out: return pikir.skip \"reason\""},
     {": nothing can be returned", "write with out:write(…), out:csv { … } or out:json(value)"},
     {"add returned nothing", "return the new state, also where it stays as it is"},
+    {"a record cannot be changed", "map is given the record first: map = function(rec, review)"},
     {"a review cannot be changed", "a classifier returns a label; tags are set by commands"},
     {"malformed pattern", "( ) . % + - * ? [ ^ $ mean something in patterns: write % before them"},
 };

@@ -10,17 +10,23 @@ static const char *const text_fields[] = {"title", "text", "pros", "cons"};
 enum { TEXT_FIELDS = 4 };
 
 /* Pushes nothing; fills in the texts of the row at 1, or ends the row when one was not sent. */
-static void read_texts(lua_State *L, uint32_t row, const char *const *names, int count,
+static void read_texts(lua_State *L, const guard_row *proxy, const char *const *names, int count,
                        pikir_lua_item *items) {
-  const pikir_lua_batch *batch = guard_of(L)->batch;
+  const pikir_lua *guard = guard_of(L);
+  const pikir_lua_batch *batch = guard_batch_of(guard, proxy);
+  const uint32_t row = proxy->row;
   lua_rawgetp(L, LUA_REGISTRYINDEX, &guard_key_column_numbers);
   for (int i = 0; i < count; i++) {
     memset(&items[i], 0, sizeof items[i]);
     lua_getfield(L, -1, names[i]);
     const lua_Integer number = lua_tointeger(L, -1);
     lua_pop(L, 1);
-    if (number < 0) guard_miss(L, names[i], strlen(names[i]));
-    const pikir_lua_column *column = &batch->columns[number];
+    const pikir_lua_column *column =
+        guard_column_of(guard, batch, number, names[i], strlen(names[i]));
+    if (!column) {
+      guard_miss(L, names[i], strlen(names[i]));
+      return;
+    }
     if (column->kind != PIKIR_COLUMN_TEXT) continue;
     if (!(column->present[row >> 3] >> (row & 7) & 1)) continue;
     uint32_t ends[2];
@@ -40,7 +46,7 @@ static void ask(lua_State *L, uint32_t what, uint32_t set, const char *const *na
   const guard_row *proxy = guard_check_row(L, &guard_key_row);
   pikir_lua_item items[1 + TEXT_FIELDS];
   memset(items, 0, sizeof items);
-  read_texts(L, proxy->row, names, count, items + 1);
+  read_texts(L, proxy, names, count, items + 1);
   items[0].kind = PIKIR_ITEM_WORDS;
   items[0].integer = set;
   if (!guard->host) luaL_error(L, "this cannot be asked here");
@@ -65,7 +71,7 @@ static int review_has(lua_State *L) {
   const pikir_lua *guard = guard_of(L);
   const uint32_t set = check_set(L, "has");
   const uint16_t place = guard->set_places[set];
-  if (place > 0) {
+  if (place > 0 && proxy->generation == guard->generation) {
     const uint8_t *bits = guard->batch->sets[place - 1].bits;
     lua_pushboolean(L, bits[proxy->row >> 3] >> (proxy->row & 7) & 1);
     return 1;
@@ -107,7 +113,7 @@ static int review_len(lua_State *L) {
   static const char *const names[] = {"text"};
   pikir_lua_item text;
   const guard_row *proxy = guard_check_row(L, &guard_key_row);
-  read_texts(L, proxy->row, names, 1, &text);
+  read_texts(L, proxy, names, 1, &text);
   lua_Integer count = 0;
   for (size_t i = 0; i < text.length; i++) count += (text.bytes[i] & 0xC0) != 0x80;
   lua_pushinteger(L, count);
@@ -120,9 +126,11 @@ static int review_tagged(lua_State *L) {
   const char *tag = luaL_checklstring(L, 2, &wanted);
   lua_rawgetp(L, LUA_REGISTRYINDEX, &guard_key_column_numbers);
   lua_getfield(L, -1, "tags");
-  const lua_Integer number = lua_tointeger(L, -1);
-  if (number < 0) return guard_miss(L, "tags", 4);
-  guard_push_value(L, &guard_of(L)->batch->columns[number], proxy->row);
+  const pikir_lua *guard = guard_of(L);
+  const pikir_lua_column *column =
+      guard_column_of(guard, guard_batch_of(guard, proxy), lua_tointeger(L, -1), "tags", 4);
+  if (!column) return guard_miss(L, "tags", 4);
+  guard_push_value(L, column, proxy->row);
   int found = 0;
   if (lua_istable(L, -1)) {
     for (lua_Integer i = 1; !found && lua_rawgeti(L, -1, i) == LUA_TSTRING; i++) {

@@ -65,6 +65,43 @@ static void unknown_module(lua_State *L, const char *name) {
   guard_unknown_name(L, "the plugin has no module", name, -1);
 }
 
+static const char mark_metatable;
+
+/* Takes away the mark of a module that did not get to its end: an error that is caught leaves it as
+   it was before, and it may be required again. The name is the mark's user value. */
+static int close_mark(lua_State *L) {
+  lua_settop(L, 1);
+  lua_rawgetp(L, LUA_REGISTRYINDEX, &guard_key_modules);
+  lua_getiuservalue(L, 1, 1);
+  lua_pushvalue(L, 3);
+  if (lua_rawget(L, 2) == LUA_TLIGHTUSERDATA) {
+    lua_pushvalue(L, 3);
+    lua_pushnil(L);
+    lua_rawset(L, 2);
+  }
+  return 0;
+}
+
+/* Marks the module at 1 as being loaded, until the call that required it ends, in whatever way. */
+static void mark_module(lua_State *L) {
+  lua_newuserdatauv(L, 0, 1);
+  lua_pushvalue(L, 1);
+  lua_setiuservalue(L, -2, 1);
+  if (lua_rawgetp(L, LUA_REGISTRYINDEX, &mark_metatable) == LUA_TNIL) {
+    lua_pop(L, 1);
+    lua_createtable(L, 0, 1);
+    lua_pushcfunction(L, close_mark);
+    lua_setfield(L, -2, "__close");
+    lua_pushvalue(L, -1);
+    lua_rawsetp(L, LUA_REGISTRYINDEX, &mark_metatable);
+  }
+  lua_setmetatable(L, -2);
+  lua_toclose(L, -1);
+  lua_pushvalue(L, 1);
+  lua_pushlightuserdata(L, (void *)&guard_key_modules);
+  lua_rawset(L, 2);
+}
+
 /* Loads a chunk of the plugin and leaves what it returned. */
 static void run_module(lua_State *L, const char *name) {
   const pikir_lua *guard = guard_of(L);
@@ -75,8 +112,8 @@ static void run_module(lua_State *L, const char *name) {
   if (luaL_loadbufferx(L, module->text, module->length, lua_tostring(L, -1), "t") != LUA_OK) {
     lua_error(L);
   }
-  lua_pushlightuserdata(L, (void *)&guard_key_modules);
-  lua_setfield(L, 2, name);
+  mark_module(L);
+  lua_pushvalue(L, -2);
   lua_call(L, 0, 1);
 }
 

@@ -155,7 +155,7 @@ int guard_next(lua_State *L) {
   if (!is_first && from.rank == RANK_OTHER) return refuse_keys(L);
   key best = {.rank = RANK_OTHER};
   int has_best = 0;
-  uint64_t count = 0;
+  uint64_t count = 0, others = 0;
   lua_pushnil(L);
   lua_pushnil(L);
   while (lua_next(L, 1)) {
@@ -163,6 +163,7 @@ int guard_next(lua_State *L) {
     count++;
     const key candidate = key_at(L, -1);
     if (candidate.rank == RANK_OTHER && !is_first) return refuse_keys(L);
+    if (candidate.rank == RANK_OTHER) others++;
     if (!is_first && compare(&candidate, &from) <= 0) continue;
     if (has_best && compare(&candidate, &best) >= 0) continue;
     best = candidate;
@@ -171,6 +172,8 @@ int guard_next(lua_State *L) {
     lua_replace(L, 3);
   }
   guard_spend(L, count);
+  /* Which of several such keys is met first depends on addresses. */
+  if (others > 1 && best.rank == RANK_OTHER) return refuse_keys(L);
   lua_settop(L, 3);
   if (!has_best) {
     lua_pushnil(L);

@@ -118,7 +118,11 @@ static int out_index(lua_State *L) {
   lua_pushvalue(L, 2);
   if (lua_rawget(L, lua_upvalueindex(1)) != LUA_TNIL) return 1;
   const char *name = lua_type(L, 2) == LUA_TSTRING ? lua_tostring(L, 2) : "?";
-  return guard_unknown_name(L, "out has no method", name, lua_upvalueindex(1));
+  lua_pushvalue(L, lua_upvalueindex(1));
+  if (!guard_nearest(L, -1, name)) {
+    return luaL_error(L, "out has no method '%s': it has write, csv, json", name);
+  }
+  return guard_unknown_name(L, "out has no method", name, -1);
 }
 
 static int out_newindex(lua_State *L) { return luaL_error(L, "out cannot be changed"); }

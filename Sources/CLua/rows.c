@@ -104,10 +104,30 @@ void guard_push_value(lua_State *L, const pikir_lua_column *column, uint32_t row
   lua_pushnil(L);
 }
 
+const pikir_lua_batch *guard_batch_of(const pikir_lua *guard, const guard_row *proxy) {
+  if (guard->batch && proxy->generation == guard->generation) {
+    return proxy->row == guard->row ? guard->batch : NULL;
+  }
+  for (const guard_outer *outer = guard->outer; outer; outer = outer->next) {
+    if (!outer->batch || proxy->generation != outer->generation) continue;
+    return proxy->row == outer->row ? outer->batch : NULL;
+  }
+  return NULL;
+}
+
+const pikir_lua_column *guard_column_of(const pikir_lua *guard, const pikir_lua_batch *batch,
+                                        lua_Integer number, const char *name, size_t length) {
+  if (batch == guard->batch) return number < 0 ? NULL : &batch->columns[number];
+  for (uint32_t i = 0; i < batch->column_count; i++) {
+    const pikir_lua_column *column = &batch->columns[i];
+    if (column->name_length == length && memcmp(column->name, name, length) == 0) return column;
+  }
+  return NULL;
+}
+
 static const guard_row *check_alive(lua_State *L) {
-  const pikir_lua *guard = guard_of(L);
   const guard_row *proxy = lua_touserdata(L, 1);
-  if (!guard->batch || proxy->generation != guard->generation || proxy->row != guard->row) {
+  if (!guard_batch_of(guard_of(L), proxy)) {
     luaL_error(L, "this review is gone: keep its fields, not the review");
   }
   return proxy;
@@ -148,7 +168,7 @@ static const char *check_name(lua_State *L, const char *whose) {
 static int row_index(lua_State *L) {
   const guard_row *proxy = guard_check_own_row(L);
   const char *name = check_name(L, "a review's");
-  const pikir_lua_batch *batch = guard_of(L)->batch;
+  const pikir_lua *guard = guard_of(L);
   lua_pushvalue(L, 2);
   switch (lua_rawget(L, lua_upvalueindex(1))) {
   case LUA_TNUMBER: break;
@@ -156,22 +176,27 @@ static int row_index(lua_State *L) {
   default: return guard_unknown_name(L, "a review has no field", name, lua_upvalueindex(1));
   }
   const lua_Integer number = lua_tointeger(L, -1);
-  if (number == FIELD_UNSENT) return guard_miss(L, name, lua_rawlen(L, 2));
   if (number == FIELD_EXTRA) {
     lua_rawgetp(L, LUA_REGISTRYINDEX, &guard_key_extra);
     guard_push_proxy(L, proxy->row, -1);
-  } else {
-    guard_push_value(L, &batch->columns[number], proxy->row);
+    ((guard_row *)lua_touserdata(L, -1))->generation = proxy->generation;
+    return 1;
   }
+  const size_t length = lua_rawlen(L, 2);
+  const pikir_lua_column *column =
+      guard_column_of(guard, guard_batch_of(guard, proxy), number, name, length);
+  if (!column) return guard_miss(L, name, length);
+  guard_push_value(L, column, proxy->row);
   return 1;
 }
 
 static int extra_index(lua_State *L) {
   const guard_row *proxy = guard_check_own_row(L);
-  const pikir_lua_batch *batch = guard_of(L)->batch;
+  const pikir_lua *guard = guard_of(L);
+  const pikir_lua_batch *batch = guard_batch_of(guard, proxy);
   check_name(L, "extra");
   lua_pushvalue(L, 2);
-  if (lua_rawget(L, lua_upvalueindex(1)) == LUA_TNUMBER) {
+  if (batch == guard->batch && lua_rawget(L, lua_upvalueindex(1)) == LUA_TNUMBER) {
     guard_push_value(L, &batch->columns[lua_tointeger(L, -1)], proxy->row);
     return 1;
   }
@@ -180,6 +205,13 @@ static int extra_index(lua_State *L) {
   const int is_name = own > 0 && strlen(own_name) == own;
   lua_pushfstring(L, "extra.%s", own_name);
   const char *name = lua_tolstring(L, -1, &length);
+  if (batch != guard->batch) {
+    const pikir_lua_column *column = guard_column_of(guard, batch, FIELD_UNSENT, name, length);
+    if (column) {
+      guard_push_value(L, column, proxy->row);
+      return 1;
+    }
+  }
   /* So many columns can never be sent, and no field has such a name. */
   if (batch->column_count >= PIKIR_MAX_COLUMNS - 8 || length > PIKIR_RESULT_NAME_BYTES || !is_name) {
     lua_pushnil(L);

@@ -13,6 +13,13 @@ typedef struct {
 /* What the names of r mean besides columns. */
 enum { FIELD_UNSENT = -1, FIELD_EXTRA = -2 };
 
+/* The batch of a row whose function runs, be it one that waits for the answer to a question; NULL for
+   any other row. Does not raise. */
+const pikir_lua_batch *guard_batch_of(const pikir_lua *guard, const guard_row *proxy);
+/* A column of a batch by its number in the one that runs, or by its name in one that waits; NULL when
+   it was not sent. Does not raise. */
+const pikir_lua_column *guard_column_of(const pikir_lua *guard, const pikir_lua_batch *batch,
+                                        lua_Integer number, const char *name, size_t length);
 /* Pushes a row's value of a column. */
 void guard_push_value(lua_State *L, const pikir_lua_column *column, uint32_t row);
 /* Pushes a proxy with the metatable at an index. */

@@ -29,6 +29,7 @@ int guard_run_protected(pikir_lua *guard, lua_CFunction body, guard_chunk *chunk
 
 static int load(lua_State *L) {
   guard_run_chunk(L, lua_touserdata(L, 1), 1);
+  guard_check_metatables(L);
   guard_of(L)->value.count = 0;
   guard_encode(L, -1, &guard_of(L)->value, FUNCTIONS_ARE_KEPT, "what the plugin returns");
   return 0;

@@ -203,8 +203,11 @@ import Testing
       ("review.rating = 0/0", "rating cannot be a number without end"),
       ("review.text = '\\xFF'", "text is not UTF-8: #, sub and % patterns count bytes"),
       ("review.extra = {}", "set review.extra.NAME, not review.extra"),
-      ("review.tags = {1}", "tags takes a list of texts"),
-      ("review.tags = {'a\\nb'}", "one of tags is empty or has a line end"),
+      ("review.tags = {1}", "tags takes a list of texts, and number 1 is a number"),
+      (
+        "review.tags = {'ok', 'a\\nb'}",
+        "tags has a text that is empty or has a line end: number 2"
+      ),
       ("rec.n = 1", "a record cannot be changed: set the fields of the review"),
     ] as [(String, String)]
   )
