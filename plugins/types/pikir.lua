@@ -221,11 +221,13 @@ local Workspace = {}
 function Workspace:count(query) end
 
 ---Calls a function with every review that a filter finds.
+---What it raises ends the loop, and pcall around ws:each catches it.
 ---@param query string
 ---@param body fun(r: pikir.Review)
 function Workspace:each(query, body) end
 
 ---How many of the reviews have each value of a field.
+---pairs goes through it; for out:table make rows of it.
 ---@param query string
 ---@param field string
 ---@return table<string, integer>

@@ -13,8 +13,9 @@ final class CommandHost: WorkerHost {
   private(set) var output: [CommandOutput] = []
   /// Fields that the code read and was not sent; the run is of no use then.
   private(set) var missing: [String] = []
-  /// What a function among the arguments did wrong, with its own place.
-  private(set) var failure: Diagnostic?
+  /// What a function among the arguments did wrong last: the message that its caller saw, and the
+  /// fault with its own place.
+  private var raised: (message: String, fault: Diagnostic)?
   /// What was refused last; its code is told when the Lua code lets it end the command.
   private(set) var refusal: Diagnostic?
   private let command: CommandManifest
@@ -142,8 +143,9 @@ final class CommandHost: WorkerHost {
 
   /// Asks a function about reviews in their order, batch by batch.
   ///
-  /// - Throws: `C110`, which ends the worker, also when the function fails or reads what was not
-  ///   sent: nothing of this run counts then, and `failure` or `missing` say why.
+  /// - Throws: `C110`, which ends the worker, also when the function reads what was not sent: nothing of
+  ///   this run counts then, and `missing` says why. What the function raises is thrown on, and ends
+  ///   the loop; the code around it may catch it.
   private func each(_ list: ReviewList, _ function: Int) throws(Diagnostic) {
     let batches = ReviewBatches(context.state, zone: zone, fields: fields.list)
     let rows = list.rows(0..<list.count).map { Int($0) }
@@ -158,10 +160,33 @@ final class CommandHost: WorkerHost {
       let batch = batches.batch(Array(rows[start..<start + count]))
       let results = try worker.rows(RowRequest(function: function, task: .judge, batch: batch))
       missing = results.missing
-      failure = results.failures.first.map { worker.diagnostic(of: $0, in: batch) }
-      if failure != nil || !missing.isEmpty { throw Diagnostic(.interrupted, "given up") }
+      guard missing.isEmpty else { throw Diagnostic(.interrupted, "given up") }
+      if let failure = results.failures.first { throw raise(failure, in: batch) }
       start += count
     }
+  }
+
+  /// What the caller of a function that failed sees.
+  ///
+  /// One that failed because a function further in did has the place of that.
+  private func raise(_ failure: ResultBatch.RowFailure, in batch: ColumnBatch) -> Diagnostic {
+    let report = failure.failure
+    let handle = batch.handles.indices.contains(failure.row) ? batch.handles[failure.row] : 0
+    let message = "r\(handle): \(report.message)"
+    let inner = raised.flatMap {
+      report.message.utf8.elementsEqual($0.message.utf8) ? $0.fault : nil
+    }
+    raised = (message, inner ?? worker.diagnostic(of: failure, in: batch))
+    let hints = report.hint.isEmpty ? [] : [report.hint]
+    return Diagnostic(.pluginRaised, message, hints: hints)
+  }
+
+  /// A fault that ended the command, with the place of the function that raised it.
+  func located(_ fault: Diagnostic) -> Diagnostic? {
+    guard let raised, fault.code == .pluginRaised,
+      fault.message.utf8.reversed().starts(with: raised.message.utf8.reversed())
+    else { return nil }
+    return raised.fault
   }
 
   // MARK: Asking

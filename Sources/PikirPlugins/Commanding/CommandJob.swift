@@ -64,7 +64,7 @@ package struct CommandJob {
         return Outcome(
           output: host.output,
           changes: GatheredOperation(kind: command.id, author: plugin.name),
-          fault: host.failure ?? Self.told(error, after: host.refusal)
+          fault: host.located(error) ?? Self.told(error, after: host.refusal)
         )
       }
     }

@@ -73,7 +73,7 @@ struct CommandQuestion {
   /// Headings, and rows below them; a column is of numbers when all its cells are.
   mutating func table() throws(Diagnostic) -> ResultTable {
     let headings = try list("the headings")
-    let rows = try list("the rows")
+    let rows = try self.rows()
     guard headings.count <= Self.columnLimit, !headings.isEmpty else {
       throw Diagnostic(.pluginOutput, "a table has 1 to \(Self.columnLimit) columns")
     }
@@ -96,6 +96,17 @@ struct CommandQuestion {
       names.append(ResultTable.Heading(name, isNumber ? .number : .text))
     }
     return ResultTable(headings: names, rows: cells)
+  }
+
+  private mutating func rows() throws(Diagnostic) -> [WireValue] {
+    if case .table(let table)? = rest.first, !table.entries.isEmpty {
+      var fault = fault("the rows as a list", rest.first)
+      fault.hints = [
+        "make rows of it: for value, n in pairs(group) do rows[#rows + 1] = { value, n } end"
+      ]
+      throw fault
+    }
+    return try list("the rows")
   }
 
   private func cell(_ value: WireValue) throws(Diagnostic) -> Value {

@@ -4,6 +4,16 @@ import PikirWire
 enum HostObjects {
   static let groups: [InterfaceGroup] = [writer, workspace, printer]
 
+  /// The object that a name of a function's parameters stands for; nil for reviews and records.
+  static func group(_ kind: ReviewNames.Kind) -> InterfaceGroup? {
+    switch kind {
+    case .writer: writer
+    case .workspace: workspace
+    case .printer: printer
+    case .review, .draft, .either, .record: nil
+    }
+  }
+
   private static let writer = InterfaceGroup(
     title: "exporter's out",
     summary: "What begin, row and finish of an exporter write to.",
@@ -36,7 +46,7 @@ enum HostObjects {
     ]
   )
 
-  private static let workspace = InterfaceGroup(
+  static let workspace = InterfaceGroup(
     title: "command's ws",
     summary: "The workspace of a command; what it changes is applied when run has returned.",
     form: .methods,
@@ -55,13 +65,22 @@ enum HostObjects {
         [.init("query", "string"), .init("body", "fun(r: pikir.Review)")],
         type: "nil",
         "Calls a function with every review that a filter finds.",
+        "What it raises ends the loop, and pcall around ws:each catches it.",
         example: #"ws:each("rating:1", function(r) out:print(r.text) end)"#
       ),
       InterfaceEntry(
         "group",
         [.init("query", "string"), .init("field", "string")],
         type: "table<string, integer>",
-        "How many of the reviews have each value of a field."
+        "How many of the reviews have each value of a field.",
+        "pairs goes through it; for out:table make rows of it.",
+        example: """
+          local rows = {}
+          for city, n in pairs(ws:group("rating:1", "city")) do
+            rows[#rows + 1] = { city, n }
+          end
+          out:table({ "city", "n" }, rows)
+          """
       ),
       InterfaceEntry(
         "tag",

@@ -91,7 +91,13 @@ struct MetricRun: Sendable {
     }
     defer { worker.stop() }
     var figures: [Double?] = []
-    for (group, value) in try worker.foldResult(metric.result.number).enumerated() {
+    let results: [WireValue]
+    do throws(Diagnostic) {
+      results = try worker.foldResult(metric.result.number)
+    } catch {
+      throw told(error)
+    }
+    for (group, value) in results.enumerated() {
       do throws(Diagnostic) {
         figures.append(try number(value))
       } catch {
@@ -145,12 +151,37 @@ struct MetricRun: Sendable {
     let worker = try job.startWorker()
     defer { worker.stop() }
     let state = try worker.call(metric.start.number)
-    let value = try worker.call(metric.result.number, [state])
+    let value: WireValue
+    do throws(Diagnostic) {
+      value = try worker.call(metric.result.number, [state])
+    } catch {
+      throw told(error)
+    }
     do throws(Diagnostic) {
       return try number(value)
     } catch {
       throw error.located(at: declared)
     }
+  }
+
+  /// A figure that is no number any more: Lua divides by nothing without a word.
+  private func told(_ fault: Diagnostic) -> Diagnostic {
+    guard fault.code == .pluginRaised, fault.message.hasSuffix("a number that is not finite") else {
+      return fault
+    }
+    return Diagnostic(
+      .pluginFigure,
+      "plugin \(job.source.name): the result of \(metric.id) is not finite: it divides by nothing",
+      at: resultSpan ?? declared,
+      hints: ["return nil where nothing was counted: if s.n == 0 then return nil end"]
+    )
+  }
+
+  /// Where the metric says `result = function…`.
+  private var resultSpan: SourceSpan? {
+    guard let text = job.source.text(ofChunk: metric.place.chunk) else { return nil }
+    let key = LuaOutline(text).key("result", fromLine: metric.place.line)
+    return key.map { SourceSpan(text, $0) }
   }
 
   private func number(_ value: WireValue) throws(Diagnostic) -> Double? {

@@ -75,7 +75,9 @@ package struct AggregateRegistry: Sendable {
     aggregates.append(aggregate)
   }
 
+  /// The function of a name, which may have `-` for `_`.
   package subscript(name: String) -> (any Aggregate)? {
-    aggregates.first { $0.name == name }
+    let name = name.replacing("-", with: "_")
+    return aggregates.first { $0.name == name }
   }
 }

@@ -254,6 +254,11 @@ struct PipelineBinder {
 
   private func column(_ name: NameSyntax, of columns: [String]) throws(Diagnostic) -> Int {
     if let place = columns.firstIndex(of: name.text) { return place }
+    // A plugin's figure is called by its id, or with _ for -.
+    let plain = name.text.replacing("-", with: "_")
+    if let place = columns.firstIndex(where: { $0.replacing("-", with: "_") == plain }) {
+      return place
+    }
     throw Diagnostic(
       .unknownField,
       "no column \"\(name.text)\" here",

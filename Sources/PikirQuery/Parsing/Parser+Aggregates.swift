@@ -108,7 +108,7 @@ extension Parser {
       }
   }
 
-  /// Takes in the rest of a name such as `net-score`, which is `net_score` then.
+  /// Takes in the rest of a name such as `net-score`, which means `net_score` and stays as typed.
   ///
   /// It is no subtraction: a word without brackets means nothing in arithmetic.
   private mutating func functionName(from first: Token) throws(Diagnostic) -> Token {
@@ -125,7 +125,7 @@ extension Parser {
       lexer = ahead
       name = Token(
         kind: .word,
-        text: name.text + "_" + word.text,
+        text: name.text + "-" + word.text,
         range: first.range.lowerBound..<word.range.upperBound
       )
     }

@@ -63,6 +63,10 @@ private struct StarredBalance: Aggregate {
   @Test func `its name may be sorted by, and a wrong name is corrected`() throws {
     #expect(
       try world().table("find | by city | agg starred-balance() | sort -starred_balance")
+        .headings.map(\.name) == ["city", "starred-balance"]
+    )
+    #expect(
+      try world().table("find | by city | agg starred_balance() | sort starred-balance")
         .headings.map(\.name) == ["city", "starred_balance"]
     )
     let error = #expect(throws: Diagnostic.self) {

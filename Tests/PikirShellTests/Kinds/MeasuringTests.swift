@@ -135,6 +135,34 @@ extension KindTests {
       )
     }
 
+    @Test(arguments: ["lang:de", "find rating:1", "find"])
+    func `a division by nothing is told at result, with what to write`(query: String) throws {
+      let trial = try PluginTrial(
+        Self.mean.replacing("s.n > 0 and 3 * s.sum / s.n or nil", with: "s.sum / 0")
+      )
+      let fault = trial.fault("\(query) | agg mean-stars()")
+      #expect(fault?.code == .pluginFigure)
+      #expect(
+        fault?.message
+          == "plugin trial: the result of mean-stars is not finite: it divides by nothing"
+      )
+      #expect(fault?.hints.first?.hasPrefix("return nil where nothing was counted") == true)
+      let span = try #require(fault?.span)
+      #expect(span.source.name == "plugins/trial.lua")
+      #expect(String(decoding: span.source.bytes[span.range], as: UTF8.self).hasPrefix("result"))
+    }
+
+    @Test func `a figure is called as it was typed`() throws {
+      let trial = try PluginTrial(Self.mean)
+      #expect(try trial.run("find | agg mean-stars() | as csv").hasSuffix("mean-stars\n3.25\n"))
+      #expect(
+        try trial.run("find | by product | agg mean-stars() | sort -mean-stars | top 1 | as csv")
+          .hasSuffix("product,mean-stars\nlamp,3.67\n")
+      )
+      let fault = trial.fault("find | agg mean-strs()")
+      #expect(fault?.message == "unknown function \"mean-strs\"")
+    }
+
     @Test func `a share may be any number from 0 to 1`() throws {
       for value in ["0", "1", "0.5", "1.0000000001"] {
         let trial = try PluginTrial(

@@ -132,6 +132,10 @@ extension KindTests {
         ("local h = {('x'):rep(200000)} for i = 1, 99 do out:table(h, {}) end", "P165", "4 MiB"),
         ("ws:each('', function(r) r.rating = 5 end)", "P102", "cannot be changed"),
         ("ws:each('', function(r) while true do end end)", "P103", ""),
+        ("pcall(ws.each, ws, '', function(r) while true do end end)", "P103", ""),
+        ("ws:find('')", "P102", "no method 'find': it has count, each, group, note, tag, untag"),
+        ("ws:cuont('')", "P102", "no method 'cuont'"),
+        ("out:table({'a', 'n'}, ws:group('', 'product'))", "P168", "the rows as a list"),
         ("local k ws:each('', function(r) k = r end) ws:tag(k, 'x')", "P102", "gone"),
       ]
     )
@@ -183,6 +187,65 @@ extension KindTests {
         needs: ["reviews.read"]
       )
       #expect(try trial.run("look") == "once\nАйгерім\n")
+    }
+
+    /// Two reviews have one star, r4 and r9; six have another rating and a place behind them.
+    @Test func `what a function of each raises ends the loop and may be caught`() throws {
+      let trial = try PluginTrial(
+        """
+        commands = {{ id = "try", summary = "Tries.",
+          run = function(args, ws, out)
+            local seen = 0
+            local ok, what = pcall(ws.each, ws, "", function(r)
+              seen = seen + 1
+              if seen == 3 then error("boom") end
+            end)
+            out:print(tostring(ok), seen, type(what) == "table" and what.message or what)
+            ws:each("rating:1", function(r)
+              ws:each("rating:2", function(q) error("inner") end)
+            end)
+          end }}
+        """,
+        needs: ["reviews.read"]
+      )
+      let fault = trial.fault("try")
+      #expect(trial.fixture.take().hasPrefix("false 3 r3: boom"))
+      // The place is that of the function that raised it, the row that of its review.
+      #expect(fault?.code == .pluginRaised)
+      #expect(fault?.message == "plugin trial: r2: inner")
+      #expect(fault?.span?.source.name == "plugins/trial.lua")
+      let line = fault?.span.map { $0.source.lineRange(atByte: $0.range.lowerBound) }
+      let text = line.map { String(decoding: fault?.span?.source.bytes[$0] ?? [], as: UTF8.self) }
+      #expect(text?.contains("error(\"inner\")") == true)
+    }
+
+    /// Stars: r4 and r9 one, r2, r7 and r11 two.
+    @Test func `a review stays while its function asks for others`() throws {
+      let trial = try PluginTrial(
+        """
+        commands = {{ id = "pairs-of", summary = "Pairs.", writes = true,
+          run = function(args, ws, out)
+            local set = {}
+            ws:each("rating:1", function(r)
+              local kept
+              ws:each("rating:2", function(q)
+                if q.rating > r.rating and #r.text > 0 and not r:tagged("x") then
+                  set[#set + 1] = r.rating .. q.rating
+                end
+                assert(r.extra.none == nil and q.extra.none == nil)
+                if kept then assert(not pcall(function() return kept.text end)) end
+                kept = q
+                ws:tag(r, "low")
+              end)
+              assert(r.rating == 1 and not pcall(function() return kept.text end))
+            end)
+            out:print(table.concat(set, " "))
+          end }}
+        """,
+        needs: Self.both
+      )
+      #expect(try trial.run("pairs-of").hasPrefix("12 12 12 12 12 12\n"))
+      #expect(try trial.run("tag:low | show r | as csv").hasSuffix("r\nr4\nr9\n"))
     }
 
     @Test func `what is not allowed is refused`() throws {
