@@ -67,7 +67,7 @@ extension WallTests {
       guard case .fails(let diagnostic) = syntax else { return #expect(Bool(false)) }
       #expect(diagnostic.code == .pluginSyntax)
       #expect(diagnostic.span?.placeDescription == "plugins/trial.lua:3:3")
-      #expect(diagnostic.hints == ["a comma may be missing between two items of the table"])
+      #expect(diagnostic.hints == ["the items of a table are parted by commas"])
 
       let source = WorkerTrial.source("require 'dates'", modules: [("dates", "\n\nerror('old')")])
       let fault = #expect(throws: Diagnostic.self) {

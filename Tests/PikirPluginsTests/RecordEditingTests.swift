@@ -206,7 +206,10 @@ import Testing
   }
 
   @Test func `too many failing rows refuse the import`() throws {
-    let importer = try importer("error \"no\"", mostErrors: 100)
+    let importer = try importer(
+      "if tonumber(rec.id) >= 30 then error(\"no \" .. rec.id) end",
+      mostErrors: 100
+    )
     var text = "id,t,r,city\n"
     for number in 0..<500 { text += "\(number),fine,5,x\n" }
     #expect(throws: Diagnostic.self) { try run(text, by: importer) }
@@ -214,6 +217,11 @@ import Testing
       _ = try run(text, by: importer)
     } catch {
       #expect(error.code == .tooManyRowFaults)
+      // The header is line 1, so record 30 is line 32.
+      #expect(
+        error.message == "importer trial failed at more than 100 rows; nothing was imported; "
+          + "first at line 32 of the file: no 30"
+      )
     }
   }
 
@@ -243,5 +251,30 @@ import Testing
     #expect(one.summary.notes == two.summary.notes)
     #expect(one.rows.first?["x.n"] == "2")
     #expect(two.summary.ledger.groups.map(\.count) == [1285])
+  }
+
+  @Test func `columns that map asked for in vain are told when the import has ended`() throws {
+    let importer = try importer(
+      """
+      review.title = rec["ciyt"]
+      review.author = rec["who"] or rec["city"]
+      if rec.id == "never" then review.note = rec["nowhere"] end
+      """
+    )
+    let summary = try run(Self.text, by: importer).summary
+    #expect(
+      summary.unmet.map(\.text) == ["the column 'ciyt' (read by map); did you mean 'city'?"]
+    )
+    #expect(summary.unmet.map(\.place) == ["plugins/trial.lua:5"])
+  }
+
+  @Test func `a record that is taken apart is told with the path`() throws {
+    let importer = try importer("review.title = rec.guest.name")
+    let remarks = try run(Self.text, by: importer).summary.ledger
+    let told = remarks.first(.importerFailed)?.message
+    #expect(
+      told
+        == "attempt to index a nil value (field 'guest') (a path is one name: rec[\"guest.name\"])"
+    )
   }
 }

@@ -236,7 +236,7 @@ struct ReviewBuilder: Sendable {
       if column?.isEmpty ?? false { column = nil }
       detail = self.detail(ofField: Int(cell.field))
       if ledger.showsValues, !cell.isList {
-        value = String(decoding: record.bytes(of: cell).prefix(Ledger.shownBytes), as: UTF8.self)
+        value = String(decoding: Ledger.beginning(of: record.bytes(of: cell)), as: UTF8.self)
       }
     }
     ledger.add(

@@ -91,6 +91,17 @@ package struct Ledger: Sendable {
   /// Bytes of a value that are shown at most.
   static let shownBytes = 60
 
+  /// As much of a value as is shown, cut before a letter.
+  static func beginning(of value: some RandomAccessCollection<UInt8>) -> [UInt8] {
+    guard value.count > shownBytes else { return Array(value) }
+    var end = shownBytes
+    let isInside = { (end: Int) in
+      value[value.index(value.startIndex, offsetBy: end)] & 0xC0 == 0x80
+    }
+    while end > 0, isInside(end) { end -= 1 }
+    return Array(value.prefix(end))
+  }
+
   /// Makes an empty ledger that lists so many entries and counts the rest.
   package init(capacity: Int = 1000, showsValues: Bool = false) {
     self.capacity = capacity

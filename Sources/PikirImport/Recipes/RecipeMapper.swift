@@ -30,7 +30,7 @@ final class RecipeMapper: ReviewMapper {
 
   var columns: [ColumnGuess] { resolver.guesses + resolver.made }
 
-  var unmet: [UnmetField] { resolver.unmet }
+  var unmet: [UnmetField] { resolver.unmet + (editor?.unmet ?? []) }
 
   var notes: ImportNotes { builder.notes }
 

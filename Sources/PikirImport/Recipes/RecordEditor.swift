@@ -20,10 +20,14 @@ package protocol RecordEditor: AnyObject {
 
   /// The file and line of the code that sets a field, such as `duken.lua:12`; nil when it has none.
   func place(of target: ColumnTarget) -> String?
+
+  /// Columns that the code read and no record so far has.
+  var unmet: [UnmetField] { get }
 }
 
 extension RecordEditor {
   package func place(of target: ColumnTarget) -> String? { nil }
+  package var unmet: [UnmetField] { [] }
 }
 
 /// What the fields of a batch's cells are.

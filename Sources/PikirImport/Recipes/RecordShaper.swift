@@ -248,7 +248,7 @@ extension RecordShaper {
         line: place.line,
         column: column,
         detail: recipe.detail(recipe.form),
-        value: Array(shaped.bytes[cell.range].prefix(Ledger.shownBytes)),
+        value: Ledger.beginning(of: shaped.bytes[cell.range]),
         refusesRow: false
       )
       return nil

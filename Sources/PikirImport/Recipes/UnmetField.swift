@@ -1,6 +1,7 @@
 /// A field whose columns no record of a file has.
 package struct UnmetField: Sendable, Hashable {
-  package let field: ColumnTarget
+  /// Nil for a column that the code of the importer reads.
+  package let field: ColumnTarget?
   /// The columns that were looked for, as the importer's author names them.
   package let columns: [String]
   /// Columns of the file that no field takes and that may be meant.
@@ -13,7 +14,15 @@ package struct UnmetField: Sendable, Hashable {
     let listed = columns.map { "'\($0)'" }.joined(separator: " or ")
     let noun = columns.count == 1 ? "the column" : "a column"
     let hint = near.map { "'\($0)'" }.joined(separator: " or ")
-    return "\(noun) \(listed) (\(field.name))" + (hint.isEmpty ? "" : "; did you mean \(hint)?")
+    let use = field?.name ?? "read by map"
+    return "\(noun) \(listed) (\(use))" + (hint.isEmpty ? "" : "; did you mean \(hint)?")
+  }
+
+  package init(field: ColumnTarget?, columns: [String], near: [String], place: String?) {
+    self.field = field
+    self.columns = columns
+    self.near = near
+    self.place = place
   }
 
   /// Without ids, reviews whose words were edited since are not known again.

@@ -89,7 +89,16 @@ package struct PluginFinder {
     else { return nil }
     return found(entry, entry) { () throws(Diagnostic) in
       guard names.contains(where: { $0.utf8.elementsEqual("init.lua".utf8) }) else {
-        throw fault("the folder \(shown(entry)) has no init.lua", ["a plugin begins with init.lua"])
+        let files = names.filter { $0.utf8.hasSuffix(".lua") && !$0.utf8.hasSuffix("test.lua") }
+        let own = files.first { $0.utf8.elementsEqual("\(entry).lua".utf8) }
+        let meant = own ?? (files.count == 1 ? files[0] : nil)
+        throw fault(
+          "the folder \(shown(entry)) has no init.lua",
+          [
+            meant.map { "rename \($0): a plugin begins with init.lua" }
+              ?? "a plugin begins with init.lua"
+          ]
+        )
       }
       var files: [PluginBundle.File] = []
       var byteCount = 0

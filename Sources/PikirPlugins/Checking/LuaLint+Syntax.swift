@@ -16,6 +16,8 @@ extension LuaLint {
         hint = "write \(text.word(index - 2))[\"\(name)\"]"
       } else if text.isSign(index + 1, "="), text.braces[index] > 0 {
         hint = "write [\"\(name)\"] = …"
+      } else if isInWordSet(index) {
+        hint = "the words of a set stand in quotes: \"\(name)\""
       } else {
         hint = "columns stand in quotes: rec[\"\(name)\"]; variables need Latin letters"
       }
@@ -25,6 +27,15 @@ extension LuaLint {
         hint
       )
     }
+  }
+
+  /// Whether a token stands in the table that `words` or `phrases` is given.
+  private func isInWordSet(_ index: Int) -> Bool {
+    guard text.braces[index] > 0 else { return false }
+    let open = (0..<index).last { text.isSign($0, "{") && text.closings[$0] ?? .max > index }
+    guard let open else { return false }
+    let maker = text.isSign(open - 1, "(") ? open - 2 : open - 1
+    return ["words", "phrases"].contains(text.word(maker))
   }
 
   /// The hint for a word whose letters only look Latin.

@@ -93,7 +93,9 @@ extension LuaLint {
   /// `r.txt`, `r:hass(…)`, `r.text = …`.
   mutating func checkFields() {
     for index in 0..<text.count {
-      guard let kind = reviews.kind(ofNameAt: index, in: text), kind != .record else { continue }
+      guard let kind = reviews.kind(ofNameAt: index, in: text),
+        [.review, .draft, .either].contains(kind)
+      else { continue }
       let name = text.word(index + 2)
       if text.isSign(index + 1, "."), text.isName(index + 2) {
         let known = Self.fields(of: kind)
@@ -135,7 +137,7 @@ extension LuaLint {
     switch kind {
     case .draft: ReviewInterface.draftFields
     case .either: ReviewInterface.fieldNames + ReviewInterface.draftFields
-    case .review, .record: ReviewInterface.fieldNames
+    case .review, .record, .writer, .workspace, .printer: ReviewInterface.fieldNames
     }
   }
 

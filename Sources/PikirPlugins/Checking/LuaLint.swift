@@ -10,16 +10,17 @@ package struct LuaLint {
   /// Variables that hold a text of a review.
   let texts: Set<String>
   private(set) var findings: [Diagnostic] = []
+  /// Whether a text has no end on its line.
+  var hasOpenQuote = false
 
   /// What is wrong in a file, in the order of its lines.
   ///
   /// - Complexity: O(bytes) but for the suggestions.
   package static func findings(in source: SourceText) -> [Diagnostic] {
     var lint = LuaLint(source)
-    lint.checkOperators()
-    lint.checkConditions()
-    lint.checkNames()
-    lint.checkCommas()
+    lint.checkReading()
+    // What stands behind a quote that is not closed is read as something else.
+    if lint.hasOpenQuote { return lint.findings }
     let isReadable = lint.findings.allSatisfy { $0.severity != .error }
     lint.checkTexts()
     lint.checkPatterns()
@@ -34,9 +35,37 @@ package struct LuaLint {
     lint.checkWordArguments()
     lint.checkStates()
     lint.checkLanguages()
+    lint.checkObjects()
+    lint.checkMap()
+    lint.checkPaths()
+    lint.checkPrint()
+    lint.checkRowReturns()
     // In what is no Lua yet, names are anything.
     if isReadable { lint.checkGlobals() }
     return lint.findings.sorted { place($0) < place($1) }
+  }
+
+  /// What Lua does not read in a file, in no order; as in `findings`.
+  static func reading(in source: SourceText) -> [Diagnostic] {
+    var lint = LuaLint(source)
+    lint.checkReading()
+    return lint.findings
+  }
+
+  private mutating func checkReading() {
+    checkQuotes()
+    if hasOpenQuote { return }
+    checkOperators()
+    checkConditions()
+    checkNames()
+    checkCommas()
+  }
+
+  /// Where a file takes the objects of records apart; as in `findings`.
+  static func paths(in source: SourceText) -> [Diagnostic] {
+    var lint = LuaLint(source)
+    lint.checkPaths()
+    return lint.findings
   }
 
   private init(_ source: SourceText) {

@@ -51,7 +51,7 @@ package struct PluginCheck: Sendable {
     } catch {
       // A slip that the text shows is what the code does not load for, and is told better there.
       let isTold = found.contains { finding in
-        finding.severity == .error && Self.isSameLine(finding, error)
+        finding.severity == .error && Self.isBehind(error, finding)
       }
       if !isTold { found.append(error) }
     }
@@ -60,12 +60,14 @@ package struct PluginCheck: Sendable {
     findings = Self.ordered(found, files)
   }
 
-  private static func isSameLine(_ one: Diagnostic, _ other: Diagnostic) -> Bool {
-    guard let left = one.span, let right = other.span, left.source === right.source else {
+  /// Whether a load failed at the line of a slip, or, where Lua could not read on, behind it.
+  private static func isBehind(_ error: Diagnostic, _ slip: Diagnostic) -> Bool {
+    guard let left = slip.span, let right = error.span, left.source === right.source else {
       return false
     }
     let line = left.source.place(ofByte: left.range.lowerBound).line
-    return right.source.place(ofByte: right.range.lowerBound).line == line
+    let failed = right.source.place(ofByte: right.range.lowerBound).line
+    return failed == line || error.code == .pluginSyntax && failed > line
   }
 
   private static func ordered(_ found: [Diagnostic], _ files: [SourceText]) -> [Diagnostic] {

@@ -1,4 +1,5 @@
-/// The variables of a file of Lua that stand for a review, and where.
+/// The variables of a file of Lua that stand for a review, or for what the host hands to functions
+/// with it, and where.
 ///
 /// Known by the key that a function is the value of (`classify = function(r)`), by the calls that
 /// hand reviews to a function (`ws:each`), and by the names that everybody uses for one.
@@ -12,6 +13,12 @@ struct ReviewNames {
     case record
     /// A review or a draft: a helper does not say which it is called with.
     case either
+    /// What an exporter writes to.
+    case writer
+    /// What a command asks.
+    case workspace
+    /// What a command prints to.
+    case printer
   }
 
   struct Scope: Sendable, Hashable {
@@ -62,18 +69,22 @@ struct ReviewNames {
   }
 
   private static func kind(_ parameter: String, at place: Int, role: String) -> Kind? {
+    // An importer's begin and finish are given something else.
+    if place == 0, parameter == "out", role == "begin" || role == "finish" { return .writer }
     if let places = places[role] { return places.indices.contains(place) ? places[place] : nil }
     switch parameter {
     case "r": return .review
     case "review": return .either
     case "rec", "record": return .record
+    case "ws": return .workspace
     default: return nil
     }
   }
 
   private static let places: [String: [Kind?]] = [
-    "classify": [.review], "when": [.review], "row": [.review], "request": [.review],
+    "classify": [.review], "when": [.review], "row": [.review, .writer], "request": [.review],
     "add": [nil, .review], "each": [.review], "map": [.record, .draft],
-    "begin": [], "finish": [], "prepare": [], "start": [], "merge": [], "result": [], "run": [],
+    "begin": [], "finish": [], "prepare": [], "start": [], "merge": [], "result": [],
+    "run": [nil, .workspace, .printer],
   ]
 }

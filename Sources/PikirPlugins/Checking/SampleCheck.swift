@@ -49,6 +49,8 @@ package struct SampleCheck {
     guard let importer = try? PluginImporter(declared, of: bundle.name, source: bundle.source)
     else { return [] }
     if let misfit = misfit(importer, declared, samples) { return [misfit] }
+    let asked = declared.map == nil ? nil : AskedColumns(bundle.source)
+    var columns: [String] = []
     var read: [(name: String, unmet: [UnmetField])] = []
     var losses: [Diagnostic] = []
     var around: [String] = []
@@ -60,7 +62,8 @@ package struct SampleCheck {
         in: fileSystem
       )
       guard let plan else { continue }
-      read.append((sample.name, plan.unmet))
+      read.append((sample.name, plan.unmet.filter { $0.field != nil }))
+      columns += plan.columns.map(\.column)
       around += self.around(declared, sample.path)
       guard losses.isEmpty else { continue }
       if let votes = unreadableVotes(plan, declared, sample.name) { losses.append(votes) }
@@ -71,7 +74,18 @@ package struct SampleCheck {
       read.allSatisfy { $0.unmet.contains { $0.field == field.field } }
     }
     let listed = read.prefix(2).map { "samples/\($0.name)" }.joined(separator: ", ")
+    let unread = asked?.unmet(among: columns + around) ?? []
     return unmet.map { finding($0, declared, listed, around) } + losses
+      + unread.map { column, field in
+        Diagnostic(
+          .pluginSuspect,
+          "no record of \(listed) has \(field.text)",
+          at: column.span,
+          hints: field.near.isEmpty && column.name.hasPrefix("^") && !around.isEmpty
+            ? ["around records stand \(around.joined(separator: ", "))"] : [],
+          severity: .warning
+        )
+      }
   }
 
   /// What an importer has against every sample of its format; nil when it takes one, or when there is
@@ -152,6 +166,15 @@ package struct SampleCheck {
     }
   }
 
+  /// Whether what stands for a column is more likely a value: a code of a language, the name of a site.
+  private static func looksConstant(_ field: UnmetField, _ name: String) -> Bool {
+    switch field.field {
+    case .field(.lang): name.utf8.count <= 3 && name.utf8.allSatisfy { (0x61...0x7A).contains($0) }
+    case .field(.source), .field(.country), .field(.brand): field.near.isEmpty
+    default: false
+    }
+  }
+
   /// What stands around the records of a sample.
   private func around(_ declared: ImporterManifest, _ path: String) -> [String] {
     var read = options.read
@@ -196,6 +219,9 @@ package struct SampleCheck {
     if let outer = field.columns.first(where: { $0.hasPrefix("^") }), !around.isEmpty {
       let near = didYouMean(outer, among: around)
       hints = near.isEmpty ? ["around records stand \(around.joined(separator: ", "))"] : near
+    }
+    if let name = field.columns.first, field.columns.count == 1, Self.looksConstant(field, name) {
+      hints.append("the same for all records: \(field.field?.name ?? "") = { value = \"\(name)\" }")
     }
     if field.isIdentifier {
       hints.append("without ids, a second import doubles reviews whose words changed")

@@ -7,11 +7,18 @@ import PikirWire
 struct MapResults {
   private let source: PluginSource
   private let place: PluginPlace
-  private(set) var lastFailure: FailureReport?
+  /// The first record that the code failed at, by its line in the file.
+  private(set) var firstFailure: (report: FailureReport, line: Int)?
 
-  init(source: PluginSource, place: PluginPlace) {
+  /// `firstFailure` is that of the records before.
+  init(
+    source: PluginSource,
+    place: PluginPlace,
+    firstFailure: (report: FailureReport, line: Int)? = nil
+  ) {
     self.source = source
     self.place = place
+    self.firstFailure = firstFailure
   }
 
   /// Takes over the answer about a stretch.
@@ -124,8 +131,9 @@ struct MapResults {
     _ batch: RecordBatch,
     _ edits: inout RecordEdits
   ) {
-    lastFailure = failure
-    let hint = failure.hint.isEmpty ? "" : " (\(failure.hint))"
+    if firstFailure == nil { firstFailure = (failure, batch.records[record].line) }
+    let told = source.pathHint(for: failure)
+    let hint = told.isEmpty ? "" : " (\(told))"
     edits.remarks.add(
       .importerFailed,
       record: record,

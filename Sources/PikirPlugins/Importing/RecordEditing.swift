@@ -20,7 +20,10 @@ package final class RecordEditing: RecordEditor {
   /// What `rec` was asked for.
   private var names: [String] = []
   private let reviewWords: SourceWords
+  /// The columns of the file, as far as records had them; it only grows.
+  private var columns: [String] = []
   private var failures = 0
+  private var firstFailure: (report: FailureReport, line: Int)?
 
   package init(_ manifest: ImporterManifest, _ job: ImporterJob) {
     self.manifest = manifest
@@ -56,6 +59,14 @@ package final class RecordEditing: RecordEditor {
     return manifest.place.line > 0 ? "\(file):\(manifest.place.line)" : nil
   }
 
+  /// Of the columns that the code's text names those that it asked for in vain.
+  package var unmet: [UnmetField] {
+    guard !columns.isEmpty else { return [] }
+    return AskedColumns(job.source).unmet(among: columns).compactMap { column, field in
+      names.contains { $0.utf8.elementsEqual(column.name.utf8) } ? field : nil
+    }
+  }
+
   private func stop() {
     for worker in workers { worker.stop() }
     workers = []
@@ -71,6 +82,7 @@ package final class RecordEditing: RecordEditor {
     _ fields: RecordFields
   ) throws(Diagnostic) -> RecordEdits {
     guard let map = manifest.map else { return RecordEdits() }
+    if fields.columns.count > columns.count { columns = fields.columns }
     while true {
       let columns = RecordColumns(
         batch,
@@ -199,28 +211,36 @@ package final class RecordEditing: RecordEditor {
     return try desk.answers()
   }
 
+  private func tooMany(_ first: (report: FailureReport, line: Int)) -> Diagnostic {
+    let hint = job.source.pathHint(for: first.report)
+    return Diagnostic(
+      .tooManyRowFaults,
+      "importer \(manifest.id) failed at more than \(job.mostErrors) rows; nothing was imported; "
+        + "first at line \(first.line) of the file: \(first.report.message)",
+      at: job.source.span(chunk: first.report.chunk, line: first.report.line),
+      hints: hint.isEmpty ? [] : [hint]
+    )
+  }
+
   private func edits(
     _ answers: [Answered],
     _ tooLarge: [Int],
     _ batch: RecordBatch
   ) throws(Diagnostic) -> RecordEdits {
     var edits = RecordEdits()
-    var reader = MapResults(source: job.source, place: manifest.place)
+    var reader = MapResults(
+      source: job.source,
+      place: manifest.place,
+      firstFailure: firstFailure
+    )
+    defer { firstFailure = reader.firstFailure }
     var large = tooLarge[...]
     for (range, answer) in answers {
       while let first = large.first, first < range.lowerBound {
         reader.addTooLarge(large.removeFirst(), batch, to: &edits)
       }
       failures += try reader.read(answer, at: range.lowerBound, batch, into: &edits)
-      if failures > job.mostErrors, let worst = reader.lastFailure {
-        throw Diagnostic(
-          .tooManyRowFaults,
-          "importer \(manifest.id) failed at more than \(job.mostErrors) rows; "
-            + "nothing was imported: \(worst.message)",
-          at: job.source.span(chunk: worst.chunk, line: worst.line),
-          hints: worst.hint.isEmpty ? [] : [worst.hint]
-        )
-      }
+      if failures > job.mostErrors, let first = reader.firstFailure { throw tooMany(first) }
     }
     for index in large { reader.addTooLarge(index, batch, to: &edits) }
     return edits

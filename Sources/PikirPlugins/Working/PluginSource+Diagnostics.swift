@@ -22,15 +22,47 @@ extension PluginSource {
       case .result: .pluginResult
       case .request: .internalFault
       }
+    if report.kind == .syntax, let slip = slip(before: report, beside: tests) {
+      return Diagnostic(
+        code,
+        "plugin \(name): \(prefix)\(slip.message)",
+        at: slip.span,
+        hints: slip.hints
+      )
+    }
+    let hint = pathHint(for: report)
     let span = span(chunk: report.chunk, line: report.line, beside: tests)
     let place = span == nil && report.line > 0 ? " (\(report.chunk):\(report.line))" : ""
     return Diagnostic(
       code,
       "plugin \(name): \(prefix)\(report.message)\(place)",
       at: span,
-      hints: (report.hint.isEmpty ? [] : [report.hint])
+      hints: (hint.isEmpty ? [] : [hint])
         + hints(for: report, limits, isFile: isFile)
     )
+  }
+
+  /// The slip that Lua could not read on for, told as `plugin check` tells it: Lua names the sign at
+  /// which it gave up, which may be half a letter.
+  private func slip(before report: FailureReport, beside tests: SourceText?) -> Diagnostic? {
+    let isTests =
+      tests.map { report.chunk.utf8.elementsEqual(Self.chunkName(of: $0).utf8) } ?? false
+    guard let text = isTests ? tests : text(ofChunk: report.chunk) else { return nil }
+    return LuaLint.reading(in: text).first { finding in
+      finding.span.map { text.place(ofByte: $0.range.lowerBound).line } == report.line
+    }
+  }
+
+  /// The hint for what was raised: where a line takes an object of a record apart, the path that was
+  /// meant; else the worker's own.
+  package func pathHint(for report: FailureReport) -> String {
+    guard report.kind == .raised, report.message.utf8.starts(with: "attempt to index a".utf8),
+      let text = text(ofChunk: report.chunk)
+    else { return report.hint }
+    let slip = LuaLint.paths(in: text).first { finding in
+      finding.span.map { text.place(ofByte: $0.range.lowerBound).line } == report.line
+    }
+    return slip?.hints.first ?? report.hint
   }
 
   private func hints(

@@ -38,7 +38,11 @@ struct InterfacePage {
   func pages(of typed: String) -> [[DisplayText]] {
     if typed == "columns" || typed.hasPrefix("^") { return [columns] }
     let name = Self.plain(typed)
-    var pages: [[DisplayText]] = []
+    if name.owner == "review" {
+      let field = name.name.replacing("reply_", with: "reply.")
+      return self.pages(of: "r." + name.name) + importFields(named: field)
+    }
+    var pages: [[DisplayText]] = name.owner.isEmpty && name.name == "print" ? [luaPrint] : []
     for group in PluginInterface.groups {
       let isOwner = name.owner.isEmpty || name.owner.utf8.elementsEqual(group.owner.utf8)
       guard isOwner else { continue }
@@ -89,7 +93,7 @@ struct InterfacePage {
   private static func plain(_ typed: String) -> (owner: String, name: String) {
     var text = typed[...]
     if let cut = text.firstIndex(where: { "({ ".contains($0) }) { text = text[..<cut] }
-    let owners = ["pikir.test", "pikir", "r", "ws", "out", "t"]
+    let owners = ["pikir.test", "pikir", "review", "r", "ws", "out", "t"]
     for owner in owners {
       for sign in [".", ":"] where text.utf8.starts(with: (owner + sign).utf8) {
         return (owner == "pikir.test" ? "t" : owner, String(text.dropFirst(owner.count + 1)))
@@ -116,7 +120,7 @@ struct InterfacePage {
     guard !entry.examples.isEmpty else { return lines }
     lines.append("example:")
     for (code, gives) in entry.examples {
-      lines.append("  \(code)")
+      lines += code.split(separator: "\n").map { "  \($0)" }
       if !gives.isEmpty { lines.append("    gives \(gives)") }
     }
     return lines
@@ -156,6 +160,16 @@ struct InterfacePage {
       column: 14,
       width: width
     )
+  }
+
+  /// Lua's own function, which is not what most look for.
+  private var luaPrint: [DisplayText] {
+    ["print(values, …)"]
+      + HelpLayout.prose(
+        "Lua's own: it goes to the report of the run, as pikir.log.info(…) does, not to the screen or "
+          + "a file. A command prints with out:print(…), an exporter writes with out:write(…).",
+        width: width
+      )
   }
 
   /// How an importer names what a file has.

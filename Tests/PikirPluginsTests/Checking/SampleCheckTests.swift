@@ -151,4 +151,34 @@ import Testing
       ]
     )
   }
+
+  @Test func `a column that map reads and no sample has is told with the nearest`() throws {
+    let sample =
+      #"{"hotels": [{"hotel": {"name": "Көктем"}, "reviews": [{"guest": {"name": "А"}}]}]}"#
+    let code = { (value: String) in
+      "one\nreturn { map = function(rec, review)\n  review.title = \(value)\nend }"
+    }
+    let found = { (value: String) in
+      try Self.findings(
+        ["a.json": sample],
+        format: "json",
+        records: "hotels[].reviews[]",
+        text: .columns(["guest.name"]),
+        author: "guest.name",
+        code: code(value),
+        votes: "guest.name"
+      ).filter { $0.message.hasPrefix("no record") }.map { finding in
+        "\(finding.span?.placeDescription ?? ""): \(finding.message)"
+      }
+    }
+    let told = { (name: String, near: String) in
+      "plugins/duken/init.lua:3:18: no record of samples/a.json has the column '\(name)'"
+        + " (read by map); did you mean '\(near)'?"
+    }
+    #expect(try found("rec['guest.nmae']") == [told("guest.nmae", "guest.name")])
+    #expect(try found("rec[\"^hotl.name\"]") == [told("^hotl.name", "^hotel.name")])
+    #expect(try found("rec['guest.name'] .. rec['^hotel.name']") == [])
+    // Code that knows two forms of a file asks for either.
+    #expect(try found("rec['guest.nmae'] or rec['guest.name']") == [])
+  }
 }

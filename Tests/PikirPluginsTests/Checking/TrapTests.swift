@@ -21,34 +21,39 @@ extension WallTests {
     private static let reading: [Trap] = [
       Trap(
         body: "return rec.Отзыв",
-        message: "<name> expected",
+        message: "a name in Lua has Latin letters only",
         hint: #"rec["Отзыв"]"#,
         lint: "'Отзыв' has others"
       ),
       Trap(
         body: "local цена = 1",
-        message: "<name> expected",
-        hint: "need quotes",
+        message: "a name in Lua has Latin letters only",
+        hint: "need Latin letters",
         lint: "'цена' has others"
       ),
       Trap(body: "return r.rating != 1", message: "", hint: "~=", lint: "no != in Lua"),
-      Trap(body: "local n = 0; n += 1", message: "", hint: "x = x + 1", lint: "no += in Lua"),
+      Trap(body: "local n = 0; n += 1", message: "", hint: "n = n + …", lint: "no += in Lua"),
       Trap(body: "return a && b", message: "", hint: "and", lint: "no && in Lua"),
       Trap(body: "return a || b", message: "", hint: "or", lint: "no || in Lua"),
       Trap(
         body: "if r.rating = 1 then end",
-        message: "'then' expected",
+        message: "= is no comparison",
         hint: "== compares",
         lint: "= is no comparison"
       ),
       Trap(
         body: "return pikir.words { \"брак\" \"сынық\" }",
-        message: "'}' expected",
-        hint: "comma",
+        message: "a comma is missing",
+        hint: "commas",
         lint: "a comma is missing"
       ),
       Trap(body: "if r.rating then return 1", message: "near '}'", hint: "an end may be missing"),
-      Trap(body: "return 'брак", message: "unfinished string", hint: "quote"),
+      Trap(
+        body: "return 'брак",
+        message: "the quote at 3:10 is not closed",
+        hint: "on its own line",
+        lint: "the quote at 3:10 is not closed"
+      ),
     ]
 
     private static let running: [Trap] = [

@@ -30,7 +30,9 @@ import Testing
       ("threshold", "threshold, a key of a classifier:"), ("values", "values: Reads what files"),
       ("reply.date", "reply.date, a field that importers give:\n[\"reply.date\"] = \"COLUMN\""),
       ("columns", "columns: how fields"), ("^hotel.name", "columns: how fields"),
-      ("votes", "r.votes: "), ("assignee", "assignee, a field that importers give:"),
+      ("votes", "r.votes: "), ("print", "print(values, …)\nLua's own: it goes to the report"),
+      ("review.text", "r.text: string"), ("review.reply_text", "reply.text, a field that"),
+      ("assignee", "assignee, a field that importers give:"),
     ]
   )
   func `a name has its page, with or without what it belongs to`(

@@ -90,6 +90,29 @@ import Testing
     #expect(taken.plugin.manifest.wordSets.map(\.entries) == [["slow"]])
   }
 
+  /// It loads, and has no tests that would meet the slip.
+  @Test func `reload takes no code in which check finds an error`() throws {
+    let world = try World()
+    try world.put(Self.script())
+    try world.fixture.run("plugin approve late")
+    let slip = "rules = { pikir.rule { label = \"late\", when = function(r) return r.txt end } },"
+    let rule = Self.script().split(separator: "\n").filter { $0.contains("rules = {") }
+    try world.put(Self.script().replacing(rule[0], with: slip))
+    let fault = #expect(throws: Diagnostic.self) {
+      try world.fixture.run("plugin reload late")
+    }
+    #expect(fault?.code == .pluginSuspect)
+    #expect(
+      fault?.message == "plugin late: a review has no field 'txt'"
+        + "; the approved files stay in use in this session"
+    )
+    #expect(fault?.hints.last == "plugin approve takes the files all the same")
+    let offered = try world.plugins.classifier(named: world.word())
+    #expect(offered.plugin.manifest.wordSets.map(\.entries) == [["late"]])
+    #expect(try world.fixture.run("plugin approve late").contains("late has 1 error"))
+    #expect(world.standing() == "ready")
+  }
+
   @Test func `a plugin that asks for more than before is to be approved, not reloaded`() throws {
     let world = try World()
     try world.put(Self.script())

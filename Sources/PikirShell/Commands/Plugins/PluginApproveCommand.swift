@@ -3,6 +3,14 @@ import PikirPlugins
 import PikirStore
 import PikirText
 
+extension PluginBundle {
+  /// The errors that `plugin check` finds in the text of its code.
+  var textErrors: [Diagnostic] {
+    files.filter { $0.name.hasSuffix(".lua") }
+      .flatMap { LuaLint.findings(in: $0.text) }.filter { $0.severity == .error }
+  }
+}
+
 /// Allows a plugin to run in the workspace.
 enum PluginApproveCommand: Command {
   private static let name = Parameter.required("name", .plugin, help: "the plugin")
@@ -64,8 +72,7 @@ enum PluginApproveCommand: Command {
         at: call[name].span
       )
     }
-    let errors = bundle.files.filter { $0.name.hasSuffix(".lua") }
-      .flatMap { LuaLint.findings(in: $0.text) }.count { $0.severity == .error }
+    let errors = bundle.textErrors.count
     let noun = errors == 1 ? "error" : "errors"
     if errors > 0 {
       session.remark("\(found.name) has \(errors) \(noun): plugin check \(found.name)")

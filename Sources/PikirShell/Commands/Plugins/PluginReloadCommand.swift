@@ -77,6 +77,7 @@ enum PluginReloadCommand: Command {
     let manifest: PluginManifest
     do throws(Diagnostic) {
       manifest = try shelf.manifest(of: bundle).manifest
+      try checkText(of: bundle)
       try session.test(bundle)
     } catch {
       throw kept(bundle, error, in: session)
@@ -99,6 +100,16 @@ enum PluginReloadCommand: Command {
       command: "plugin approve \(found.name) --hash \(bundle.hash)",
       saying: "\(found.name) \(manifest.version) is taken as it is now"
     )
+  }
+
+  /// - Throws: the first error that `plugin check` finds in the text.
+  private static func checkText(of bundle: PluginBundle) throws(Diagnostic) {
+    let errors = bundle.textErrors
+    guard var first = errors.first else { return }
+    first.message = "plugin \(bundle.name): \(first.message)"
+    let more = errors.count == 1 ? "" : "; \(errors.count) in all: plugin check \(bundle.name)"
+    first.hints.append("plugin approve takes the files all the same\(more)")
+    throw first
   }
 
   /// What is said when the new files are not good.

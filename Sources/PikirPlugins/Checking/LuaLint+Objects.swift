@@ -1,0 +1,145 @@
+import PikirBase
+import PikirQuery
+import PikirStore
+import PikirText
+
+/// What exporters and commands ask of `out` and `ws`, which a load does not run.
+extension LuaLint {
+  /// `out.write(…)`, `ws:find(…)`, `ws:count("ratng:1")`.
+  mutating func checkObjects() {
+    var isTold = false
+    for index in 0..<text.count {
+      guard let kind = reviews.kind(ofNameAt: index, in: text), let object = HostObjects.group(kind)
+      else { continue }
+      checkMethod(of: object, at: index)
+      if kind == .workspace, text.isSign(index + 1, ":") || text.isSign(index + 1, ".") {
+        checkQuery(at: index + 2)
+        checkWrites(at: index)
+        if !isTold { isTold = checkNeeds(at: index) }
+      }
+    }
+  }
+
+  private mutating func checkMethod(of object: InterfaceGroup, at index: Int) {
+    let isDot = text.isSign(index + 1, ".")
+    guard isDot || text.isSign(index + 1, ":"), text.isName(index + 2) else { return }
+    let (owner, name) = (text.word(index), text.word(index + 2))
+    let known = object.entries.map(\.name)
+    guard known.contains(where: { $0.utf8.elementsEqual(name.utf8) }) else {
+      let near = didYouMean(name, among: known)
+      let all = "it has: " + known.joined(separator: ", ")
+      return error(
+        "\(owner) has no function '\(name)'",
+        at: text.span(index + 2),
+        near.first ?? all
+      )
+    }
+    if isDot {
+      let call = "\(owner):\(name)"
+      error("call it with a colon", at: text.span(index...index + 2), "write \(call)(…)")
+    }
+  }
+
+  // MARK: Queries
+
+  /// Methods of a workspace whose first argument may be a query.
+  private static let asking: Set<String> = ["count", "each", "group", "tag", "untag"]
+
+  /// A query that stands there as a text.
+  private mutating func checkQuery(at index: Int) {
+    guard Self.asking.contains(text.word(index)) else { return }
+    let place = text.isSign(index + 1, "(") ? index + 2 : index + 1
+    // What is put together is a query only then, and so is what has escapes.
+    guard let query = text.content(place), !text.isSign(place + 1, "."),
+      !text.isSign(place + 1, ":"),
+      !query.utf8.contains(UInt8(ascii: "\\")), let fault = Self.fault(ofQuery: query)
+    else { return }
+    let content = text.tokens.tokens[place].content
+    let inside = fault.span?.range ?? 0..<0
+    let start = min(content.lowerBound + inside.lowerBound, content.upperBound)
+    let end = min(content.lowerBound + inside.upperBound, content.upperBound)
+    let span = start < end ? SourceSpan(text.source, start..<end) : text.span(place)
+    add("this query cannot be asked: \(fault.message)", span, fault.hints, .error)
+  }
+
+  /// What is wrong with a query in any workspace; nil where another may have the fields it names.
+  private static func fault(ofQuery query: String) -> Diagnostic? {
+    do throws(Diagnostic) {
+      let pipeline = try QueryParser.pipeline(
+        SourceText(name: "query", text: query),
+        vocabulary: StageVocabulary()
+      )
+      // The time counts for dates that are told from today alone, which are right at any.
+      try QueryChecker.check(
+        pipeline,
+        in: QueryContext(state: WorkspaceState(), now: EpochSeconds(0), zone: .utc)
+      )
+      return nil
+    } catch {
+      return error
+    }
+  }
+
+  // MARK: Permissions
+
+  private static let writing: Set<String> = ["tag", "untag", "note"]
+
+  /// A change by a command that does not say that it makes any.
+  private mutating func checkWrites(at index: Int) {
+    guard Self.writing.contains(text.word(index + 2)), let command = commandTable(around: index),
+      !has("writes", in: command)
+    else { return }
+    error(
+      "\(written(index..<index + 3)) changes reviews, and the command does not say so",
+      at: text.span(index...index + 2),
+      "add to it: writes = true"
+    )
+  }
+
+  /// Whether a call asks for reviews that the plugin does not say it reads, which is told.
+  ///
+  /// What a command needs to write the manifest's own rules tell.
+  private mutating func checkNeeds(at index: Int) -> Bool {
+    let need = Capability.Kind.reviewsRead.rawValue
+    guard Self.asking.contains(text.word(index + 2)), !Self.writing.contains(text.word(index + 2)),
+      let needs, !needs.contains(need)
+    else { return false }
+    let wanted = (needs + [need]).map { "\"\($0)\"" }.joined(separator: ", ")
+    error(
+      "\(written(index..<index + 3)) reads reviews, and the plugin does not say that it needs to",
+      at: text.span(index...index + 2),
+      "add to the plugin: needs = { \(wanted) }"
+    )
+    return true
+  }
+
+  /// What the plugin of this file needs; nil for a file that makes none, or says it by code.
+  private var needs: [String]? {
+    let makes = (0..<text.count).filter {
+      text.word($0) == "plugin" && (text.isSign($0 + 1, "{") || text.isSign($0 + 2, "{"))
+    }
+    guard makes.count == 1, let start = makes.first else { return nil }
+    for index in start..<text.count where text.word(index) == "needs" && text.isSign(index + 1, "=")
+    {
+      guard text.braces[index] > 0 else { continue }
+      guard text.isSign(index + 2, "{"), let end = text.closings[index + 2] else { return nil }
+      return (index + 2..<end).compactMap { text.content($0) }
+    }
+    return []
+  }
+
+  /// The table whose `run` a token stands in.
+  private func commandTable(around index: Int) -> Range<Int>? {
+    let function = (0..<index).last { place in
+      text.word(place) == "function" && text.word(place - 2) == "run"
+        && text.isSign(place - 1, "=") && text.closings[place] ?? 0 > index
+    }
+    guard let function else { return nil }
+    let open = (0..<function).last { text.isSign($0, "{") && text.closings[$0] ?? 0 > function }
+    return open.map { $0..<(text.closings[$0] ?? $0) }
+  }
+
+  private func has(_ key: String, in table: Range<Int>) -> Bool {
+    table.contains { text.word($0) == key && text.isSign($0 + 1, "=") }
+  }
+}
