@@ -75,7 +75,7 @@ extension KindTests {
       let trial = try PluginTrial(Self.flagLow, needs: Self.both)
       let plan = try trial.run("? flag-low 1 --tag angry --quiet")
       // The third is r6, from which there is nothing to take.
-      #expect(plan.hasPrefix("plan: 3 reviews; +angry on 2; note on 2; can be undone\n"))
+      #expect(plan.hasPrefix("plan: 2 of 3 reviews; +angry on 2; note on 2; can be undone\n"))
       #expect(trial.session.workspace.operations.count == 2)
       #expect(try trial.run("apply").contains("op 3: 2 reviews changed"))
       #expect(trial.session.workspace.operations.last?.line == "flag-low 1 --tag angry --quiet")
