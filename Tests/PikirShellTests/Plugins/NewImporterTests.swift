@@ -192,4 +192,32 @@ import Testing
       #expect(code.contains(part), "\(part): \(code)")
     }
   }
+
+  @Test func `an object that is called like an answer has the reply's parts`() throws {
+    let record = { (index: Int) in
+      """
+      {"пікір": "\(Self.words) \(index)", "баға": "\(index + 1)/5",
+       "жауап": {"мәтін": "Рақмет!", "күні": "2025-03-04", "авторы": "Дана"}}
+      """
+    }
+    let export = "[\((0..<4).map(record).joined(separator: ",\n"))]"
+    let (code, tests) = try Self.written(from: export, "a.json")
+    #expect(code.contains("reply_text = \"жауап.мәтін\", reply_date = \"жауап.күні\""), "\(code)")
+    #expect(code.contains("reply_author = \"жауап.авторы\""), "\(code)")
+    #expect(tests.contains("[\"reply.date\"] = \"2025-03-04\""), "\(tests)")
+  }
+
+  @Test func `a preview shows what stands around the records`() throws {
+    let world = try PluginWorld()
+    try world.fixture.write(Self.lodgings(["5", "4", "1"]), to: "a.json")
+    let said = try world.fixture.run("import --preview a.json")
+    let rows = said.split(separator: "\n").filter { $0.hasPrefix("^") }
+    #expect(rows.map { $0.prefix { $0 != " " } } == ["^^^export.site", "^hotel.name", "^hotel.id"])
+    #expect(rows.allSatisfy { $0.hasSuffix("around the records: a plugin can name it") })
+    // An importer that reads one has it as a column.
+    try world.fixture.run("plugin new importer aul a.json")
+    let read = try world.fixture.run("import --preview aul a.json")
+    #expect(read.contains("\n^hotel.name"))
+    #expect(!read.contains("^hotel.name     -"), "\(read)")
+  }
 }
