@@ -25,7 +25,8 @@ final class ShellFixture {
     startUp: StartUpPlaces? = nil,
     person: (any Person)? = nil,
     steadyClock: any SteadyClock = SystemSteadyClock(),
-    standardInput: (@Sendable () -> (any OpenFile)?)? = nil
+    standardInput: (@Sendable () -> (any OpenFile)?)? = nil,
+    adjusting: (inout SessionEnvironment) -> Void = { _ in }
   ) throws {
     var environment = SessionEnvironment(
       fileSystem: PosixFileSystem(),
@@ -43,6 +44,7 @@ final class ShellFixture {
     environment.plugins.grantsFolder = temporary.path + "/state/grants"
     environment.standardInput = standardInput
     environment.workers = WorkerLaunch(path: BuiltProgram.path)
+    adjusting(&environment)
     self.environment = environment
     session = Session(
       workspace: try workspace ?? TinyWorkspace.make(clock: environment.clock),

@@ -13,7 +13,13 @@ extension Parser {
       lexer.take(try lexer.peek(.term))
       let name = try newName("let", example: "let late = tag:delivery")
       guard try take(.comparison(.equal), .name) != nil else {
-        throw unexpected(try lexer.peek(.name), wanted: "=")
+        let token = try lexer.peek(.name)
+        guard token.kind == .word else { throw unexpected(token, wanted: "=") }
+        let rest = String(
+          decoding: lexer.source.bytes[token.range.lowerBound..<lexer.end],
+          as: UTF8.self
+        )
+        throw syntax("= should stand here", at: token.range, hint: "let \(name.text) = \(rest)")
       }
       return LineSyntax(binding: name, body: .pipeline(try pipeline()))
     }

@@ -166,18 +166,32 @@ package struct Registry {
     )
   }
 
+  /// A line that does what was meant by a stage at the beginning: on the reviews that its first word
+  /// names, else on the last set.
+  private static func staged(_ name: String, _ words: [Argument], of source: SourceText) -> String {
+    func written(_ words: ArraySlice<Argument>) -> String {
+      ([name] + words.map { String(decoding: source.bytes[$0.span.range], as: UTF8.self) })
+        .joined(separator: " ")
+    }
+    if let first = words.first, !first.isQuoted,
+      first.text.isHandleText || first.text.hasPrefix("@")
+    {
+      return "\(first.text) | \(written(words.dropFirst()))"
+    }
+    return "on the last set: | \(written(words[...]))"
+  }
+
   private func unknownCommand(
     _ name: String,
     _ words: [Argument],
     at span: SourceSpan
   ) -> Diagnostic {
     if specs.contains(where: { $0.name == name && $0.form == .stage }) {
-      let rest = ([name] + words.map(\.text)).joined(separator: " ")
       return Diagnostic(
         .unknownCommand,
         "\"\(name)\" is a stage: it stands after the reviews it is for",
         at: span,
-        hints: ["on the last set: | \(rest)", "help \(name)"]
+        hints: [Self.staged(name, words, of: span.source), "help \(name)"]
       )
     }
     if let family = unknownMember(of: name, words, at: span) { return family }

@@ -55,6 +55,10 @@ struct ForeignCommand {
   private static func hint(for verb: String, _ words: [String]) -> String? {
     guard let line = lines[verb] else { return nil }
     guard let cut = line.firstRange(of: "*") else { return line }
+    // A review is no tag.
+    if words.first?.isHandleText == true, line[..<cut.lowerBound].hasSuffix("tag -") {
+      return hint(for: verb, [])
+    }
     let given = (words.first?.lowercased() == "by" ? words.dropFirst() : words[...])
       .joined(separator: " ")
     let (head, tail) = (line[..<cut.lowerBound], line[cut.upperBound...])

@@ -72,4 +72,13 @@ import Testing
     #expect(fault?.hints.first == "if every line is a review: import FILE header=no column1=text")
     #expect(try fixture.run("import lines.txt header=no column1=text").contains("2 new"))
   }
+
+  @Test(arguments: ["Йогурт", "И\u{306}огурт", "Ma\u{304}ja"])
+  func `a column whose marks stand apart is mapped as it is written`(column: String) throws {
+    let fixture = try ShellFixture()
+    try fixture.write("id,text,\(column)\n1,тәтті,кефир\n", to: "y.csv")
+    try fixture.run("import y.csv \(column)=product")
+    let said = try fixture.run("find product:кефир | show product | as csv")
+    #expect(said.hasSuffix("product\nкефир\n"))
+  }
 }

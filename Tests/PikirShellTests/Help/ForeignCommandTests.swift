@@ -16,6 +16,10 @@ import Testing
     ("limit 10", "on the last set: | take 10"), ("head 5", "the first of the last set: | take 5"),
     ("grep broken lamp", "search: find broken lamp"),
     ("delete", "reviews are kept; take off a tag: | tag -NAME"),
+    ("delete r1", "reviews are kept; take off a tag: | tag -NAME"),
+    ("delete old", "reviews are kept; take off a tag: | tag -old"),
+    ("tag r1 +x", "r1 | tag +x"), ("note @2 \"too late\"", "@2 | note \"too late\""),
+    ("put status=done", "on the last set: | put status=done"),
     (
       "SELECT text, lang FROM reviews WHERE rating <= 2 AND lang = 'ru' ORDER BY date DESC LIMIT 5;",
       "search with: find rating:<=2 lang:ru | sort -date | show text lang | take 5"

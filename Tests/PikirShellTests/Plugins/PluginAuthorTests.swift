@@ -156,4 +156,44 @@ import Testing
       ]
     )
   }
+
+  @Test func `a new plugin lies where the plugins at hand are, else every session finds it`() throws
+  {
+    let fixture = try ShellFixture()
+    let refusal = #expect(throws: Diagnostic.self) { try fixture.run("plugin new metric one") }
+    #expect(refusal?.message == "there is no folder to write the plugin into")
+    let folder = fixture.folder + "/plugins"
+    try fixture.environment.fileSystem.makeDirectory(folder, mode: 0o755)
+    #expect(throws: Diagnostic.self) { try fixture.run("plugin new metric one") }
+    try fixture.write(PluginWorld.script(), to: "plugins/late.lua")
+    let said = try fixture.run("plugin new metric one")
+    #expect(said.hasPrefix("wrote plugins/one.lua\nwrote plugins/one.test.lua\nop 2: one may run"))
+    #expect(try fixture.read("plugins/one.lua").contains("metrics"))
+
+    let other = try ShellFixture(adjusting: { $0.plugins.ownFolder = fixture.folder + "/own" })
+    #expect(
+      try other.run("plugin new metric one").contains(
+        "it lies in your own folder, where every session finds it\n"
+      )
+    )
+    #expect(try fixture.read("own/one.lua").contains("metrics"))
+  }
+
+  @Test func `labels of a plugin that changed are explained by what to do`() throws {
+    let world = try PluginWorld()
+    world.fixture.session.assumesYes = true
+    try world.fixture.write("id,text\nx1,it came late\n", to: "late.csv")
+    try world.fixture.run("import late.csv source=shop")
+    try world.put(PluginWorld.script())
+    try world.fixture.run("plugin approve late")
+    try world.fixture.run("find | classify late")
+    let listed = try world.fixture.run("find id:x1 | show r | as csv")
+    let handle = try #require(listed.split { $0.isNewline }.last)
+    try world.put(PluginWorld.script() + "\n-- again\n")
+    let said = try world.fixture.run("explain \(handle)")
+    #expect(said.contains("late/late  not asked\n"))
+    #expect(said.contains("plugin late changed since it was approved"))
+    #expect(said.hasSuffix("late cannot say: check and take it: plugin reload late\n"))
+    #expect(!said.contains("no plugin has"))
+  }
 }

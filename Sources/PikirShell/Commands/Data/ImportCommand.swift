@@ -143,6 +143,7 @@ enum ImportCommand: Command {
       }),
       (try? session.environment.requireRegularFile(first.text, at: nil)) == nil
     else {
+      try refuseQuotedMapping(files, in: session)
       try refuseWaiting(files, in: session)
       try refuseImporters(behind: files, in: session)
       return (nil, files)
@@ -158,6 +159,25 @@ enum ImportCommand: Command {
       )
     }
     return (named, files)
+  }
+
+  /// Says so when `COLUMN=FIELD` stands whole in quotes, where only the column does.
+  private static func refuseQuotedMapping(
+    _ files: [Argument],
+    in session: Session
+  ) throws(Diagnostic) {
+    for word in files where word.isQuoted || word.text.hasPrefix("'") {
+      let pieces = word.text.split(separator: "=", omittingEmptySubsequences: false)
+      guard pieces.count == 2, !pieces[0].isEmpty, let field = ImportField(name: String(pieces[1])),
+        (try? session.environment.requireRegularFile(word.text, at: nil)) == nil
+      else { continue }
+      throw Diagnostic(
+        .badArgument,
+        "only the column stands in quotes, not what it is",
+        at: word.span,
+        hints: ["\"\(pieces[0])\"=\(field.name)"]
+      )
+    }
   }
 
   /// Says so when the first word is the importer of a plugin that may not run here, or nearly the

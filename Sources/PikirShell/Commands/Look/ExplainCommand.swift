@@ -37,9 +37,7 @@ enum ExplainCommand: Command {
     guard let whole = call[filter] else { return }
     let span = withoutVerb(whole)
     let text = String(decoding: span.source.bytes[span.range], as: UTF8.self)
-    if text.hasPrefix("r"), text.utf8.dropFirst().allSatisfy({ $0 >= 0x30 && $0 <= 0x39 }),
-      text.utf8.count > 1
-    {
+    if text.isHandleText {
       return try explain(Argument(text: text, span: span), in: session)
     }
     let syntax = try QueryParser.filter(span.source, in: span.range)

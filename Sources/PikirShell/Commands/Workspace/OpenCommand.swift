@@ -38,7 +38,12 @@ enum OpenCommand: Command {
     do throws(Diagnostic) {
       hasMoved = try go(to: path, call, in: session)
     } catch {
-      throw error.located(at: call[directory].span)
+      var fault = error
+      if fault.code == .workspaceMissing, !isThere {
+        let name = call[directory].text
+        fault.hints = ["make it: open \(Quoting.argument(name) ?? name) --create"]
+      }
+      throw fault.located(at: call[directory].span)
     }
     guard hasMoved else { return session.remark("open already") }
     let count = Session.reviewCount(session.state.live.count)
