@@ -147,8 +147,10 @@ struct ConditionBinder {
   private func hints(for scalar: ScalarSyntax, of field: any QueryField) -> [String] {
     // An importer may have brought a column of the same name, such as `label`.
     let alike = [field.name, Self.singular(field)].first { context.state.userField($0) != nil }
-    if let alike { return ["the imported column is x.\(alike):\(scalar.text)"] }
+    let column = alike.map { "the imported column is x.\($0):\(scalar.text)" }
     let known = field.knownValues(in: context) ?? []
+    let hasLabels = field.name == "labels" && !known.isEmpty
+    if let column, !hasLabels { return [column] }
     let isListable = known.count <= context.limits.suggestionCandidates
     let some = known.prefix(5).map(Self.shortened).joined(separator: ", ")
     let hints = SuggestionHint.hints(
@@ -167,7 +169,9 @@ struct ConditionBinder {
         ? hints
         : ["did you mean " + whole.prefix(3).map { "\"\($0)\"" }.joined(separator: " or ") + "?"]
       let none = known.isEmpty ? [isLabel ? "no labels yet" : "there are no tags yet"] : given
-      if isLabel { return none + ["labels are given by: | classify NAME; list them: classifiers"] }
+      if isLabel {
+        return none + [column ?? "labels are given by: | classify NAME; list them: classifiers"]
+      }
       let isName = word.unicodeScalars.allSatisfy { scalar in
         scalar.properties.isAlphabetic || scalar.properties.numericType != nil
           || "_-./".unicodeScalars.contains(scalar)

@@ -46,7 +46,12 @@ extension Session {
       effects: effects,
       isGuarded: stages.allSatisfy(\.isGuarded),
       guarding: zip(stages, arrivals).first { !$0.0.isGuarded }.map { stage, count in
-        GuardedStage(name: stage.type.spec.name, reviewCount: count)
+        let source = stage.call.span.source
+        let line = stage.call.span.range.lowerBound..<span.range.upperBound
+        return GuardedStage(
+          text: String(decoding: source.bytes[line], as: UTF8.self),
+          reviewCount: count
+        )
       },
       at: span
     )

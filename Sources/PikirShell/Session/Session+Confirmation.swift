@@ -71,7 +71,7 @@ extension Session {
         + (guarding.map { stage in
           [
             "guard the stage by the size of its set: … | expect \(stage.reviewCount) | "
-              + "\(stage.name) …"
+              + stage.text
           ]
         } ?? [])
     )

@@ -64,12 +64,12 @@ import Testing
     }
     #expect(
       proposed("find | tag +a")
-        == "guard the stage by the size of its set: … | expect 30 | tag …"
+        == "guard the stage by the size of its set: … | expect 30 | tag +a"
     )
     // Of several stages the guard stands before the first: what it lets through reaches the others.
     #expect(
       proposed("find | tag +a | take 7 | tag +b")
-        == "guard the stage by the size of its set: … | expect 30 | tag …"
+        == "guard the stage by the size of its set: … | expect 30 | tag +a | take 7 | tag +b"
     )
     #expect(try fixture.run("find | expect 30 | tag +a").contains("28 reviews changed"))
     // A command has no place for a guard.
