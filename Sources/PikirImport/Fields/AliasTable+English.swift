@@ -29,7 +29,7 @@ extension AliasTable {
         "product asin", "vendor code", "goods", "object", "hotel", "restaurant", "film", "movie",
         "book", "business", "business name", "location", "location name", "branch", "place",
         "company", "company name", "shop", "airline", "clinic", "pharmacy", "cafe", "course",
-        "tour", "salon", "medicine",
+        "tour", "salon", "medicine", "club", "gym", "school",
       ],
       weak: [
         "product name", "product title", "item name", "title of product", "app name", "parent asin",
@@ -55,6 +55,7 @@ extension AliasTable {
       weak: [
         "name", "from", "by", "full name", "first name", "user id", "author id", "reviewer id",
         "profile id", "customer id", "person", "student", "patient", "passenger", "traveler",
+        "member", "rider", "rider name", "login", "who",
         "respondent", "respondent id", "e mail", "email",
       ]
     ),
