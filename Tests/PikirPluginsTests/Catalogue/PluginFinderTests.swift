@@ -76,6 +76,21 @@ import Glibc
     #expect(found[0].fault?.code == .pluginFiles)
   }
 
+  @Test(
+    arguments: [
+      ("duken/duken.lua", "rename duken.lua: a plugin begins with init.lua"),
+      ("duken/main.lua", "rename main.lua: a plugin begins with init.lua"),
+      ("duken/test.lua", "a plugin begins with init.lua"),
+    ]
+  )
+  func `a folder without a beginning has the file that is to be renamed`(
+    path: String,
+    hint: String
+  ) throws {
+    try put(path)
+    #expect(find().first?.fault?.hints == [hint])
+  }
+
   @Test(arguments: ["Dates.lua", "a-b.lua", "a.b.lua", "Слова.txt"])
   func `a module or list that cannot be named is told`(_ name: String) throws {
     try put("duken/init.lua")

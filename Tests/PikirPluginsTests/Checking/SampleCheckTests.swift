@@ -13,6 +13,7 @@ import Testing
     records: String = "",
     text: FieldMapping.Origin = .columns(["Отзыв"]),
     author: String = "Автр",
+    authorField: ImportField = .author,
     code: String = "one\ntwo\nthree\n",
     votes: String? = nil
   ) throws -> [Diagnostic] {
@@ -37,7 +38,7 @@ import Testing
     importer.records = records
     importer.match.header = header
     importer.place = PluginPlace(chunk: "init.lua", line: 3)
-    var author = FieldMapping(.field(.author), from: .columns([author]))
+    var author = FieldMapping(.field(authorField), from: .columns([author]))
     author.place = PluginPlace(chunk: "init.lua", line: 2)
     importer.fields = [FieldMapping(.field(.text), from: text), author]
     if let votes {
@@ -180,5 +181,18 @@ import Testing
     #expect(try found("rec['guest.name'] .. rec['^hotel.name']") == [])
     // Code that knows two forms of a file asks for either.
     #expect(try found("rec['guest.nmae'] or rec['guest.name']") == [])
+  }
+
+  @Test func `a value in place of a column is told how it is written`() throws {
+    let hints = { (field: ImportField, column: String) in
+      try Self.findings(["a.csv": "Отзыв,Тіл\nжақсы,kk\n"], author: column, authorField: field)
+        .flatMap(\.hints)
+    }
+    #expect(try hints(.lang, "ru") == ["the same for all records: lang = { value = \"ru\" }"])
+    #expect(
+      try hints(.source, "ozon") == ["the same for all records: source = { value = \"ozon\" }"]
+    )
+    #expect(try hints(.lang, "Язык") == [])
+    #expect(try hints(.author, "ru") == [])
   }
 }

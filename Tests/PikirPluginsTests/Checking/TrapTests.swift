@@ -201,6 +201,16 @@ extension WallTests {
       #expect(found.contains { $0.message.contains(trap.lint) }, "\(found.map(\.message))")
     }
 
+    /// Lua itself says `'}' expected near '<\\208>'`, which is half a letter.
+    @Test func `a file with a quote that is not closed fails to load without half a letter`() {
+      let fault = #expect(throws: Diagnostic.self) {
+        try WorkerTrial.start("local words = {\n  \"деньги, \"ақша*\" }\nreturn {}").stop()
+      }
+      #expect(fault?.code == .pluginSyntax)
+      #expect(fault?.message == "plugin trial: the quote at 2:3 is not closed")
+      #expect(fault?.span?.placeDescription == "plugins/trial.lua:2:3")
+    }
+
     @Test func `half a letter that is returned ends the batch`() throws {
       let worker = try WorkerTrial.start("return function(r)\n  return r.text:sub(1, 1)\nend")
       defer { worker.stop() }
