@@ -195,4 +195,11 @@ import Testing
     #expect(try hints(.lang, "Язык") == [])
     #expect(try hints(.author, "ru") == [])
   }
+
+  @Test func `a value that is shown in part ends with a whole letter`() throws {
+    let long = "x" + String(repeating: "ж", count: 40)
+    let found = try Self.findings(["a.csv": "Отзыв,Полезно\nтаза,\(long)\n"], votes: "Полезно")
+    // 60 bytes are the most: the x and 29 letters of two.
+    #expect(found.first?.message.hasSuffix("\"x\(String(repeating: "ж", count: 29))\"") == true)
+  }
 }
