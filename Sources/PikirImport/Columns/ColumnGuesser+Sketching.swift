@@ -17,29 +17,29 @@ extension ColumnGuesser {
     }
     assignRatingWords(profiles, &open)
     assignIdentifier(profiles, &open)
+    assignText(profiles, &open)
+  }
+
+  /// The longest texts, where a site has a box for words beside those for good and bad.
+  private mutating func assignText(_ profiles: [ColumnProfile], _ open: inout Set<Int>) {
+    guard holder(of: .text) == nil, holder(of: .pros) != nil || holder(of: .cons) != nil else {
+      return
+    }
+    let search = ValueSearch(profiles: profiles, isHeaderless: isHeaderless)
+    let own = open.sorted().filter { index in
+      let steps = HeaderName(guesses[index].column).steps
+      return !steps.contains { table.meaning(of: HeaderName($0))?.field == .replyText }
+    }
+    guard let found = search.longestText(among: own),
+      profiles[found.index].meanWords >= 3
+    else { return }
+    give(.text, to: found.index, found.reason, &open)
   }
 
   private func fits(_ field: ImportField, _ index: Int, _ profile: ColumnProfile) -> Bool {
     if field == .rating, profile.share(profile.ratingWordCount) >= 0.8 { return true }
     let header = HeaderName(guesses[index].column)
     return ColumnFit.objection(to: field, header: header, profile: profile) == nil
-  }
-
-  /// Members of objects that have both a text and a date, where the review has its own already.
-  private func replies(_ open: Set<Int>) -> [(index: Int, field: ImportField)] {
-    guard hasObjects, holder(of: .text) != nil, holder(of: .replyText) == nil else { return [] }
-    var members: [String: [(index: Int, field: ImportField)]] = [:]
-    for index in open.sorted() {
-      let steps = HeaderName(guesses[index].column).steps
-      guard steps.count > 1, let last = steps.last,
-        let field = ImportField.ofReply(table.meaning(of: HeaderName(last))?.field)
-      else { continue }
-      members[steps.dropLast().joined(separator: "."), default: []].append((index, field))
-    }
-    let objects = members.values.filter { fields in
-      [.replyText, .replyDate].allSatisfy { field in fields.contains { $0.field == field } }
-    }
-    return objects.min { $0[0].index < $1[0].index } ?? []
   }
 
   /// Ratings in words, such as `Отлично`, whatever their header is.

@@ -56,11 +56,14 @@ struct ColumnGuesser: Sendable {
     }
     var open = Set(first..<names.count)
     try assignByPerson(names, &open, isFirst: first == 0)
+    var inLists: Set<Int> = isSketching ? membersOfLists(open) : []
+    open.subtract(inLists)
     if !isHeaderless { assignByHeader(profiles, &open) }
     if first == 0 { promoteUpdate() }
     if first == 0, isSketching { assignLoosely(profiles, &open) }
     if first == 0 { assignByValues(profiles, &open) }
-    assignRest(profiles, open)
+    assignReplies(profiles, inLists: &inLists)
+    assignRest(profiles, open.union(inLists))
     for index in first..<names.count { finish(index, profiles[index]) }
   }
 

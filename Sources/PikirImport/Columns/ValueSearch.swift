@@ -45,7 +45,7 @@ struct ValueSearch {
     case .date: first(field, open, "its values are dates") { isDate($0) }
     case .lang: first(field, open, "its values are language codes") { isLanguage($0) }
     case .rating: first(field, open, "its values are stars") { isRating($0) }
-    case .text: text(open)
+    case .text: longestText(among: open)
     case .id:
       first(field, open, "its values are all different and without blanks") { isIdentifier($0) }
     case .product: first(field, open, "its values are short and repeat") { isProduct($0) }
@@ -82,7 +82,7 @@ struct ValueSearch {
         && profile.aboveFiveCount == 0 && profile.zeroCount == 0 && profile.meanBytes <= 3
   }
 
-  private func text(_ open: [Int]) -> Found? {
+  func longestText(among open: [Int]) -> Found? {
     let fitting = open.filter { index in
       let profile = profiles[index]
       return ColumnFit.objection(to: .text, header: HeaderName(""), profile: profile) == nil

@@ -55,6 +55,31 @@ extension ImportPlan {
     }
   }
 
+  /// Columns whose values are lists of objects; some may be empty.
+  package var objectLists: [String] {
+    var found = Set<Int>()
+    var others = Set<Int>()
+    for cell in firstBatch.cells where !cell.isNull && !(cell.isList && cell.count == 0) {
+      let first = cell.kind == .json ? firstBatch.bytes[cell.range].first : nil
+      if first == UInt8(ascii: "[") {
+        found.insert(Int(cell.field))
+      } else {
+        others.insert(Int(cell.field))
+      }
+    }
+    return found.subtracting(others).filter { $0 < columns.count }.sorted().map {
+      columns[$0].column
+    }
+  }
+
+  /// The list whose first object is the answer to the review; nil when there is none.
+  package var replyList: String? {
+    for guess in columns where guess.target == .field(.replyText) {
+      if let bracket = guess.column.firstIndex(of: "[") { return String(guess.column[..<bracket]) }
+    }
+    return nil
+  }
+
   /// The words of a column of ratings with their stars; empty when numbers are among its values.
   private func stars(ofColumn column: Int) -> [ColumnSketch.WordStars] {
     var found: [ColumnSketch.WordStars] = []

@@ -27,6 +27,7 @@ struct ImporterWriting {
       let path = session.environment.readingPath(file.text)
       var options = self.options
       options.read.skippedRows = try titleRows(path, options.read)
+      options.read.indexedPaths = try replyList(path, file.text, options).map { ["\($0)[0]"] } ?? []
       let opened = try open(path, options.read)
       let importer = GenericImporter(isSketching: true)
       let plan = try importer.plan(opened, file: file.text, options: options)
@@ -64,13 +65,31 @@ struct ImporterWriting {
     return count > 0 ? count : nil
   }
 
+  /// A list of objects in the records that holds their answers, found by what is in it.
+  private func replyList(
+    _ path: String,
+    _ file: String,
+    _ options: ImportOptions
+  ) throws(Diagnostic) -> String? {
+    let importer = GenericImporter(isSketching: true)
+    let plan = try importer.plan(open(path, options.read), file: file, options: options)
+    let lists = plan.objectLists
+    guard !lists.isEmpty else { return nil }
+    var options = options
+    options.read.indexedPaths = lists.map { "\($0)[0]" }
+    return try importer.plan(open(path, options.read), file: file, options: options).replyList
+  }
+
   private func sketch(
     _ plan: ImportPlan,
     _ around: [OuterName],
     titleRows: Int?
   ) throws(Diagnostic) -> ImporterSketch {
     let report = plan.report
-    var columns = plan.sketch
+    var columns = plan.sketch.filter { column in
+      if case .user = column.target { return !column.column.contains("[0]") }
+      return true
+    }
     if report.format.isTable, columns.allSatisfy({ $0.column.hasPrefix("column") }) {
       throw Diagnostic(
         .missingColumn,

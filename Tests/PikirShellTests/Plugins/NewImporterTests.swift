@@ -207,6 +207,31 @@ import Testing
     #expect(tests.contains("[\"reply.date\"] = \"2025-03-04\""), "\(tests)")
   }
 
+  /// Names that no table knows: the answers are told by their texts and dates, in lists of which the
+  /// first is empty; a list of goods has neither.
+  @Test func `the first of a list of texts with dates is the answer`() throws {
+    let record = { (index: Int) in
+      let answer =
+        "[{\"who\": \"дүкен\", \"said\": \"Рақмет, жақында келіңіз\", \"at\": \"04.03.2025\"}]"
+      return """
+        {"uid": "b\(index)", "good": "\(Self.words)", "bad": "баға \(index)", "score": \(index + 1),
+         "own": "Анама алдым, бәрі жақсы \(index)", "goods": [{"name": "шай", "n": 2}],
+         "talk": \(index == 0 ? "[]" : answer), "when": "2025-03-0\(index + 1)"}
+        """
+    }
+    let export = "{\"list\": [\((0..<4).map(record).joined(separator: ",\n"))]}"
+    let (code, tests) = try Self.written(from: export, "a.json")
+    for part in [
+      "text = \"own\"", "pros = \"good\"", "cons = \"bad\"", "reply_text = \"talk[0].said\"",
+      "reply_date = { \"talk[0].at\", date = \"dd.MM.yyyy\" }", "reply_author = \"talk[0].who\"",
+      "-- Of the list talk the first is read, as the answer.", "-- Also kept: x.goods;",
+    ] {
+      #expect(code.contains(part), "\(part): \(code)")
+    }
+    #expect(!code.contains("goods[0]"), "\(code)")
+    #expect(tests.contains("cons = \"баға 0\""), "\(tests)")
+  }
+
   @Test func `a preview shows what stands around the records`() throws {
     let world = try PluginWorld()
     try world.fixture.write(Self.lodgings(["5", "4", "1"]), to: "a.json")
