@@ -40,6 +40,7 @@ struct LooseHeader {
       return field == .country ? [Meaning(field: .country, rank: 1)] : []
     case .replyText?:
       return ImportField.ofReply(field).map { [Meaning(field: $0, rank: 1)] } ?? []
+    case .product? where field == .brand: return [Meaning(field: .brand, rank: 1)]
     case .product? where holder?.strength == .strong:
       return OuterProduct.rank(ofName: member).map { [Meaning(field: .product, rank: 1 + $0)] }
         ?? []

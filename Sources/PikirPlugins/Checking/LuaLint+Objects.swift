@@ -34,10 +34,17 @@ extension LuaLint {
         near.first ?? all
       )
     }
-    if isDot {
+    if isDot, isCalledWithout(owner, at: index + 3) {
       let call = "\(owner):\(name)"
       error("call it with a colon", at: text.span(index...index + 2), "write \(call)(…)")
     }
+  }
+
+  /// Whether a function is called there, and not given its object: `ws.count("…")`, but neither
+  /// `ws.count(ws, "…")` nor `pcall(ws.count, ws, "…")`.
+  private func isCalledWithout(_ owner: String, at index: Int) -> Bool {
+    if text.isSign(index, "{") || text.content(index) != nil { return true }
+    return text.isSign(index, "(") && text.word(index + 1) != owner
   }
 
   // MARK: Queries

@@ -118,6 +118,10 @@ package struct ImporterSketch: Sendable {
     if !columns.contains(where: { $0.target == .field(.id) }) {
       remarks.append("No column is a review's id: a review whose words change comes in anew.")
     }
+    let words: [ColumnTarget] = [.title, .text, .pros, .cons].map { .field($0) }
+    if !columns.contains(where: { words.contains($0.target) }) {
+      remarks.append("No column was found that holds the words of a review: name it as text.")
+    }
     let others = columns.compactMap { column in
       if case .user(let field) = column.target { "x.\(field)" } else { nil as String? }
     }

@@ -83,6 +83,7 @@ import Testing
   @Test(
     arguments: [
       "ws:count('x.city:\"Алматы\" or weight:>3 | take 3')", "ws:count(args.query)",
+      "pcall(ws.each, ws, '', function(r) end)", "return ws.count(ws, '')",
       "ws:group('rating:' .. args.n, 'product')", "local print = out print(ws:count(''))",
       "ws:each('', function(r) out:print(r.text) end)", "out:table({ 'a' }, {})",
     ]

@@ -180,6 +180,7 @@ import Testing
     let record = { (index: Int) in
       """
       {"нөмір": "b\(index)", "пікір": "\(Self.words)", "клиент": {"аты": "Айдос"}, "grade": "A",
+       "goods": {"title": "шай \(index % 2)", "maker": "Ақбота"},
        "reaction": {"text": "Рақмет!", "at": "2025-03-04"}, "publishedOn": "2025-03-0\(index + 1)"}
       """
     }
@@ -187,7 +188,7 @@ import Testing
     let (code, _) = try Self.written(from: export, "a.json")
     for part in [
       "author = \"клиент.аты\"", "date = \"publishedOn\"", "reply_text = \"reaction.text\"",
-      "reply_date = \"reaction.at\"",
+      "reply_date = \"reaction.at\"", "product = \"goods.title\"", "brand = \"goods.maker\"",
     ] {
       #expect(code.contains(part), "\(part): \(code)")
     }
