@@ -57,7 +57,7 @@ struct AliasTable: Sendable {
     if let found = meanings[name.text] { return found }
     if let base = RatingHeader(name)?.base, let found = meanings[base.text], found.field == .rating
     {
-      return found
+      return Meaning(field: .rating, strength: .weak)
     }
     var steps = name.steps
     guard steps.count > 1 else { return nil }

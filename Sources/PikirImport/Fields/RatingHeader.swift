@@ -15,13 +15,19 @@ struct RatingHeader: Sendable, Hashable {
   init?(_ name: HeaderName) {
     var numbers: [Int] = []
     var words: [String] = []
+    var isSaid = false
     for word in name.text.split(whereSeparator: { $0 == " " || $0 == "." }).map(String.init) {
-      if let number = Self.number(word) {
+      if let number = Int(word) {
         numbers.append(number)
+      } else if let number = Self.spelled.first(where: { word.hasPrefix($0.key) })?.value {
+        numbers.append(number)
+        isSaid = true
       } else if word.hasSuffix("10"), !word.dropLast(2).isEmpty {
         numbers.append(10)
         words.append(String(word.dropLast(2)))
-      } else if !Self.isFiller(word) {
+      } else if Self.isFiller(word) {
+        isSaid = true
+      } else {
         words.append(word)
       }
     }
@@ -30,6 +36,8 @@ struct RatingHeader: Sendable, Hashable {
     }
     low = numbers.count == 2 ? numbers[0] : nil
     guard low == nil || low == 0 || low == 1, !words.isEmpty else { return nil }
+    // A 5 by itself numbers the column, or the star that it counts: rating_1 to rating_5.
+    guard high != 5 || low != nil || isSaid else { return nil }
     self.high = high
     base = HeaderName(words.joined(separator: " "))
   }
@@ -38,15 +46,11 @@ struct RatingHeader: Sendable, Hashable {
   /// them decides about the least.
   func scale(hasZeros: Bool) -> RatingScale {
     switch high {
+    case 5 where low == 0: .points(low: 0, high: 5)
     case 5: .stars
     case 100: .points(low: low ?? 0, high: 100)
     default: .points(low: low ?? (hasZeros ? 0 : 1), high: high)
     }
-  }
-
-  private static func number(_ word: String) -> Int? {
-    if let number = Int(word) { return number }
-    return spelled.first { word.hasPrefix($0.key) }?.value
   }
 
   private static func isFiller(_ word: String) -> Bool {
