@@ -25,8 +25,8 @@ struct OutboxLines {
 
   /// Asks each plugin for the requests of its drafts.
   ///
-  /// - Throws: `T105` when a draft is longer than its site takes, and what a plugin does wrong;
-  ///   nothing is written then.
+  /// - Throws: `T105` when a draft is longer than its site takes, `P123` or `P124` when a plugin that
+  ///   may not be run answers its site, and what a plugin does wrong; nothing is written then.
   init(
     _ entries: [OutboxEntry],
     through channels: ReplyChannels,
@@ -35,10 +35,16 @@ struct OutboxLines {
   ) throws(Diagnostic) {
     var places: [String: [Int]] = [:]
     var order: [Offered<ReplyManifest>] = []
+    var plain: Set<String> = []
     for entry in entries {
       switch try channels.way(ofSource: entry.source, at: span) {
       case .leftOut: leftOutCount += 1
-      case .plain: lines.append(Line(entry: entry, manifest: nil))
+      case .plain:
+        let isNew = plain.insert(entry.source).inserted
+        if isNew, let refusal = session.plugins.refusal(toAnswer: entry.source) {
+          throw refusal.located(at: span)
+        }
+        lines.append(Line(entry: entry, manifest: nil))
       case .through(let channel):
         if places[channel.manifest.id] == nil { order.append(channel) }
         places[channel.manifest.id, default: []].append(lines.count)

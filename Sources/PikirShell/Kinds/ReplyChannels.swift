@@ -67,7 +67,7 @@ struct ReplyChannels {
   }
 
   /// Whether a channel answers a source: by its name in any letter case, or as the same known site.
-  private static func answers(_ manifest: ReplyManifest, _ source: String) -> Bool {
+  static func answers(_ manifest: ReplyManifest, _ source: String) -> Bool {
     let folded = source.lowercased()
     let site = PlatformProfile.profile(ofSource: source).name
     return manifest.sources.contains { own in

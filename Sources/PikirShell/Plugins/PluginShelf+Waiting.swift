@@ -4,7 +4,7 @@ import PikirImport
 import PikirPlugins
 import PikirText
 
-/// Files of plugins that may not be run.
+/// What plugins that may not be run would do.
 extension PluginShelf {
   /// Why a file cannot be read that belongs to a plugin which nobody approved, or which changed since.
   ///
@@ -33,6 +33,24 @@ extension PluginShelf {
     refusal.message += ", and \(word) fits \(offer); nothing was imported"
     refusal.hints.append("read it as any table is: import generic \(file)")
     return refusal
+  }
+
+  /// Why answers to reviews of a site cannot be written: a plugin that nobody approved, or which
+  /// changed since, builds their requests, and lines without one would be sent as they are.
+  ///
+  /// - Returns: nil when no such plugin answers the site.
+  func refusal(toAnswer source: String) -> Diagnostic? {
+    for item in items() where isWaiting(item) {
+      guard let bundle = item.found.bundle,
+        let manifest = expectedManifest(of: item.found, bundle),
+        manifest.replies.contains(where: { ReplyChannels.answers($0, source) }),
+        var refusal = item.refusal
+      else { continue }
+      refusal.message += ", and it builds the requests for \(source); nothing was written"
+      refusal.hints.append("write the drafts without requests: plugin disable \(item.found.name)")
+      return refusal
+    }
+    return nil
   }
 
   private func isWaiting(_ item: Item) -> Bool {

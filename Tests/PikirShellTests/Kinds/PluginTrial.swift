@@ -16,12 +16,21 @@ final class PluginTrial {
     _ body: String,
     needs: [String] = [],
     prelude: String = "",
-    workspace: Workspace? = nil
+    workspace: Workspace? = nil,
+    isApproved: Bool = true
   ) throws {
     fixture = try ShellFixture(workspace)
     // Limits are met by steps of Lua here, however slow the machine is.
     fixture.session.settings.pluginMilliseconds = 60_000
-    try use("trial", body, needs: needs, prelude: prelude)
+    try use("trial", body, needs: needs, prelude: prelude, isApproved: isApproved)
+  }
+
+  /// Changes a file after its approval.
+  func change(_ name: String, _ old: String, to new: String) throws {
+    let path = "plugins/\(name).lua"
+    let parts = try fixture.read(path).split(separator: old, omittingEmptySubsequences: false)
+    try fixture.environment.fileSystem.remove(fixture.folder + "/" + path)
+    try fixture.write(parts.joined(separator: new), to: path)
   }
 
   var session: Session { fixture.session }
@@ -30,7 +39,8 @@ final class PluginTrial {
     _ name: String,
     _ body: String,
     needs: [String] = [],
-    prelude: String = ""
+    prelude: String = "",
+    isApproved: Bool = true
   ) throws {
     let list = needs.map { "\"\($0)\"" }.joined(separator: ", ")
     let text = """
@@ -44,6 +54,7 @@ final class PluginTrial {
     let fileSystem = fixture.environment.fileSystem
     try? fileSystem.makeDirectory(fixture.folder + "/plugins", mode: 0o755)
     try fixture.write(text, to: "plugins/\(name).lua")
+    guard isApproved else { return }
     session.assumesYes = true
     try fixture.run("plugin approve \(name)")
     session.assumesYes = false

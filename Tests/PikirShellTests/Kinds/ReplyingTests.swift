@@ -43,6 +43,23 @@ extension KindTests {
       #expect(lines[2] == "r2 left out: the site takes no more")
     }
 
+    /// Whoever sends the lines would send them without a body.
+    @Test func `a plugin that answers the site and may not run stops the export`() throws {
+      let trial = try PluginTrial(Self.plain)
+      try trial.run("r1 | reply thanks")
+      try trial.change("trial", "1.0.0", to: "1.0.1")
+      #expect(trial.fault("outbox export")?.code == .pluginChanged)
+      let fresh = try PluginTrial(Self.plain, isApproved: false)
+      try fresh.run("r1 | reply thanks")
+      let refusal = try #require(fresh.fault("outbox export out.jsonl"))
+      #expect(refusal.code == .pluginNotApproved)
+      #expect(refusal.message.hasSuffix("builds the requests for market; nothing was written"))
+      #expect(refusal.hints.last == "write the drafts without requests: plugin disable trial")
+      #expect((try? fresh.fixture.read("out.jsonl")) == nil)
+      try fresh.run("plugin disable trial")
+      #expect(try fresh.run("outbox export").contains(#""method":null"#))
+    }
+
     @Test func `what is no request is told at its return`() throws {
       let trial = try PluginTrial(
         Self.channel("\n  if r.id then\n    return { methud = 'POST' }\n  end")
