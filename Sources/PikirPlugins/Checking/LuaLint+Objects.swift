@@ -9,7 +9,8 @@ extension LuaLint {
   mutating func checkObjects() {
     var isTold = false
     for index in 0..<text.count {
-      guard let kind = reviews.kind(ofNameAt: index, in: text), let object = HostObjects.group(kind)
+      guard let scope = reviews.scope(ofNameAt: index, in: text), !scope.isGuess,
+        let kind = scope.kind, let object = HostObjects.group(kind)
       else { continue }
       checkMethod(of: object, at: index)
       if kind == .workspace, text.isSign(index + 1, ":") || text.isSign(index + 1, ".") {

@@ -113,15 +113,16 @@ extension LuaLint {
   mutating func checkRowReturns() {
     for index in 0..<text.count {
       guard text.word(index) == "function", text.isSign(index - 1, "="),
-        text.word(index - 2) == "row", let close = text.closings[index + 1],
+        text.word(index - 2) == "row", text.braces[index - 2] > 0,
+        let close = text.closings[index + 1],
         let end = text.closings[index]
       else { continue }
       for place in close + 1..<end where text.word(place) == "return" {
         let isOwn = text.functions[place] == text.functions[index] + 1
         let next = text.word(place + 1)
-        guard isOwn, !["end", "else", "elseif", "nil", ";", "until"].contains(next) else {
-          continue
-        }
+        guard isOwn, !["end", "else", "elseif", "nil", ";", "until"].contains(next),
+          reviews.kind(ofNameAt: place + 1, in: text) != .writer
+        else { continue }
         let last = (place + 1..<end).first { text.word($0) == "end" } ?? end
         let value = written(place + 1..<max(place + 2, last))
         error(

@@ -67,6 +67,26 @@ struct LuaText {
 
   func span(_ index: Int) -> SourceSpan { span(index...index) }
 
+  /// The token that closes the innermost block around a token; the end of the file for none.
+  ///
+  /// - Complexity: O(tokens).
+  func endOfBlock(around index: Int) -> Int {
+    var end = count
+    for (open, close) in closings where open < index && close > index && close < end {
+      let word = self.word(open)
+      if word == "function" || word == "do" || word == "if" || word == "repeat" { end = close }
+    }
+    return end
+  }
+
+  /// What a loop repeats: from its `do` to the `end`.
+  func block(ofLoopAt index: Int) -> Range<Int> {
+    var place = index
+    while place < count, word(place) != "do" { place = (closings[place] ?? place) + 1 }
+    guard let end = closings[place] else { return index..<index }
+    return place..<end
+  }
+
   private mutating func findBlocks() {
     var open: [(index: Int, close: String)] = []
     var functionCount = 0

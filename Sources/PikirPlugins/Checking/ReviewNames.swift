@@ -23,9 +23,12 @@ struct ReviewNames {
 
   struct Scope: Sendable, Hashable {
     let name: String
-    let kind: Kind
-    /// The tokens of the function's body.
+    /// Nil for a variable that stands for something else and hides one that does not.
+    let kind: Kind?
+    /// The tokens in which it is known.
     let body: Range<Int>
+    /// Whether its name alone says what it is.
+    var isGuess = false
   }
 
   private(set) var scopes: [Scope] = []
@@ -40,19 +43,53 @@ struct ReviewNames {
       let parameters = (open + 1..<max(open + 1, close)).map { text.word($0) }.filter { $0 != "," }
       let role = isNamed ? text.word(open - 1) : Self.role(ofFunctionAt: index, in: text)
       for (place, parameter) in parameters.enumerated() {
-        guard let kind = Self.kind(parameter, at: place, role: role) else { continue }
-        scopes.append(Scope(name: parameter, kind: kind, body: close + 1..<end))
+        let kind = Self.kind(parameter, at: place, role: role)
+        let isGuess = Self.places[role] == nil
+        scopes.append(Scope(name: parameter, kind: kind, body: close + 1..<end, isGuess: isGuess))
       }
+    }
+    addLocals(text)
+    // The innermost is the last.
+    scopes.sort {
+      ($0.body.lowerBound, $1.body.upperBound) < ($1.body.lowerBound, $0.body.upperBound)
+    }
+  }
+
+  /// Variables of blocks and loops, which hide what is called so around them.
+  private mutating func addLocals(_ text: LuaText) {
+    let known = Set(scopes.filter { $0.kind != nil }.map(\.name))
+    for index in 0..<text.count {
+      let isLoop = text.word(index) == "for"
+      guard isLoop || text.word(index) == "local" else { continue }
+      var names: [String] = []
+      var place = index + (text.word(index + 1) == "function" ? 2 : 1)
+      while text.isName(place) {
+        names.append(text.word(place))
+        place += 1
+        if text.isSign(place, "<") { place += 3 }
+        guard text.isSign(place, ",") else { break }
+        place += 1
+      }
+      let hidden = names.filter { known.contains($0) }
+      guard !hidden.isEmpty else { continue }
+      let block = isLoop ? text.block(ofLoopAt: index) : place..<text.endOfBlock(around: index)
+      for name in hidden { scopes.append(Scope(name: name, kind: nil, body: block)) }
     }
   }
 
   /// What a name at a token stands for; nil for anything but a review or a record.
   func kind(ofNameAt index: Int, in text: LuaText) -> Kind? {
+    scope(ofNameAt: index, in: text)?.kind
+  }
+
+  /// Where the variable of a name at a token comes from; nil for what nothing is known of.
+  func scope(ofNameAt index: Int, in text: LuaText) -> Scope? {
     let name = text.word(index)
-    let scope = scopes.last { $0.body.contains(index) && $0.name.utf8.elementsEqual(name.utf8) }
     // A member of that name is something else.
-    guard let scope, !text.isSign(index - 1, "."), !text.isSign(index - 1, ":") else { return nil }
-    return scope.kind
+    guard !name.isEmpty, !text.isSign(index - 1, "."), !text.isSign(index - 1, ":") else {
+      return nil
+    }
+    return scopes.last { $0.body.contains(index) && $0.name.utf8.elementsEqual(name.utf8) }
   }
 
   /// The key that the function is the value of, or the method that it is handed to.

@@ -99,11 +99,20 @@ struct LuaTokens {
     let start = position
     position += 1
     while position < source.bytes.count, byte() != quote, byte() != 0x0A {
-      position += byte() == UInt8(ascii: "\\") ? 2 : 1
+      if byte() == UInt8(ascii: "\\") { passEscape() } else { position += 1 }
     }
     let end = min(position, source.bytes.count)
     position = min(position + 1, source.bytes.count)
     return Token(kind: .text, range: start..<position, content: start + 1..<end)
+  }
+
+  /// A line end behind a backslash belongs to the text, and behind `\z` so do all blanks.
+  private mutating func passEscape() {
+    let isLineOfTwo = byte(1) == 0x0D && byte(2) == 0x0A
+    let passesBlanks = byte(1) == UInt8(ascii: "z")
+    position += isLineOfTwo ? 3 : 2
+    guard passesBlanks else { return }
+    while position < source.bytes.count, byte() <= 0x20 { position += 1 }
   }
 
   private mutating func skipComment() {

@@ -83,6 +83,9 @@ import Testing
   @Test(
     arguments: [
       "ws:count('x.city:\"Алматы\" or weight:>3 | take 3')", "ws:count(args.query)",
+      "local function add(out, r) out.total = r.rating end", "local out = { n = 3 } return out.n",
+      "for i, out in ipairs({}) do local v = out.v end", "local function sum(ws) return ws.n end",
+      "local row = function(r) return { r.id } end", "out:print(\"it's \\z\n   and goes on\")",
       "pcall(ws.each, ws, '', function(r) end)", "return ws.count(ws, '')",
       "ws:group('rating:' .. args.n, 'product')", "local print = out print(ws:count(''))",
       "ws:each('', function(r) out:print(r.text) end)", "out:table({ 'a' }, {})",
@@ -90,6 +93,12 @@ import Testing
   )
   func `what a command asks rightly is left alone`(body: String) {
     #expect(Self.found(Self.command(body)) == [])
+  }
+
+  /// Behind the block in which a name is another, it is what it was.
+  @Test func `a hidden name is known again behind its block`() {
+    let body = "do local out = {} out.n = 1 end for out = 1, 2 do local v = out.v end out.n = 2"
+    #expect(Self.found(Self.command(body)).count == 1)
   }
 
   @Test(
