@@ -50,7 +50,8 @@ static int compare(const void *first, const void *second) {
 
 static int refuse_keys(lua_State *L) {
   return luaL_error(L, "the order of keys that are tables or functions is not defined: "
-                       "use numbers or texts as keys");
+                       "use numbers or texts as keys, and # or a count of your own to "
+                       "see whether there are any");
 }
 
 /* The state of a traversal stands in upvalues: the table, its keys as found, a permutation of

@@ -138,7 +138,7 @@ extension DiagnosticCode {
     case .pluginChanged:
       (
         "the plugin's files are not those that were approved",
-        "see what changed: plugin approve NAME"
+        "see what changed: plugin show NAME"
       )
     case .pluginDisabled: ("the plugin is switched off here", "switch it on: plugin enable NAME")
     case .unknownPlugin: ("no plugin has this name, or offers it", "list them: plugin list")

@@ -18,6 +18,15 @@ struct PluginPage {
     say("state", "\(item.standing.word)")
   }
 
+  /// What changed in its files since they were approved here; nothing when they did not.
+  func sayChanges(of bundle: PluginBundle) {
+    guard let pin = session.plugins.pin(of: bundle.name), pin.hash != bundle.hash else { return }
+    guard let old = session.plugins.approvedFiles(pin.hash, like: bundle) else {
+      return session.printer.say("changed     since the last approval, whose files were not kept")
+    }
+    for line in PluginDifference.lines(from: old, to: bundle) { session.printer.say("\(line)") }
+  }
+
   /// The files that run or are read, with their sizes.
   func sayFiles(of bundle: PluginBundle) {
     for file in bundle.files {

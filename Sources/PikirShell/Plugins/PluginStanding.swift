@@ -52,7 +52,7 @@ package enum PluginStanding: Sendable {
         .pluginChanged,
         "plugin \(name) changed since it was approved: \(path)",
         hints: [
-          "check and take it: plugin reload \(name)", "see what changed: plugin approve \(name)",
+          "check and take it: plugin reload \(name)", "see what changed: plugin show \(name)",
         ]
       )
     case .needs(let needs):

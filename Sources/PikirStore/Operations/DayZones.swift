@@ -3,7 +3,7 @@
 /// A day fits a time when it is that time's day in some zone. A file has one zone, so the days that
 /// fit another one only are other days: a review's date was put right.
 ///
-/// - Source: decisions, 26.
+/// - Source: decisions, 33.
 struct DayZones {
   private static let quarter = 900
   private static let day = 86400

@@ -119,10 +119,6 @@ enum PluginApproveCommand: Command {
     page.sayFiles(of: bundle)
     for need in needs { session.printer.say("needs       \(need.text): \(need.kind.meaning)") }
     if needs.isEmpty { session.printer.say("needs       nothing beyond the reviews of its jobs") }
-    guard let pin = session.plugins.pin(of: bundle.name), pin.hash != bundle.hash else { return }
-    guard let old = session.plugins.approvedFiles(pin.hash, like: bundle) else {
-      return session.printer.say("changed     since the last approval, whose files were not kept")
-    }
-    for line in PluginDifference.lines(from: old, to: bundle) { session.printer.say("\(line)") }
+    page.sayChanges(of: bundle)
   }
 }

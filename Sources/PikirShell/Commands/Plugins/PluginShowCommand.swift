@@ -10,7 +10,8 @@ enum PluginShowCommand: Command {
     "plugin show",
     category: .plugins,
     summary: "Tells what a plugin is, offers, needs and is allowed.",
-    details: "Its code is loaded behind the wall for this, where it can do nothing.",
+    details:
+      "Also what changed in its files since they were approved. Its code is loaded behind the wall for this, where it can do nothing.",
     parameters: [name.declaration],
     effects: [.readsWorkspace, .readsFiles],
     searchTerms: ["plugins", "lua", "needs", "permission", "settings", "files"],
@@ -47,9 +48,11 @@ enum PluginShowCommand: Command {
     page.sayFiles(of: bundle)
     let outcome = try session.plugins.outcome(of: bundle)
     guard outcome.faults.isEmpty else {
+      page.sayChanges(of: bundle)
       for fault in outcome.faults { session.printer.report(fault) }
       return
     }
     page.say(outcome.manifest, granted: item?.loaded?.granted)
+    page.sayChanges(of: bundle)
   }
 }
