@@ -9,19 +9,22 @@ package enum TinyWorkspace {
   /// Makes a workspace in memory that holds the reviews as r1 to r12 and one operation.
   ///
   /// - Throws: what the import throws.
-  package static func make(clock: any Clock) throws(Diagnostic) -> Workspace {
+  package static func make(
+    clock: any Clock,
+    importer: String = "generic"
+  ) throws(Diagnostic) -> Workspace {
     let workspace = Workspace.scratch(clock: clock)
     let session = try workspace.beginImport(command: command)
-    _ = try session.append(batch())
+    _ = try session.append(batch(importer: importer))
     _ = try session.commit()
     return workspace
   }
 
   /// The reviews as an importer hands them over.
-  package static func batch() -> ReviewBatch {
+  package static func batch(importer: String = "generic") -> ReviewBatch {
     var batch = ReviewBatch()
     for (index, review) in TinyReview.all.enumerated() {
-      add(review, line: index + 2, to: &batch)
+      add(review, line: index + 2, by: importer, to: &batch)
     }
     return batch
   }
@@ -40,11 +43,16 @@ package enum TinyWorkspace {
     return ([heading] + lines).map { $0 + "\n" }.joined()
   }
 
-  private static func add(_ review: TinyReview, line: Int, to batch: inout ReviewBatch) {
+  private static func add(
+    _ review: TinyReview,
+    line: Int,
+    by importer: String,
+    to batch: inout ReviewBatch
+  ) {
     batch.begin(line: line)
     with(review.id) { batch.setIdentifier($0) }
     for (field, value) in [
-      (CodedField.source, review.source), (.importer, "generic"), (.product, review.product),
+      (CodedField.source, review.source), (.importer, importer), (.product, review.product),
       (.author, review.author), (.lang, review.lang),
     ] where !value.isEmpty {
       with(value) { batch.setCode(field, $0) }

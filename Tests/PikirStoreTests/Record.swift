@@ -20,6 +20,9 @@ struct Record: Hashable {
   var replyIsDay = false
   var tags: [String] = []
   var city = ""
+  var importer = ""
+  /// Whether the words tell the language, and not the file.
+  var isLangIdentified = false
 }
 
 extension ReviewBatch {
@@ -38,7 +41,10 @@ extension ReviewBatch {
     record.source.withBytes { setCode(.source, $0) }
     record.author.withBytes { setCode(.author, $0) }
     record.product.withBytes { setCode(.product, $0) }
-    record.lang.withBytes { setCode(.lang, $0) }
+    record.importer.withBytes { setCode(.importer, $0) }
+    record.lang.withBytes {
+      if record.isLangIdentified { setIdentifiedLanguage($0) } else { setCode(.lang, $0) }
+    }
     for reply in record.replies {
       reply.withBytes {
         addMessage(

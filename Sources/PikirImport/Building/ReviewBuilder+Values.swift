@@ -214,7 +214,7 @@ extension ReviewBuilder {
     }
     var code = found.text
     notes.identifiedLanguages[code, default: 0] += 1
-    code.withUTF8 { reviews.setCode(.lang, UnsafeRawBufferPointer($0)) }
+    code.withUTF8 { reviews.setIdentifiedLanguage(UnsafeRawBufferPointer($0)) }
   }
 
   /// Keeps a value that became no field of its own, as it was written.

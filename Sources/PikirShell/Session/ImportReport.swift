@@ -28,23 +28,35 @@ struct ImportReport {
     var revised: Int { total.revised }
 
     /// Whether a review is not as it was; what was mended in known ones is no news.
-    var hasNews: Bool { total.added + total.revised + total.refreshed > 0 }
+    var hasNews: Bool { total.added + total.revised + total.renewed + total.refreshed > 0 }
 
     mutating func add(_ outcome: ImportOutcome) {
       total.added += outcome.added
       total.identical += outcome.identical
       total.revised += outcome.revised
+      total.renewed += outcome.renewed
       total.refreshed += outcome.refreshed
       total.unlabelled += outcome.unlabelled
+      total.kept.merge(outcome.kept, uniquingKeysWith: +)
       for remark in outcome.remarks {
         if remark.what == .badTag { badTags += 1 } else { repeated += 1 }
       }
     }
 
-    /// `1,300 new, 20 new versions, 3 known`.
+    /// The fields of which differing values were passed over for a reason, most values first.
+    func kept(_ reason: ImportOutcome.Kept.Reason) -> [(field: String, count: Int)] {
+      total.kept.filter { $0.key.reason == reason }.map { ($0.key.field, $0.value) }
+        .sorted {
+          $0.count == $1.count
+            ? $0.field.utf8.lexicographicallyPrecedes($1.field.utf8) : $0.count > $1.count
+        }
+    }
+
+    /// `1,300 new, 20 changed, 3 known`.
     var text: DisplayText {
       let parts: [(Int, DisplayText)] = [
-        (total.added, "new"), (total.revised, "changed"), (total.refreshed, "completed"),
+        (total.added, "new"), (total.revised + total.renewed, "changed"),
+        (total.refreshed, "completed"),
         (total.identical, "known"),
       ]
       let said = parts.filter { $0.0 > 0 }.map { "\(DisplayText(grouped: $0.0)) " + $0.1 }
@@ -59,6 +71,7 @@ struct ImportReport {
     let rows = DisplayText(grouped: ledger.rowCount) + " " + noun
     session.remark("\(file.text): \(rows), \(counts.text)")
     showRepeated(summary, counts)
+    showKept(counts)
     show(summary.unmet, of: summary)
     if counts.unlabelled > 0 {
       let reviews = Session.reviewCount(counts.unlabelled)
@@ -107,6 +120,26 @@ struct ImportReport {
         ]
       ).warning
     )
+  }
+
+  /// Values that the file says otherwise and that stay as they are.
+  private func showKept(_ counts: Counts) {
+    let reasons: [(ImportOutcome.Kept.Reason, DisplayText)] = [
+      (.otherImporter, "differs and is kept as another importer brought it"),
+      (.earlierRow, "differs among rows of one id: the first one's is kept"),
+    ]
+    for (reason, what) in reasons {
+      let fields = counts.kept(reason)
+      for (field, count) in fields.prefix(Self.listedEntries) {
+        session.remark("  \(DisplayText(grouped: count)) × \(sanitized(field)) " + what)
+      }
+      let hidden = fields.dropFirst(Self.listedEntries)
+      guard !hidden.isEmpty else { continue }
+      let count = hidden.reduce(0) { $0 + $1.count }
+      session.remark(
+        "  … \(DisplayText(grouped: count)) × \(hidden.count) more fields"
+      )
+    }
   }
 
   /// Fields of which no row has a column: all of those that the person's own plugin declares, of

@@ -44,6 +44,8 @@ package struct ReviewBatch: Sendable {
   package private(set) var ratings: [UInt8] = []
   package private(set) var dates: [UInt32] = []
   package private(set) var dateIsDay = ReviewSet()
+  /// The reviews whose language the words tell, and the file does not.
+  package private(set) var languageIsIdentified = ReviewSet()
   package private(set) var updated: [UInt32] = []
   package private(set) var votes: [UInt32] = []
   /// Indexed by `CodedField.rawValue`.
@@ -66,6 +68,7 @@ package struct ReviewBatch: Sendable {
     messages = Messages()
     tagNames.removeAll()
     dateIsDay = ReviewSet()
+    languageIsIdentified = ReviewSet()
   }
 
   /// Starts a review.
@@ -130,6 +133,12 @@ package struct ReviewBatch: Sendable {
     coded[field.rawValue].set(bytes, at: count)
   }
 
+  /// Sets the language that the words of the review tell.
+  package mutating func setIdentifiedLanguage(_ bytes: UnsafeRawBufferPointer) {
+    setCode(.lang, bytes)
+    languageIsIdentified.insert(row: count)
+  }
+
   /// Declares a user field and returns its index for `setUserField`.
   package mutating func declareUserField(_ name: String) -> Int {
     if let index = userFieldNames.firstIndex(where: { $0.utf8.elementsEqual(name.utf8) }) {
@@ -182,6 +191,7 @@ package struct ReviewBatch: Sendable {
     updated.removeLast(surplus)
     votes.removeLast(surplus)
     dateIsDay.remove(row: count)
+    languageIsIdentified.remove(row: count)
     for index in coded.indices { coded[index].cut(to: count) }
     for index in userFields.indices { userFields[index].cut(to: count) }
     messages.cut(toReviews: count)

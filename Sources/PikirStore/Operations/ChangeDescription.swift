@@ -112,7 +112,7 @@ struct ChangeDescription {
   }
 
   func merged(_ counts: [UInt64: Int], of target: CellTarget) -> [FieldChange] {
-    let field = fieldName(target)
+    let field = state.name(of: target)
     var merged: [[String]: Int] = [:]
     for (pair, count) in counts {
       let before = value(UInt32(truncatingIfNeeded: pair >> 32), of: target)
@@ -120,16 +120,6 @@ struct ChangeDescription {
       merged[[before, after], default: 0] += count
     }
     return merged.map { FieldChange(field, before: $0.key[0], after: $0.key[1], count: $0.value) }
-  }
-
-  private func fieldName(_ target: CellTarget) -> String {
-    switch target {
-    case .coded(let field): field.name
-    case .user(let index): "x." + state.userFields[index].name
-    case .votes: "votes"
-    case .updated: "updated"
-    case .version: "versions"
-    }
   }
 
   private func value(_ number: UInt32, of target: CellTarget) -> String {
@@ -173,6 +163,19 @@ struct ChangeDescription {
     case .followUp: "follow-up"
     case .draft: "draft"
     case .note: "note"
+    }
+  }
+}
+
+extension WorkspaceState {
+  /// What the field of cells is called in a filter, or `versions`.
+  func name(of target: CellTarget) -> String {
+    switch target {
+    case .coded(let field): field.name
+    case .user(let index): "x." + userFields[index].name
+    case .votes: "votes"
+    case .updated: "updated"
+    case .version: "versions"
     }
   }
 }

@@ -23,19 +23,42 @@ package struct ImportOutcome: Sendable, Hashable {
     }
   }
 
+  /// A field whose values in the file differ from what reviews have and were passed over.
+  package struct Kept: Sendable, Hashable {
+    package enum Reason: Sendable, Hashable {
+      /// The review came by another importer than the one that reads the file.
+      case otherImporter
+      /// An earlier row of the same file with the same id says it otherwise.
+      case earlierRow
+    }
+
+    /// As in a filter, such as `brand` or `x.city`.
+    package let field: String
+    package let reason: Reason
+
+    package init(field: String, _ reason: Reason) {
+      self.field = field
+      self.reason = reason
+    }
+  }
+
   /// New reviews.
   package var added = 0
   /// Known, and nothing new about them.
   package var identical = 0
   /// Known, with other content, rating or date: a new version.
   package var revised = 0
-  /// Known, the same content, but votes, the time of change or a blank field that nobody had set was
+  /// Known, the same content, but the importer that had brought a field says another value.
+  package var renewed = 0
+  /// Known, the same content and fields, but votes, the time of change or a blank field that nobody had set was
   /// filled, or the conversation went on.
   package var refreshed = 0
   /// Entries added to the conversations of known reviews.
   package var messagesAdded = 0
   /// Revised reviews that lost the labels of classifiers, which were given to what they said before.
   package var unlabelled = 0
+  /// How many differing values were passed over; none of those that commands have set.
+  package var kept: [Kept: Int] = [:]
   /// In the order of the records.
   package var remarks: [Remark] = []
 
@@ -45,9 +68,11 @@ package struct ImportOutcome: Sendable, Hashable {
     added += other.added
     identical += other.identical
     revised += other.revised
+    renewed += other.renewed
     refreshed += other.refreshed
     messagesAdded += other.messagesAdded
     unlabelled += other.unlabelled
+    kept.merge(other.kept, uniquingKeysWith: +)
   }
 }
 

@@ -26,6 +26,9 @@ extension ImportPass {
       made.deltas.append(.bits(.messages, on: entries, off: replaced))
     }
     addCells(&made)
+    for (values, count) in kept {
+      outcome.kept[.init(field: state.name(of: values.target), values.reason), default: 0] += count
+    }
     addTags(&made, state)
     try state.apply(made)
     made.appends = appends + made.appends

@@ -23,6 +23,8 @@ struct ImportPass: ~Copyable {
   /// Entries of conversations that the file has in other words by now.
   private(set) var replaced = ReviewSet()
   var cells: [CellTarget: [(row: Int, old: UInt32, new: UInt32)]] = [:]
+  /// Values that differ from what is there and are not taken.
+  var kept: [KeptValues: Int] = [:]
   /// Reviews by the batch's code of the tag that they get.
   var tagged: [UInt32: ReviewSet] = [:]
   private lazy var nameHashes = NameHashes(batch)
@@ -103,19 +105,21 @@ struct ImportPass: ~Copyable {
     takeMessages(of: record, row: row, knownTo: state.messages)
     replaceReplies(from: messagesBefore, of: record, row: row, knownTo: state.messages)
     let messagesAdded = messages.count - messagesBefore
-    let fills = fillBlanks(record, row, state)
+    let taken = takeValues(of: record, row: row, in: state, isRepeated: isRepeated)
     // Whether a known review carries a tag is the person's choice, not the file's.
     let isOfImport = row >= known.rowCount
     let tags = isOfImport && takeTags(of: record, row: row, knownTo: state.tags)
     outcome.messagesAdded += messagesAdded
     if isRevised {
       outcome.revised += 1
-    } else if messagesAdded > 0 || fills || tags {
+    } else if taken.isRenewed {
+      outcome.renewed += 1
+    } else if messagesAdded > 0 || taken.isFilled || tags {
       outcome.refreshed += 1
     } else {
       outcome.identical += 1
     }
-    if isRevised || messagesAdded > 0 || fills || tags { changedRows.insert(row: row) }
+    if isRevised || messagesAdded > 0 || taken.isAny || tags { changedRows.insert(row: row) }
     if isRepeated {
       remark(record, row, isRevised ? .revisedInFile : .repeatedInFile)
     }
@@ -163,33 +167,6 @@ struct ImportPass: ~Copyable {
     return withContent(of: record) { new in
       state.contents.withBytes(row: row) { old in !new.hasSameBytes(as: old) }
     }
-  }
-
-  private mutating func fillBlanks(
-    _ record: Int,
-    _ row: Int,
-    _ state: WorkspaceState
-  ) -> Bool {
-    var isFilled = false
-    let votes = batch.votes[record]
-    if votes != 0, votes != state.votes[row] {
-      cells[.votes, default: []].append((row, state.votes[row], votes))
-      isFilled = true
-    }
-    let updated = batch.updated[record]
-    if updated != 0, updated != state.updated[row] {
-      cells[.updated, default: []].append((row, state.updated[row], updated))
-      isFilled = true
-    }
-    for column in prepared.columns where column.codes[record] != 0 {
-      if column.field == .coded(.source) || column.field == .coded(.status) { continue }
-      guard let target = column.field.cells, state.code(in: column.field, row: row) == 0,
-        !known.handSet.contains(target, row: row)
-      else { continue }
-      cells[target, default: []].append((row, 0, column.codes[record]))
-      isFilled = true
-    }
-    return isFilled
   }
 
   private mutating func remark(_ record: Int, _ row: Int, _ what: ImportOutcome.Remark.What) {

@@ -6,6 +6,8 @@ struct PreparedBatch {
   var columns: [RowBlock.Codes] = []
   /// The source's code of each record.
   var sources: [UInt32] = []
+  /// The importer's code of each record.
+  var importers: [UInt32] = []
   /// The author's code of each entry of a conversation.
   var messageAuthors: [UInt32] = []
   /// Where the entries of each record begin, and where all end.
@@ -33,6 +35,7 @@ struct PreparedBatch {
     for (name, codes) in zip(batch.userFieldNames, batch.userFields) where codes.table.count > 0 {
       take(codes, .user(index(ofUserField: name, &state)), batch.count, &state)
     }
+    if importers.isEmpty { importers = [UInt32](repeating: 0, count: batch.count) }
     if sources.isEmpty { sources = [UInt32](repeating: 0, count: batch.count) }
     takeMessages(batch, &state)
     tagStarts = Self.starts(batch.count, batch.tags.map(\.reviewIndex))
@@ -68,6 +71,7 @@ struct PreparedBatch {
     let mapped = Self.map(codes.codes, through: map, count: recordCount)
     columns.append(RowBlock.Codes(field: space, codes: mapped))
     if space == .coded(.source) { sources = mapped }
+    if space == .coded(.importer) { importers = mapped }
   }
 
   private mutating func noteNewStrings(_ space: StringSpace, _ table: StringTable, known: UInt32) {

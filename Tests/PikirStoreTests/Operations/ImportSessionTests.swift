@@ -12,7 +12,9 @@ import Testing
       total.added += part.added
       total.identical += part.identical
       total.revised += part.revised
+      total.renewed += part.renewed
       total.refreshed += part.refreshed
+      total.kept.merge(part.kept, uniquingKeysWith: +)
       total.messagesAdded += part.messagesAdded
       total.remarks += part.remarks
     }
@@ -126,7 +128,7 @@ import Testing
     #expect(texts(0) == ["a"])
   }
 
-  @Test func `blank fields are filled, others and what the desk has put stay`() throws {
+  @Test func `blank fields are filled, what the desk has put stays`() throws {
     _ = try outcome([Record(id: "1", text: "a", lang: "ru")])
     let put = PutOperation(
       reviews: ReviewSet(allUpTo: 1),
@@ -134,7 +136,7 @@ import Testing
     )
     try workspace.performing(put)
     let again = try outcome([
-      Record(id: "1", text: "a", votes: 0, author: "B", product: "theirs", lang: "kk")
+      Record(id: "1", text: "a", votes: 0, author: "B", product: "theirs", lang: "ru")
     ])
     #expect((again.refreshed, again.revised) == (1, 0))
     let state = workspace.state
@@ -142,6 +144,87 @@ import Testing
     #expect(state[.product].string(row: 0) == "mine")
     #expect(state[.lang].string(row: 0) == "ru")
     #expect(state.votes[0] == 1)
+  }
+
+  private func field(_ field: CodedField) -> String { workspace.state[field].string(row: 0) }
+
+  private var city: String {
+    workspace.state.userFields.first { $0.name == "city" }?.column.string(row: 0) ?? ""
+  }
+
+  @Test func `values that the importer of a review says otherwise are renewed, and undo knows`()
+    throws
+  {
+    let first = Record(
+      id: "1",
+      text: "a",
+      author: "A",
+      product: "P",
+      lang: "ru",
+      city: "Рига",
+      importer: "duken"
+    )
+    _ = try outcome([first])
+    var mended = first
+    (mended.product, mended.author, mended.lang, mended.city) = ("Q", "B", "kk", "Алматы")
+    let again = try outcome([mended])
+    #expect((again.renewed, again.revised, again.refreshed, again.identical) == (1, 0, 0, 0))
+    #expect([field(.product), field(.author), field(.lang), city] == ["Q", "B", "kk", "Алматы"])
+    #expect(try outcome([mended]).identical == 1)
+    // An export with less detail takes nothing away.
+    #expect(try outcome([Record(id: "1", text: "a", importer: "duken")]).identical == 1)
+    #expect(workspace.operations.count == 2)
+    _ = try workspace.undo(.last, command: "undo")
+    #expect([field(.product), field(.author), field(.lang), city] == ["P", "A", "ru", "Рига"])
+  }
+
+  @Test func `what another importer says otherwise is counted and not taken`() throws {
+    let first = Record(id: "1", text: "a", product: "P", city: "Рига", importer: "duken")
+    _ = try outcome([first])
+    var other = first
+    (other.importer, other.product, other.author) = ("generic", "p", "B")
+    #expect(try outcome([other]).refreshed == 1)
+    let again = try outcome([other])
+    #expect((again.identical, again.kept) == (1, [.init(field: "product", .otherImporter): 1]))
+    #expect([field(.product), field(.author)] == ["P", "B"])
+    // The review's own importer has the last word on what another one filled in, once.
+    var own = first
+    own.author = "C"
+    #expect(try outcome([own]).renewed == 1)
+    other.product = "P"
+    #expect(try outcome([other]).kept == [.init(field: "author", .otherImporter): 1])
+    #expect(field(.author) == "C")
+  }
+
+  @Test func `what a command has put is neither renewed nor counted`() throws {
+    _ = try outcome([Record(id: "1", text: "a", product: "P")])
+    let put = PutOperation(
+      reviews: ReviewSet(allUpTo: 1),
+      assignments: [.init(.product, value: "mine")]
+    )
+    try workspace.performing(put)
+    let again = try outcome([Record(id: "1", text: "a", product: "Q")])
+    #expect((again.identical, again.kept) == (1, [:]))
+    #expect(field(.product) == "mine")
+  }
+
+  @Test func `a language that the words tell takes no other's place`() throws {
+    _ = try outcome([Record(id: "1", text: "a", lang: "kk")])
+    let told = Record(id: "1", text: "a", lang: "ru", isLangIdentified: true)
+    #expect(try outcome([told]).identical == 1)
+    #expect(field(.lang) == "kk")
+  }
+
+  @Test(arguments: [1, 100])
+  func `of rows of one id the first one's values stay, and the file is known again`(
+    batchSize: Int
+  ) throws {
+    let file = ["P", "Q", "R"].map { Record(id: "1", text: "a", product: $0) }
+    let kept = [ImportOutcome.Kept(field: "product", .earlierRow): 2]
+    #expect(try outcome(file, batchSize: batchSize).kept == kept)
+    let again = try outcome(file, batchSize: batchSize)
+    #expect((again.identical, again.kept) == (3, kept))
+    #expect(field(.product) == "P")
   }
 
   @Test(arguments: ["a", "b"])

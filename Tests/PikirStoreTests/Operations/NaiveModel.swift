@@ -222,6 +222,7 @@ extension NaiveModel {
 
   mutating func importing(_ records: [Record]) {
     var inFile: [String: Int] = [:]
+    var seen: Set<Int> = []
     let first = (row: rowCount, entry: entryCount)
     for record in records {
       var identity = "\(record.source)#\(record.id)"
@@ -233,8 +234,10 @@ extension NaiveModel {
         identity = "\(key)#\(inFile[key] ?? 0)"
       }
       if let row = liveRows.first(where: { cells["r\($0).identity"] == identity }) {
-        update(row, record, first)
+        update(row, record, first, isRepeated: seen.contains(row))
+        seen.insert(row)
       } else {
+        seen.insert(rowCount)
         create(record, identity)
       }
     }
@@ -261,7 +264,7 @@ extension NaiveModel {
     cells["r\(row).live"] = "1"
     var fixed: [String: String] = [
       "content": Self.content(record), "rating": "\(record.rating)", "date": Self.date(record),
-      "identity": identity,
+      "identity": identity, "importer": record.importer,
     ]
     if let votes = record.votes { fixed["votes"] = "\(votes)" }
     for (field, value) in Self.given(record) { fixed[field] = value }
@@ -274,7 +277,12 @@ extension NaiveModel {
     addTags(row, record)
   }
 
-  private mutating func update(_ row: Int, _ record: Record, _ first: (row: Int, entry: Int)) {
+  private mutating func update(
+    _ row: Int,
+    _ record: Record,
+    _ first: (row: Int, entry: Int),
+    isRepeated: Bool
+  ) {
     let old = (
       content: cells["r\(row).content"] ?? "", rating: cells["r\(row).rating"] ?? "0",
       date: cells["r\(row).date"] ?? ""
@@ -295,9 +303,10 @@ extension NaiveModel {
       cells["r\(row).history"] = (cells["r\(row).history"] ?? "") + ">" + new.content
     }
     if let votes = record.votes { cells["r\(row).votes"] = "\(votes)" }
-    for (field, value) in Self.given(record)
-    where cells["r\(row).\(field)"] == nil && cells["r\(row).\(field).byHand"] == nil {
-      cells["r\(row).\(field)"] = value
+    let isSame = cells["r\(row).importer"] == record.importer && !isRepeated
+    for (field, value) in Self.given(record) where cells["r\(row).\(field).byHand"] == nil {
+      let isTold = isSame && !(field == "lang" && record.isLangIdentified)
+      if cells["r\(row).\(field)"] == nil || isTold { cells["r\(row).\(field)"] = value }
     }
     addReplies(row, record, firstEntry: first.entry)
     if row >= first.row { addTags(row, record) }

@@ -46,11 +46,13 @@ private struct Walk {
       isDay: chance(50),
       votes: chance(20) ? pick([0, 7]) : nil,
       author: pick(["", "A", "B"]),
-      product: pick(["", "P"]),
+      product: pick(["", "P", "Q"]),
       lang: pick(["", "ru", "kk"]),
       replies: chance(20) ? [pick(["Рахмет", "Paldies"])] : [],
       tags: chance(15) ? [pick(["t1", "t2"])] : [],
-      city: chance(20) ? "Алматы" : ""
+      city: chance(40) ? pick(["Алматы", "Рига"]) : "",
+      importer: pick(["a", "b"]),
+      isLangIdentified: chance(50)
     )
   }
 

@@ -28,9 +28,13 @@ enum ImportCommand: Command {
       Which importer fits is decided by columns and values, and said; see importers. Columns are
       recognised by their headers and values; --preview shows how, and COLUMN=FIELD says it better.
       Besides columns there are source=NAME, header=yes|no, skip=ROWS for rows above the header,
-      policy=linear|half for other scales, markup=keep and mojibake=keep. Reviews that are known are skipped or get a new version. Rows that cannot be
-      taken are listed, and the rest is imported; above a fifth the file is refused. All files of a
-      line are one step. The name of an importer may stand before the files.
+      policy=linear|half for other scales, markup=keep and mojibake=keep. The name of an importer may
+      stand before the files. All files of a line are one step.
+      Reviews that are known are skipped, or get a new version when they say something else. Other
+      fields are filled where they are blank; the importer that brought a review also renews what it
+      says otherwise. Tags, notes and fields that a command has set stay.
+      Rows that cannot be taken are listed, and the rest is imported; above a fifth the file is
+      refused.
       """,
     parameters: [
       words.declaration, mapping.declaration, preview.declaration, strict.declaration,
