@@ -13,6 +13,8 @@ struct ImportTrial {
   var reasons: [String: [String]] = [:]
   var summary: ImportSummary
   var batchSizes: [Int] = []
+  /// What is told of an author's own sample besides.
+  var partlyUnmet: [String] = []
 
   /// 2024-06-01T00:00:00Z, the session's clock of all trials.
   static let now: EpochSeconds = 1_717_200_000
@@ -51,6 +53,7 @@ struct ImportTrial {
       options: options,
       in: files
     )
+    partlyUnmet = plan.partlyUnmet.map(\.text)
     let preview = try plan.preview(rowCount: 10_000)
     for row in preview.rows {
       var values: [String: String] = [:]

@@ -148,7 +148,7 @@
 ---@field result fun(state: any): number|nil result(state): the figure
 
 ---@class pikir.Review
----@field id string The site's own name for the review.
+---@field id string|nil The site's own name for the review; nil where its file had none.
 ---@field text string What was written, whole, in UTF-8; empty when there is none. Where a site asks for what was good and bad apart, the words are in pros and cons.
 ---@field title string|nil The heading.
 ---@field pros string|nil What was good, where the site asks for it apart.

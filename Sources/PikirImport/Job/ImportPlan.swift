@@ -80,4 +80,7 @@ package final class ImportPlan {
 
   /// Fields of which no record so far has a column.
   package var unmet: [UnmetField] { mapper.unmet }
+
+  /// Columns that no record so far has, of fields that have others, and of what is to be left out.
+  package var partlyUnmet: [UnmetField] { mapper.partlyUnmet }
 }

@@ -43,6 +43,8 @@ package protocol ReviewMapper: AnyObject {
   var notes: ImportNotes { get }
   /// Fields of which no record so far has a column.
   var unmet: [UnmetField] { get }
+  /// Columns that no record so far has, of fields that have others, and of what is to be left out.
+  var partlyUnmet: [UnmetField] { get }
 
   /// Adds the reviews of a batch; `names` are the reader's fields, which may have grown.
   ///
@@ -66,6 +68,7 @@ package protocol ReviewMapper: AnyObject {
 
 extension ReviewMapper {
   package var unmet: [UnmetField] { [] }
+  package var partlyUnmet: [UnmetField] { [] }
   package func begin(file: String) throws(Diagnostic) {}
   package func finish(_ summary: ImportSummary) throws(Diagnostic) {}
 }

@@ -32,6 +32,8 @@ final class RecipeMapper: ReviewMapper {
 
   var unmet: [UnmetField] { resolver.unmet + (editor?.unmet ?? []) }
 
+  var partlyUnmet: [UnmetField] { resolver.partlyUnmet }
+
   var notes: ImportNotes { builder.notes }
 
   private func takeOver(_ names: [String]) {

@@ -6,17 +6,17 @@ struct RecipeResolver: Sendable {
   typealias Wanted = (recipe: FieldRecipe, places: [ColumnFinder.Place])
 
   private let importer: String
-  private let set: RecipeSet
+  let set: RecipeSet
   private let mapping: ImportMapping
   private let dates: DateParser
-  private let isTable: Bool
+  let isTable: Bool
   private(set) var guesses: [ColumnGuess] = []
   /// What no single column holds, and what makes it; by the same places.
   private(set) var made: [ColumnGuess] = []
   private(set) var steps: [Wanted] = []
   /// All names of the file so far; empty before its first record.
-  private var names: [String] = []
-  private var given: Set<ColumnTarget> = []
+  private(set) var names: [String] = []
+  private(set) var given: Set<ColumnTarget> = []
   private var userNames = UserNames()
   private var restNames: [Int: (name: String, key: String?)] = [:]
   /// How ratings and dates are read, once values were seen: what comes later does not change it.
@@ -81,6 +81,9 @@ struct RecipeResolver: Sendable {
     for column in outerColumns(names) where targets[column] == nil {
       targets[column] = (.ignored, nil, "it stands around the records and goes into no field")
     }
+    for (column, name) in ignoredParts(names) where targets[column] == nil {
+      targets[column] = (.ignored, nil, "the importer leaves \(name) out")
+    }
     nameRest(names, taken: targets.keys)
     guesses = names.indices.map { index in
       if let (target, recipe, reason) = targets[index] {
@@ -99,6 +102,11 @@ struct RecipeResolver: Sendable {
         profile ?? ColumnProfile()
       )
     }
+    settle()
+  }
+
+  /// Keeps how ratings and dates were read once, where records that come later would change it.
+  private mutating func settle() {
     guesses = guesses.map { [settled] in Self.keeping(settled, $0) }
     made = made.map { [settled] in Self.keeping(settled, $0) }
     for guess in guesses + made where !guess.example.isEmpty && settled[guess.target] == nil {
@@ -287,63 +295,6 @@ extension RecipeResolver {
           ? "its columns are \(listed)" : "did they rename it to \(near.joined(separator: ", "))?"
       ]
     )
-  }
-}
-
-extension RecipeResolver {
-  /// The fields for which no record so far has a column; none before the first record.
-  ///
-  /// - Complexity: O(recipes × columns).
-  var unmet: [UnmetField] {
-    guard !names.isEmpty else { return [] }
-    let finder = ColumnFinder(names, isTable: isTable)
-    let claimed = Set(
-      set.recipes.flatMap { $0.origin.columns.flatMap(finder.places) }.map(\.column)
-    )
-    let open = names.indices.filter { !claimed.contains($0) }.map { names[$0] }
-    // An object has no value of its own, but columns for its members.
-    let objects = isTable ? [] : ColumnGuesser.wholes(names)
-    return set.recipes.compactMap { recipe in
-      let columns = recipe.origin.columns
-      let places = columns.flatMap { finder.places(of: $0) }.map(\.column)
-      guard !columns.isEmpty, !given.contains(recipe.target),
-        places.allSatisfy({ objects.contains($0) && guesses[$0].example.isEmpty })
-      else { return nil }
-      let members = Self.members(of: places.map { names[$0] } + columns, names)
-      return UnmetField(
-        field: recipe.target,
-        columns: columns,
-        near: members.isEmpty ? Self.near(columns, recipe.target, open) : members,
-        place: recipe.place
-      )
-    }
-  }
-
-  /// Members of objects by their columns, those of the first object that has some.
-  private static func members(of objects: [String], _ names: [String]) -> [String] {
-    for object in objects {
-      let members = names.filter { $0.utf8.starts(with: (object + ".").utf8) }
-      if !members.isEmpty { return Array(members.prefix(2)) }
-    }
-    return []
-  }
-
-  /// Columns that are called nearly so, else those whose header means the field.
-  private static func near(
-    _ columns: [String],
-    _ target: ColumnTarget,
-    _ open: [String]
-  ) -> [String] {
-    let similar = columns.flatMap { nearestNames(to: $0, among: open).prefix(1) }
-    if let first = similar.first { return [first] }
-    let numbersRows = columns.contains { AliasTable.isRowNumber(HeaderName($0)) }
-    let same = open.filter { name in
-      let header = HeaderName(name)
-      if numbersRows, AliasTable.isRowNumber(header) { return true }
-      guard case .field(let field) = target else { return false }
-      return AliasTable.shared.meaning(of: header)?.field == field
-    }
-    return Array(same.prefix(2))
   }
 }
 

@@ -1,6 +1,6 @@
 /// A field whose columns no record of a file has.
 package struct UnmetField: Sendable, Hashable {
-  /// Nil for a column that the code of the importer reads.
+  /// Nil for a column that the code of the importer reads; `ignored` for one that is to be left out.
   package let field: ColumnTarget?
   /// The columns that were looked for, as the importer's author names them.
   package let columns: [String]
@@ -14,7 +14,7 @@ package struct UnmetField: Sendable, Hashable {
     let listed = columns.map { "'\($0)'" }.joined(separator: " or ")
     let noun = columns.count == 1 ? "the column" : "a column"
     let hint = near.map { "'\($0)'" }.joined(separator: " or ")
-    let use = field?.name ?? "read by map"
+    let use = field == .ignored ? "ignore" : field?.name ?? "read by map"
     return "\(noun) \(listed) (\(use))" + (hint.isEmpty ? "" : "; did you mean \(hint)?")
   }
 

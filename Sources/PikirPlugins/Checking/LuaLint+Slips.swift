@@ -10,7 +10,7 @@ extension LuaLint {
     for index in 0..<text.count where text.kind(index) == .text {
       let token = text.tokens.tokens[index]
       guard !isClosed(token) else { continue }
-      hasOpenQuote = true
+      hasStrangeQuotes = true
       let line = text.source.lineRange(atByte: token.range.lowerBound)
       let first = (0...index).first { place in
         let other = text.tokens.tokens[place]
@@ -22,9 +22,16 @@ extension LuaLint {
       error(
         "the quote at \(place.line):\(place.column) is not closed",
         at: SourceSpan(text.source, start..<max(start + 1, line.upperBound)),
-        "a text ends with the quote that it begins with, on its own line"
+        endsCurled(token)
+          ? "it ends with a curled quote: write straight ones at both ends"
+          : "a text ends with the quote that it begins with, on its own line"
       )
     }
+  }
+
+  /// Whether a text that is not closed has a quote that no keyboard makes.
+  private func endsCurled(_ token: LuaTokens.Token) -> Bool {
+    Self.strangeSign(in: token.content, of: text.source, .quote) != nil
   }
 
   /// Whether a text ends as it began; one in long brackets, at the end of the file.

@@ -54,6 +54,8 @@ extension LuaLint {
       case ("|", "|"): slip("||", index, "write or")
       case ("+", "+"): slip("++", index, "write x = x + 1")
       case ("+", "="), ("-", "="), ("*", "="), ("/", "="): checkAssignment(index)
+      case ("=", ">"):
+        slip("=>", index, "a key is written name = value, a function function(r) … end")
       case ("?", _):
         error("there is no ? in Lua", at: text.span(index), "write condition and this or that")
       case ("/", "/") where text.beginsLine(index), ("/", "*") where text.beginsLine(index),
@@ -125,7 +127,7 @@ extension LuaLint {
     }
   }
 
-  private func endsValue(_ index: Int) -> Bool {
+  func endsValue(_ index: Int) -> Bool {
     switch text.kind(index) {
     case .text, .number: true
     case .name: text.isName(index) || ["end", "true", "false", "nil"].contains(text.word(index))

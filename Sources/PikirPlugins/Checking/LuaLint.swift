@@ -10,8 +10,8 @@ package struct LuaLint {
   /// Variables that hold a text of a review.
   let texts: Set<String>
   private(set) var findings: [Diagnostic] = []
-  /// Whether a text has no end on its line.
-  var hasOpenQuote = false
+  /// Whether a text has no end on its line, or quotes that Lua does not know.
+  var hasStrangeQuotes = false
 
   /// What is wrong in a file, in the order of its lines.
   ///
@@ -20,7 +20,7 @@ package struct LuaLint {
     var lint = LuaLint(source)
     lint.checkReading()
     // What stands behind a quote that is not closed is read as something else.
-    if lint.hasOpenQuote { return lint.findings }
+    if lint.hasStrangeQuotes { return lint.findings }
     let isReadable = lint.findings.allSatisfy { $0.severity != .error }
     lint.checkTexts()
     lint.checkPatterns()
@@ -40,8 +40,12 @@ package struct LuaLint {
     lint.checkPaths()
     lint.checkPrint()
     lint.checkRowReturns()
+    lint.checkDiscarded()
     // In what is no Lua yet, names are anything.
-    if isReadable { lint.checkGlobals() }
+    if isReadable {
+      lint.checkKeysTwice()
+      lint.checkGlobals()
+    }
     return lint.findings.sorted { place($0) < place($1) }
   }
 
@@ -52,13 +56,24 @@ package struct LuaLint {
     return lint.findings
   }
 
+  /// Where the blocks of a file go wrong; as in `findings`, at most one.
+  static func blocks(in source: SourceText) -> Diagnostic? {
+    var lint = LuaLint(source)
+    lint.checkBlocks()
+    return lint.findings.first
+  }
+
   private mutating func checkReading() {
+    checkTypography()
+    if hasStrangeQuotes { return }
     checkQuotes()
-    if hasOpenQuote { return }
+    if hasStrangeQuotes { return }
+    checkKeyForms()
     checkOperators()
     checkConditions()
     checkNames()
     checkCommas()
+    checkBlocks()
   }
 
   /// Where a file takes the objects of records apart; as in `findings`.

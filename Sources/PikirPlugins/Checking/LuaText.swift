@@ -105,9 +105,9 @@ struct LuaText {
     }
   }
 
-  private static let openers = [
+  static let openers = [
     "function": "end", "do": "end", "if": "end", "repeat": "until", "{": "}", "(": ")", "[": "]",
   ]
 
-  private static let closers: Set<String> = ["end", "until", "}", ")", "]"]
+  static let closers: Set<String> = ["end", "until", "}", ")", "]"]
 }

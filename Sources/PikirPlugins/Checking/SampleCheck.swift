@@ -62,7 +62,7 @@ package struct SampleCheck {
         in: fileSystem
       )
       guard let plan else { continue }
-      read.append((sample.name, plan.unmet.filter { $0.field != nil }))
+      read.append((sample.name, plan.unmet.filter { $0.field != nil } + plan.partlyUnmet))
       columns += plan.columns.map(\.column)
       around += self.around(declared, sample.path)
       guard losses.isEmpty else { continue }
@@ -71,7 +71,9 @@ package struct SampleCheck {
     }
     guard let first = read.first else { return [] }
     let unmet = first.unmet.filter { field in
-      read.allSatisfy { $0.unmet.contains { $0.field == field.field } }
+      read.allSatisfy {
+        $0.unmet.contains { $0.field == field.field && $0.columns == field.columns }
+      }
     }
     let listed = read.prefix(2).map { "samples/\($0.name)" }.joined(separator: ", ")
     let unread = asked?.unmet(among: columns + around) ?? []
@@ -214,16 +216,25 @@ package struct SampleCheck {
     _ around: [String]
   ) -> Diagnostic {
     let mapping = declared.fields.first { $0.target == field.field }
-    let place = mapping?.place ?? declared.place
+    let place =
+      field.field == .ignored
+      ? declared.ignorePlace : mapping?.place ?? declared.place
+    // Of several columns one may be lacking, and the field is still there.
+    let isWhole = mapping?.origin.columns.count == field.columns.count
     var hints: [String] = []
     if let outer = field.columns.first(where: { $0.hasPrefix("^") }), !around.isEmpty {
       let near = didYouMean(outer, among: around)
       hints = near.isEmpty ? ["around records stand \(around.joined(separator: ", "))"] : near
     }
-    if let name = field.columns.first, field.columns.count == 1, Self.looksConstant(field, name) {
+    if let name = field.columns.first, field.columns.count == 1, isWhole,
+      Self.looksConstant(field, name)
+    {
       hints.append("the same for all records: \(field.field?.name ?? "") = { value = \"\(name)\" }")
     }
-    if field.isIdentifier {
+    if let name = field.columns.first, ["iso", "epoch", "epoch_ms"].contains(name) {
+      hints.append("the form of the dates stands behind date: { \"COLUMN\", date = \"\(name)\" }")
+    }
+    if field.isIdentifier, isWhole {
       hints.append("without ids, a second import doubles reviews whose words changed")
     }
     return Diagnostic(

@@ -17,7 +17,11 @@ package enum ReviewInterface {
     } + ["extra"]
 
   package static let fields: [InterfaceEntry] = [
-    InterfaceEntry("id", type: "string", "The site's own name for the review."),
+    InterfaceEntry(
+      "id",
+      type: "string|nil",
+      "The site's own name for the review; nil where its file had none."
+    ),
     InterfaceEntry(
       "text",
       type: "string",

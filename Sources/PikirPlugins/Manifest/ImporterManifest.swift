@@ -22,6 +22,8 @@ package struct ImporterManifest: Sendable {
   package var fields: [FieldMapping] = []
   /// Columns that are left out on purpose.
   package var ignored: [String] = []
+  /// Where they are listed.
+  package var ignorePlace = PluginPlace(chunk: "", line: 0)
   /// Whether columns that no field takes become `x.NAME`.
   package var keepsRest = true
   package var map: PluginFunction?
@@ -67,6 +69,14 @@ package struct FieldMapping: Sendable, Hashable {
     case joined([String], with: String)
     /// The same value for every review.
     case constant(String)
+
+    /// The columns that it names.
+    package var columns: [String] {
+      switch self {
+      case .columns(let names), .joined(let names, _): names
+      case .constant: []
+      }
+    }
   }
 
   package var target: ColumnTarget

@@ -29,7 +29,7 @@ extension ManifestReader {
     }
   }
 
-  private func place(of key: String, in node: ManifestNode) -> PluginPlace {
+  func place(of key: String, in node: ManifestNode) -> PluginPlace {
     guard let span = node.spot.key(key) else { return node.spot.place }
     let line = span.source.place(ofByte: span.range.lowerBound).line
     return PluginPlace(chunk: node.spot.chunk, line: line)
@@ -37,6 +37,15 @@ extension ManifestReader {
 
   private func described(_ target: ColumnTarget, _ node: ManifestNode) -> FieldMapping? {
     node.checkKeys(takesList: true)
+    if Self.dateFields.contains(target), let pattern = patternAmongColumns(node) {
+      let column = node.table.list.first?.scalarText ?? "COLUMN"
+      faults.add(
+        "\"\(pattern)\" stands among the columns, and looks like the form of the dates",
+        at: node.spot.item(1),
+        hints: ["write { \"\(column)\", date = \"\(pattern)\" }"]
+      )
+      return nil
+    }
     guard let origin = origin(node) else { return nil }
     var mapping = FieldMapping(target, from: origin)
     mapping.place = node.spot.place
@@ -67,13 +76,32 @@ extension ManifestReader {
     }
   }
 
+  private static let dateFields: [ColumnTarget] = [
+    .field(.date), .field(.updated), .field(.replyDate),
+  ]
+
+  /// What stands behind the first column and is no name of one: `dd.MM.yyyy`, `%d.%m.%Y`.
+  private func patternAmongColumns(_ node: ManifestNode) -> String? {
+    for case .text(let column) in node.table.list.dropFirst() {
+      let letters = Set("dDmMyYhHsSaEXZT%".utf8)
+      let marks = Set(" .,:/-'".utf8)
+      let isPattern = column.utf8.allSatisfy { letters.contains($0) || marks.contains($0) }
+      let parts = Set(column.utf8.map { $0 | 0x20 }).intersection("dmyhs".utf8)
+      // A word such as "day" has such letters too, but none of them twice in a row.
+      let isDoubled = zip(column.utf8, column.utf8.dropFirst()).contains { $0 == $1 }
+      let isMarked = column.utf8.contains(UInt8(ascii: "%"))
+      if isPattern, parts.count > 1, isDoubled || isMarked { return column }
+    }
+    return nil
+  }
+
   private func readDates(
     _ target: ColumnTarget,
     _ node: ManifestNode,
     into mapping: inout FieldMapping
   ) {
     guard node.table["date"] != nil, node.schema["date"] != nil else { return }
-    guard [.field(.date), .field(.updated), .field(.replyDate)].contains(target) else {
+    guard Self.dateFields.contains(target) else {
       return node.fault("\"date\" is for date, updated and reply.date only", at: "date")
     }
     mapping.datePatterns = node.texts("date")

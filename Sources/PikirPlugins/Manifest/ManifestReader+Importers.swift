@@ -20,6 +20,7 @@ extension ManifestReader {
     }
     if let fields = node.node("fields", Self.fieldsSchema) { importer.fields = self.fields(fields) }
     importer.ignored = node.texts("ignore")
+    importer.ignorePlace = place(of: "ignore", in: node)
     importer.keepsRest = node.choice("rest") != "drop"
     importer.map = node.function("map")
     importer.begin = node.function("begin")

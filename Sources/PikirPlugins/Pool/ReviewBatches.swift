@@ -125,7 +125,8 @@ package struct ReviewBatches: Sendable {
     column.reserve(rows: rows.count, bytes: rows.reduce(0) { $0 + contents.byteCount(row: $1) })
     for row in rows {
       contents.withPart(part, row: row) { bytes in
-        if bytes.isEmpty { column.appendNothing() } else { column.append(bytes) }
+        // The text of a review is never nil to code, so that it can be searched as it is.
+        if bytes.isEmpty, part != .text { column.appendNothing() } else { column.append(bytes) }
       }
     }
     return column

@@ -48,9 +48,14 @@ extension PluginSource {
     let isTests =
       tests.map { report.chunk.utf8.elementsEqual(Self.chunkName(of: $0).utf8) } ?? false
     guard let text = isTests ? tests : text(ofChunk: report.chunk) else { return nil }
-    return LuaLint.reading(in: text).first { finding in
-      finding.span.map { text.place(ofByte: $0.range.lowerBound).line } == report.line
+    let line = { (finding: Diagnostic) in
+      finding.span.map { text.place(ofByte: $0.range.lowerBound).line } ?? .max
     }
+    if let here = LuaLint.reading(in: text).first(where: { line($0) == report.line }) {
+      return here
+    }
+    // A block without an end is noticed far below it.
+    return LuaLint.blocks(in: text).flatMap { line($0) <= report.line ? $0 : nil }
   }
 
   /// The hint for what was raised: where a line takes an object of a record apart, the path that was

@@ -69,6 +69,49 @@ import Testing
     #expect(trial.summary.unmet.isEmpty)
   }
 
+  @Test func `one of several columns that is misspelt is told, and one of another file is not`()
+    throws
+  {
+    let text = "Отзыв,Плюсы,Ответ\nжақсы,таза,бар\n"
+    let partly = { (recipes: [FieldRecipe], ignored: [String]) in
+      try ImportTrial(text, by: RecipeImporter.sample(recipes) { $0.recipes.ignored = ignored })
+        .partlyUnmet
+    }
+    let other = FieldRecipe.field(.text, "Отзыв", "Comment")
+    #expect(try partly([other], ["Фото"]) == [])
+    let misspelt = FieldRecipe.field(.text, "Отзыв", "Плюс")
+    #expect(
+      try partly([misspelt], ["Отвт"]) == [
+        "the column 'Плюс' (text); did you mean 'Плюсы'?",
+        "the column 'Отвт' (ignore); did you mean 'Ответ'?",
+      ]
+    )
+    let joined = FieldRecipe(.field(.text), from: .joined(["Отзыв", "Минусы"], with: " "))
+    #expect(try partly([joined], []).first?.hasPrefix("the column 'Минусы' (text)") == true)
+    let date = FieldRecipe.field(.date, "Күні", "iso")
+    let dated = try ImportTrial(
+      "t,Күні\nfine,2024-05-01\n",
+      by: RecipeImporter.sample([.field(.text, "t"), date])
+    )
+    #expect(dated.partlyUnmet == ["the column 'iso' (date)"])
+  }
+
+  @Test func `a list or an object that is left out takes its parts along`() throws {
+    let record = #"{"t":"fine","talk":[{"who":"a","at":"b"}],"pic":{"w":1,"h":2},"talked":"x"}"#
+    let importer = { (ignored: [String]) in
+      RecipeImporter.sample(.jsonLines, [.field(.text, "t"), .field(.replyText, "talk[0].at")]) {
+        $0.recipes.ignored = ignored
+      }
+    }
+    let kept = try ImportTrial(record, file: "/a.jsonl", by: importer([]))
+    #expect(kept.rows.map { $0["x.talk_0_who"] } == ["a"])
+    let trial = try ImportTrial(record, file: "/a.jsonl", by: importer(["talk", "pic"]))
+    #expect(trial.targets.filter { $0.value.hasPrefix("x.") } == ["talked": "x.talked"])
+    // What a field names is taken all the same.
+    #expect(trial.targets["talk[0].at"] == "reply.text")
+    #expect(trial.partlyUnmet == [])
+  }
+
   @Test(
     arguments: [
       // min and max, scale, the value, and whether it is taken.

@@ -181,6 +181,16 @@ extension WallTests {
         ]
       ),
       (
+        "importers = {{ id = \"i\", format = \"csv\", fields = { text = \"T\", date = { \"D\", \"dd.MM.yyyy\" } } }},",
+        [
+          "4:79 \"dd.MM.yyyy\" stands among the columns, and looks like the form of the dates (write { \"D\", date = \"dd.MM.yyyy\" })"
+        ]
+      ),
+      (
+        "importers = {{ id = \"i\", format = \"csv\", fields = { text = \"T\", date = { \"Day\", \"My day\" } } }},",
+        []
+      ),
+      (
         "importers = {{ id = \"i\", format = \"csv\", fields = { text = { join = \"A\", value = \"b\" } } }},",
         [
           "4:53 a field comes from columns, from \"join\" or from \"value\", and from one of them only ({ \"COLUMN\", … }, { join = { \"A\", \"B\" } } or { value = \"…\" })"

@@ -114,6 +114,20 @@ extension KindTests {
       #expect(try trial.fixture.read("kept.sheet") == "=1+1,@x,-5 stars,-5,a=b, +7\n")
     }
 
+    /// What a site has no words for is nil, and the text is as its page says.
+    @Test func `a review without a text has an empty one`() throws {
+      let trial = try PluginTrial(
+        """
+        exporters = {{ id = "odd", ext = "odd", row = function(r, out)
+          out:write(r.text:len(), r.text == "" and " empty " or " ", r.pros or "nil", "\\n") end }}
+        """
+      )
+      try trial.fixture.write("id,text,pros,stars\nn1,,таза,4\nn2,абв,,5\n", to: "none.csv")
+      try trial.run("import none.csv")
+      try trial.run("source:none | sort id | into x.odd")
+      #expect(try trial.fixture.read("x.odd") == "0 empty таза\n6 nil\n")
+    }
+
     @Test func `a field that its text does not name begins everything anew`() throws {
       let trial = try PluginTrial(
         """

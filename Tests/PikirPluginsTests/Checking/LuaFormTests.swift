@@ -1,0 +1,200 @@
+import PikirBase
+import PikirPlugins
+import Testing
+
+/// Values that nobody takes, keys as other languages write them, signs that chats put in, and blocks
+/// that do not close.
+@Suite struct LuaFormTests {
+  private static func found(_ script: String) -> [String] {
+    LuaLint.findings(in: SourceText(name: "trial.lua", text: script)).map { finding in
+      let place = finding.span?.placeDescription.dropFirst("trial.lua:".count) ?? ""
+      return
+        "\(place) \(finding.severity) \(finding.message) | \(finding.hints.joined(separator: "; "))"
+    }
+  }
+
+  private static func map(_ body: String) -> [String] {
+    found(
+      "local pikir = require \"pikir\"\nlocal skip = pikir.skip\n"
+        + "return { map = function(rec, review)\n\(body)\nend }"
+    )
+  }
+
+  // MARK: Values that nobody takes
+
+  @Test(
+    arguments: [
+      (#"if rec.a then pikir.skip "gone" end"#, "4:15", #"pikir.skip "gone""#),
+      (#"pikir.skip("gone")"#, "4:1", #"pikir.skip("gone")"#),
+      (#"local a = rec.a skip "gone""#, "4:17", #"skip "gone""#),
+      (#"if a() then a() else skip { "x" } end"#, "4:22", #"skip { "x" }"#),
+    ]
+  )
+  func `skip without return is an error`(body: String, place: String, call: String) {
+    let told = "error skip leaves a record out only where its value is returned | write return "
+    let found = Self.map("local a = 1 " + body).first { $0.contains("skip leaves") }
+    let column = Int(place.split(separator: ":")[1])! + "local a = 1 ".utf8.count
+    #expect(found == "4:\(column) \(told)\(call)")
+  }
+
+  @Test(
+    arguments: [
+      (
+        "review.text:gsub('a', 'b')",
+        "4:1 warning gsub gives a new text and changes none, and nobody takes it"
+          + " | write review.text = review.text:gsub(…)"
+      ),
+      (
+        "local t = review.text pikir.trim(t)",
+        "4:23 warning trim gives a value and changes nothing, and nobody takes what it gives"
+          + " | write local x = pikir.trim(t)"
+      ),
+    ]
+  )
+  func `a text that is made and dropped is a warning`(body: String, told: String) {
+    #expect(Self.map(body) == [told])
+  }
+
+  @Test(
+    arguments: [
+      "if rec.a then return pikir.skip 'gone' end", "return skip('gone')",
+      "local s = rec.a and skip 'gone' return s", "print = nil; pikir.log.info('x')",
+      "review.text = pikir.trim(review.text) review.title = review.text:gsub('a', 'b')",
+      "return rec.a == 'x' and pikir.skip 'gone' or nil", "return (pikir.skip 'gone')",
+    ]
+  )
+  func `a value that is taken is left alone`(body: String) {
+    #expect(Self.map(body).filter { !$0.contains("print") } == [])
+  }
+
+  // MARK: Keys
+
+  @Test func `a key that stands twice is an error at the second`() {
+    let told = { (name: String, line: Int) in
+      "error \"\(name)\" stands twice in one table, and the last alone counts"
+        + " | the first is in line \(line): take one of them out"
+    }
+    #expect(
+      Self.found("return { fields = {\n  product = 'a',\n  text = 't', product = 'b' } }")
+        == ["3:15 \(told("product", 2))"]
+    )
+    #expect(
+      Self.found(
+        "return { ['a b'] = { x = 1 }, f = function() return { x = 2 } end, [\"a b\"] = 3 }"
+      )
+        == ["1:68 \(told("a b", 1))"]
+    )
+    #expect(
+      Self.found("local a = 1 return { [a] = 1, a = 2, [1] = 3, ['1'] = 4, { a = 5 } }") == []
+    )
+  }
+
+  @Test(
+    arguments: [
+      ("text: 'x'", "1:10 error a key and its value are parted by = in Lua | write text = …"),
+      ("text: { 'x' }", "1:10 error a key and its value are parted by = in Lua | write text = …"),
+      ("'text': 'x'", "1:10 error a key and its value are parted by = in Lua | write text = …"),
+      ("'text' = 'x'", "1:10 error a key stands without quotes in Lua | write text = …"),
+      (
+        "\"Жауап\" = 'x'",
+        "1:10 error a key stands without quotes in Lua | write [\"Жауап\"] = …"
+      ),
+      ("'end' = 'x'", "1:10 error a key stands without quotes in Lua | write [\"end\"] = …"),
+      (
+        "a => 1",
+        "1:12 error there is no => in Lua"
+          + " | a key is written name = value, a function function(r) … end"
+      ),
+    ]
+  )
+  func `a key as other languages write it is told`(item: String, told: String) {
+    #expect(Self.found("return { \(item) }") == [told])
+  }
+
+  @Test func `a method in a table is no key`() {
+    #expect(
+      Self.found("local s = 'a' return { s:rep(2), s:find 'a', ('a'):len(), s == 'a' }") == []
+    )
+  }
+
+  // MARK: Signs that were not typed
+
+  @Test(
+    arguments: [
+      ("text = “a.b”", "1:17 error “ is no quote in Lua | write straight quotes: \"a.b\""),
+      (
+        "text = «пікір сөз»",
+        "1:17 error « is no quote in Lua | write straight quotes: \"пікір сөз\""
+      ),
+      ("text = ‘a", "1:17 error ‘ is no quote in Lua | write straight quotes: \"…\""),
+      (
+        "text\u{A0}= 'a'",
+        "1:14 error a blank that is not the usual one stands here, as pasted text may have"
+          + " | write a plain space in its place"
+      ),
+      (
+        "text = 'a', — жауап",
+        "1:22 error — is no sign of Lua | write - for minus, and -- before a comment"
+      ),
+      (
+        "text = 'a”",
+        "1:17 error the quote at 1:17 is not closed"
+          + " | it ends with a curled quote: write straight ones at both ends"
+      ),
+    ]
+  )
+  func `a sign that a chat put in is told alone`(item: String, told: String) {
+    #expect(Self.found("return { \(item) }") == [told])
+  }
+
+  @Test func `texts and comments have any signs`() {
+    #expect(Self.found("-- “а” — б\nreturn { text = '“а” — «б»', any = [[‘x’]] }") == [])
+  }
+
+  // MARK: Blocks
+
+  @Test(
+    arguments: [
+      (
+        "return plugin {\n  importers = {\n    id = 'a',\n  }},\n  classifiers = {{ id = 'b' }},\n}",
+        "2:3 error importers is a list of tables, and has one brace here and two at its end"
+          + " | write importers = {{"
+      ),
+      (
+        "return {\n  f = function()\n    if a then\n      b()\n  end,\n  g = 1,\n}",
+        "3:5 error this if seems to have no end of its own:"
+          + " the one in line 5, further left, closes it | "
+      ),
+      (
+        "return {\n  fields = {\n    a = 1,\n}\n",
+        "2:12 error this { seems to have no } of its own:"
+          + " the one in line 4, further left, closes it | "
+      ),
+      (
+        "return { f = function()\n  a = b((c)\nend }",
+        "2:8 error this ( has no ) before the end in line 3 | "
+      ),
+      ("local f = function() end end", "1:26 error this end closes nothing"),
+      (
+        "return { a = { b = 1 }}, c = 2 }",
+        "1:23 error this } ends what the file returns, and more stands behind it"
+      ),
+      ("return { a = 1", "1:8 error this { has no } | "),
+    ]
+  )
+  func `a block that does not close is told at its head`(script: String, told: String) {
+    let found = Self.found(script)
+    #expect(found.count == 1 && found.first?.hasPrefix(told) == true, "\(found)")
+  }
+
+  @Test(
+    arguments: [
+      "return { importers = {\n  { id = 'a' }}, settings = {\n    { key = 'x' } }\n}",
+      "return {\n    a = 1,\n  f = function()\n      if a then b() end\n  end }, 2",
+      "local function f()\n    repeat\n  a()\n  until b\nend",
+    ]
+  )
+  func `blocks that close are left alone however they stand`(script: String) {
+    #expect(Self.found("local a, b\n" + script) == [])
+  }
+}
