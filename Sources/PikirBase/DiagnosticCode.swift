@@ -54,6 +54,7 @@ package enum DiagnosticCode: String, Sendable, Hashable, CaseIterable {
   case badRow = "F111"
   case unknownImporter = "F112"
   case repeatedIDs = "F113"
+  case importerMisfit = "F114"
 
   // Log and snapshot.
   case tornTail = "S101"
@@ -125,7 +126,7 @@ extension DiagnosticCode {
   /// The exit status of a script that stops at this diagnostic.
   package var exitStatus: ExitStatus {
     switch self {
-    case .needsConfirmation: .refused
+    case .needsConfirmation, .importerMisfit: .refused
     case .expectationFailed, .assertionFailed, .transcriptMismatch, .pluginTestFailed: .mismatch
     case .interrupted: .interrupted
     case .outputFile, .workspaceMissing, .workspaceLocked, .workspaceNewer, .workspaceReadOnly,

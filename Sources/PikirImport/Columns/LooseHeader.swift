@@ -41,8 +41,10 @@ struct LooseHeader {
     case .replyText?:
       return ImportField.ofReply(field).map { [Meaning(field: $0, rank: 1)] } ?? []
     case .product? where field == .brand: return [Meaning(field: .brand, rank: 1)]
-    case .product? where holder?.strength == .strong:
-      return OuterProduct.rank(ofName: member).map { [Meaning(field: .product, rank: 1 + $0)] }
+    case .product?:
+      // What is only a place or a kind of thing names the product less well.
+      let least = holder?.strength == .strong ? 1 : 9
+      return OuterProduct.rank(ofName: member).map { [Meaning(field: .product, rank: least + $0)] }
         ?? []
     case .rating? where field == .rating || member == "value":
       return [Meaning(field: .rating, rank: 1)]

@@ -22,12 +22,24 @@ struct FitJudge {
     else { return withoutRecords(sample) }
     let finder = ColumnFinder(head.names, isTable: head.isTable)
     var fit = ImporterFit()
-    judgeColumns(finder, head.names, &fit)
-    guard fit.objection == nil else { return fit }
-    judgeName(sample, &fit)
-    judgeValues(head, finder, &fit)
-    judgeRecipes(head, finder, &fit)
+    let missing = judgeColumns(finder, head.names, &fit)
+    if fit.objection == nil {
+      judgeName(sample, &fit)
+      judgeValues(head, finder, &fit)
+      judgeRecipes(head, finder, &fit)
+    }
+    let asked = match.header.count + match.keys.count
+    fit.isNear = fit.objection != nil && asked >= 2 && missing <= 1 && lacksLittle(finder)
     return fit
+  }
+
+  /// Whether the file has all columns that the recipes read but for one, or three of ten.
+  private func lacksLittle(_ finder: ColumnFinder) -> Bool {
+    let read = recipes.recipes.filter { !$0.origin.columns.isEmpty }
+    let missing = read.count { recipe in
+      recipe.origin.columns.allSatisfy { finder.place(of: $0) == nil }
+    }
+    return read.count >= 3 && missing <= max(1, read.count * 3 / 10)
   }
 
   private func otherName() -> ImporterFit {
@@ -63,11 +75,12 @@ struct FitJudge {
     return match.name.isEmpty || hasColumns || FileMatch.isLike(name, match.name)
   }
 
+  /// - Returns: how many of the columns that are asked for are missing.
   private func judgeColumns(
     _ finder: ColumnFinder,
     _ names: [String],
     _ fit: inout ImporterFit
-  ) {
+  ) -> Int {
     let asked = match.header + match.keys
     var missing: [String] = []
     for name in asked {
@@ -83,11 +96,12 @@ struct FitJudge {
         fit.nearMiss = "there is \(near.joined(separator: ", "))"
       }
     }
-    guard !asked.isEmpty else { return }
+    guard !asked.isEmpty else { return 0 }
     let word = match.header.isEmpty ? "keys" : "columns"
     let prefix = shape.records.isEmpty || match.header.isEmpty == false ? "" : shape.records + "."
     let shown = asked.prefix(3).map { prefix + $0 }.joined(separator: ", ")
     fit.reasons.append("\(word) \(shown)" + (asked.count > 3 ? " and \(asked.count - 3) more" : ""))
+    return missing.count
   }
 
   private func judgeName(_ sample: FileSample, _ fit: inout ImporterFit) {

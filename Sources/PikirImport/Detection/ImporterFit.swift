@@ -11,6 +11,10 @@ package struct ImporterFit: Sendable, Hashable {
   /// What the file has instead, such as `there is 'uid'`; nil when nothing is near.
   package var nearMiss: String?
 
+  /// Whether what speaks against it is so little that the file is most likely the importer's own,
+  /// changed by its site: one column has another name, or values are of another form.
+  package var isNear = false
+
   package init() {}
 
   /// Whether it asks for so little that other files have it too.

@@ -5,12 +5,15 @@ package struct ImporterRefusal: Sendable {
   package let objection: String
   /// What the file has instead; nil when nothing is near.
   package let nearMiss: String?
+  /// Whether the file is most likely the importer's own, changed by its site.
+  package let isNear: Bool
   let evidence: Int
 
   init(_ importer: any Importer, objection: String, _ fit: ImporterFit) {
     self.importer = importer
     self.objection = objection
     nearMiss = fit.nearMiss
+    isNear = fit.isNear
     evidence = fit.evidence
   }
 }

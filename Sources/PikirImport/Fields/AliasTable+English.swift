@@ -28,10 +28,11 @@ extension AliasTable {
         "product sku", "package name", "app id", "appid", "app", "offer id", "nm id", "model",
         "product asin", "vendor code", "goods", "object", "hotel", "restaurant", "film", "movie",
         "book", "business", "business name", "location", "location name", "branch", "place",
-        "company", "company name", "shop", "airline", "clinic", "pharmacy", "cafe", "course",
-        "tour", "salon", "medicine", "club", "gym", "school",
+        "company", "company name", "shop", "airline",
       ],
       weak: [
+        "clinic", "pharmacy", "cafe", "course", "tour", "salon", "medicine", "club", "gym",
+        "school",
         "product name", "product title", "item name", "title of product", "app name", "parent asin",
         "business id", "location id", "object name", "variation", "hotel name", "restaurant name",
         "merchant", "merchant name", "game", "category", "webshop name", "business unit id",

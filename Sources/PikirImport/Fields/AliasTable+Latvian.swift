@@ -19,9 +19,9 @@ extension AliasTable {
         "produkts", "prece", "preces kods", "produkta kods", "artikuls", "modelis", "preces id",
         "produkta id", "veikals", "filiāle", "viesnīca", "restorāns", "uzņēmums", "lietotne",
         "adrese", "objekts", "grāmata", "filma", "preces numurs", "pakalpojums", "iestāde",
-        "salons", "kurss", "klīnika", "aptieka", "kafejnīca", "ceļojums", "zāles",
       ],
       weak: [
+        "salons", "kurss", "klīnika", "aptieka", "kafejnīca", "ceļojums", "zāles",
         "preces nosaukums", "produkta nosaukums", "nosaukums", "kategorija", "pārdevējs",
         "uzņēmuma nosaukums",
       ]

@@ -81,6 +81,8 @@ extension DiagnosticCode {
     case .badRow: ("a row cannot be taken", "see the ledger of the import")
     case .repeatedIDs:
       ("ids stand in a file more than once", "undo, and import without the column that is no id")
+    case .importerMisfit:
+      ("a file is nearly one for your importer", "mend the importer, or: import generic FILE")
     case .unknownImporter:
       ("there is no such importer, or several take the file", "list them: importers")
     case .templateSyntax: ("a template cannot be read", "see the place that is named")

@@ -99,8 +99,10 @@ struct ImportPlanning {
       plan = try self.plan(file, ways.whole(), read, by: importer, options)
     } else {
       if let refusal = session.plugins.refusal(toRead: sample, named: file.text) { throw refusal }
+      let refusals = ownRefusals(choice)
+      if let near = refusals.first(where: \.refusal.isNear) { throw misfit(near, of: file) }
       remarkWaitingImporters(of: file, opened.report.format)
-      remarkRefusals(choice, of: file)
+      remark(refusals, of: file)
       plan = try GenericImporter().plan(
         isStream(file) ? try open(ways.whole(), read) : opened,
         file: name(of: file),
@@ -145,26 +147,62 @@ struct ImportPlanning {
   /// How many importers that refused a file are told.
   private static let listedRefusals = 3
 
-  /// Says which importers of the person's own plugins refused a file that is read by the generic one;
-  /// those that pikir brings are told by the preview, as every table looks a little like some site's.
-  private func remarkRefusals(_ choice: ImporterChoice, of file: Argument) {
+  /// An importer of the person's own plugins that refused a file, and where its plugin declares it.
+  private struct OwnRefusal {
+    let refusal: ImporterRefusal
+    let plugin: String
+    /// Such as `plugins/duken/init.lua:5`; empty when the place is not known.
+    let place: String
+
+    /// What speaks against the file, and what it has instead.
+    var why: String { refusal.objection + (refusal.nearMiss.map { "; \($0)" } ?? "") }
+  }
+
+  /// Those that pikir brings are left out: every table looks a little like some site's.
+  private func ownRefusals(_ choice: ImporterChoice) -> [OwnRefusal] {
     let offered = session.plugins.importers
-    var lines: [String] = []
-    for refusal in choice.refusals {
+    return choice.refusals.compactMap { refusal in
       guard let made = refusal.importer as? PluginImporter,
         let plugin = offered.first(where: { $0.manifest.id.utf8.elementsEqual(made.name.utf8) })?
           .plugin,
         plugin.bundle.owner != .shipped
-      else { continue }
+      else { return nil }
       let place = made.manifest.place
       let file = plugin.source.fileName(ofChunk: place.chunk)
-      let line = place.line > 0 ? " (\(file):\(place.line))" : ""
-      let near = refusal.nearMiss.map { "; \($0)" } ?? ""
-      lines.append("not read as \(made.name): \(refusal.objection)\(near)\(line)")
+      return OwnRefusal(
+        refusal: refusal,
+        plugin: plugin.name,
+        place: place.line > 0 ? "\(file):\(place.line)" : ""
+      )
     }
-    for line in lines.prefix(Self.listedRefusals) { session.remark("\(file.text): \(line)") }
-    if lines.count > Self.listedRefusals {
-      session.remark("\(file.text): nor as \(lines.count - Self.listedRefusals) others of yours")
+  }
+
+  /// Why a file is read by nobody that is nearly an own importer's: its site has changed it, and read
+  /// in another way its reviews would come in a second time, under another source.
+  private func misfit(_ own: OwnRefusal, of file: Argument) -> Diagnostic {
+    let word = Quoting.argument(file.text) ?? file.text
+    let place = own.place.isEmpty ? "" : " (\(own.place))"
+    return Diagnostic(
+      .importerMisfit,
+      "\(file.text) is nearly a file for \(own.refusal.importer.name): \(own.why)\(place); nothing was"
+        + " imported",
+      at: file.span,
+      hints: [
+        "when its site has changed it, mend the importer, then: plugin reload \(own.plugin)",
+        "read it as any table is: import generic \(word)",
+      ]
+    )
+  }
+
+  /// Says which importers of the person's own plugins refused a file that is read by the generic one;
+  /// the others are told by the preview.
+  private func remark(_ refusals: [OwnRefusal], of file: Argument) {
+    for own in refusals.prefix(Self.listedRefusals) {
+      let place = own.place.isEmpty ? "" : " (\(own.place))"
+      session.remark("\(file.text): not read as \(own.refusal.importer.name): \(own.why)\(place)")
+    }
+    if refusals.count > Self.listedRefusals {
+      session.remark("\(file.text): nor as \(refusals.count - Self.listedRefusals) others of yours")
     }
   }
 

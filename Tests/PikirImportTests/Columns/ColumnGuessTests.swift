@@ -67,6 +67,18 @@ struct ColumnGuessTests {
     #expect(trial.reasons["date"]?.contains("'published_at' fits date better") == true)
   }
 
+  /// What is sold goes before where it is sold, in whatever order they stand.
+  @Test(arguments: [
+    ("Аптека", "Товар"), ("Дәріхана", "Тауар"), ("course", "product"), ("Klīnika", "Prece"),
+  ])
+  func `a place gives way to a product`(place: String, product: String) throws {
+    for header in ["\(place),\(product)", "\(product),\(place)"] {
+      let trial = try ImportTrial("\(header),text\nA1,B1,good\nA2,B2,bad\n")
+      #expect(trial.targets[product] == "product", "\(header)")
+    }
+    #expect(try ImportTrial("\(place),text\nA1,good\nA2,bad\n").targets[place] == "product")
+  }
+
   @Test
   func `numbers of rows are no ids`() throws {
     let trial = try ImportTrial("№,Отзыв,Оценка\n1,Хорошо,5\n2,Плохо,1\n3,Так себе,3\n")

@@ -42,7 +42,7 @@ extension KindTests {
     }
 
     @Test func `what fits no importer says why, as a named file does`() throws {
-      let fixture = try Self.fixture(Self.file, header: "\"№\", \"Отзывы\"")
+      let fixture = try Self.fixture(Self.file, header: "\"№\", \"Отзывы\", \"Город\"")
       try fixture.write(Self.file, to: "named.csv")
       let streamed = try fixture.run("import -")
       let why = "there is no 'Отзывы'; there is 'Отзыв' (plugins/bazar.lua:4)"
