@@ -8,6 +8,7 @@ extension LuaLint {
   /// `out.write(…)`, `ws:find(…)`, `ws:count("ratng:1")`.
   mutating func checkObjects() {
     var isTold = false
+    let commands = commands()
     for index in 0..<text.count {
       guard let scope = reviews.scope(ofNameAt: index, in: text), !scope.isGuess,
         let kind = scope.kind, let object = HostObjects.group(kind)
@@ -15,7 +16,7 @@ extension LuaLint {
       checkMethod(of: object, at: index)
       if kind == .workspace, text.isSign(index + 1, ":") || text.isSign(index + 1, ".") {
         checkQuery(at: index + 2)
-        checkWrites(at: index)
+        checkWrites(at: index, in: commands)
         if !isTold { isTold = checkNeeds(at: index) }
       }
     }
@@ -93,9 +94,13 @@ extension LuaLint {
   private static let writing: Set<String> = ["tag", "untag", "note"]
 
   /// A change by a command that does not say that it makes any.
-  private mutating func checkWrites(at index: Int) {
-    guard Self.writing.contains(text.word(index + 2)), let command = commandTable(around: index),
-      !has("writes", in: command)
+  private mutating func checkWrites(
+    at index: Int,
+    in commands: [(body: Range<Int>, table: Range<Int>)]
+  ) {
+    guard Self.writing.contains(text.word(index + 2)),
+      let command = commands.last(where: { $0.body.contains(index) }),
+      !has("writes", in: command.table)
     else { return }
     error(
       "\(written(index..<index + 3)) changes reviews, and the command does not say so",
@@ -136,15 +141,15 @@ extension LuaLint {
     return []
   }
 
-  /// The table whose `run` a token stands in.
-  private func commandTable(around index: Int) -> Range<Int>? {
-    let function = (0..<index).last { place in
-      text.word(place) == "function" && text.word(place - 2) == "run"
-        && text.isSign(place - 1, "=") && text.closings[place] ?? 0 > index
+  /// The functions that commands run, and the tables that describe the commands.
+  private func commands() -> [(body: Range<Int>, table: Range<Int>)] {
+    (0..<text.count).compactMap { place in
+      guard text.word(place) == "function", text.word(place - 2) == "run",
+        text.isSign(place - 1, "="), let end = text.closings[place],
+        let table = text.table(around: place)
+      else { return nil }
+      return (place..<end, table)
     }
-    guard let function else { return nil }
-    let open = (0..<function).last { text.isSign($0, "{") && text.closings[$0] ?? 0 > function }
-    return open.map { $0..<(text.closings[$0] ?? $0) }
   }
 
   private func has(_ key: String, in table: Range<Int>) -> Bool {

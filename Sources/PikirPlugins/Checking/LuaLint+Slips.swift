@@ -98,16 +98,16 @@ extension LuaLint {
 
   /// `print("hi")` in a function, where it was meant for a screen or a file.
   mutating func checkPrint() {
-    for index in 0..<text.count where text.word(index) == "print" && text.functions[index] > 0 {
+    let own = (0..<text.count).first { place in
+      (text.word(place) == "local" || text.word(place) == "function")
+        && text.word(place + 1) == "print"
+    }
+    for index in 0..<(own ?? text.count)
+    where text.word(index) == "print" && text.functions[index] > 0 {
       let isMember = text.isSign(index - 1, ".") || text.isSign(index - 1, ":")
       guard !isMember, text.isSign(index + 1, "(") || text.content(index + 1) != nil else {
         continue
       }
-      let own = (index - 1 >= 0 ? (0..<index) : 0..<0).contains { place in
-        text.word(place) == "local" && text.word(place + 1) == "print"
-          || text.word(place) == "function" && text.word(place + 1) == "print"
-      }
-      if own { continue }
       warning(
         "print goes to the report of the run, not to the screen or a file",
         at: text.span(index),

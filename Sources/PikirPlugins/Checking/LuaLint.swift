@@ -89,6 +89,9 @@ package struct LuaLint {
     texts = Self.textVariables(text, reviews)
   }
 
+  /// Nobody reads on beyond so many.
+  private static let mostFindings = 200
+
   private static func place(_ finding: Diagnostic) -> Int { finding.span?.range.lowerBound ?? 0 }
 
   mutating func error(_ message: String, at span: SourceSpan, _ hints: String...) {
@@ -105,6 +108,7 @@ package struct LuaLint {
     _ hints: [String],
     _ severity: Diagnostic.Severity
   ) {
+    guard findings.count < Self.mostFindings else { return }
     // One slip is told once, by the check that knows it best.
     guard !findings.contains(where: { $0.span?.range.overlaps(span.range) == true }) else { return }
     let told = hints.filter { !$0.isEmpty }

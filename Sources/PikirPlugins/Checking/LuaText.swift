@@ -9,6 +9,10 @@ struct LuaText {
   private(set) var braces: [Int] = []
   /// How many functions are open at a token; by token.
   private(set) var functions: [Int] = []
+  /// The token that opens the innermost block around a token, nil for none; by token.
+  private var blocks: [Int?] = []
+  /// The same of tables.
+  private var tables: [Int?] = []
   /// The token that closes the block, table or bracket which opens at a token; by token.
   private(set) var closings: [Int: Int] = [:]
 
@@ -68,27 +72,30 @@ struct LuaText {
   func span(_ index: Int) -> SourceSpan { span(index...index) }
 
   /// The token that closes the innermost block around a token; the end of the file for none.
-  ///
-  /// - Complexity: O(tokens).
-  func endOfBlock(around index: Int) -> Int {
-    var end = count
-    for (open, close) in closings where open < index && close > index && close < end {
-      let word = self.word(open)
-      if word == "function" || word == "do" || word == "if" || word == "repeat" { end = close }
-    }
-    return end
+  func endOfBlock(around index: Int) -> Int { blocks[index].flatMap { closings[$0] } ?? count }
+
+  /// The innermost table around a token, from its brace on; nil for none that is closed.
+  func table(around index: Int) -> Range<Int>? {
+    guard let open = tables[index], let close = closings[open] else { return nil }
+    return open..<close
   }
 
   /// What a loop repeats: from its `do` to the `end`.
   func block(ofLoopAt index: Int) -> Range<Int> {
     var place = index
-    while place < count, word(place) != "do" { place = (closings[place] ?? place) + 1 }
+    repeat {
+      place = (closings[place] ?? place) + 1
+    } while place < count && word(place) != "do" && word(place) != "for"
     guard let end = closings[place] else { return index..<index }
     return place..<end
   }
 
   private mutating func findBlocks() {
     var open: [(index: Int, close: String)] = []
+    // Of those the blocks, the tables, and what of both is innermost.
+    var openBlocks: [Int] = []
+    var openTables: [Int] = []
+    var areTables: [Bool] = []
     var functionCount = 0
     for index in 0..<count {
       let word = self.word(index)
@@ -96,12 +103,20 @@ struct LuaText {
         open.removeLast()
         closings[last.index] = index
         if self.word(last.index) == "function" { functionCount -= 1 }
+        if word == "}" { openTables.removeLast() }
+        if word == "end" || word == "until" { openBlocks.removeLast() }
+        if word == "end" || word == "}" { areTables.removeLast() }
       }
-      braces.append(open.last { $0.close == "end" || $0.close == "}" }?.close == "}" ? 1 : 0)
+      braces.append(areTables.last == true ? 1 : 0)
       functions.append(functionCount)
+      blocks.append(openBlocks.last)
+      tables.append(openTables.last)
       guard let close = Self.openers[word] else { continue }
       open.append((index, close))
       if word == "function" { functionCount += 1 }
+      if close == "}" { openTables.append(index) }
+      if close == "end" || close == "until" { openBlocks.append(index) }
+      if close == "end" || close == "}" { areTables.append(close == "}") }
     }
   }
 

@@ -32,13 +32,19 @@ struct ReviewNames {
   }
 
   private(set) var scopes: [Scope] = []
+  /// The innermost scope of the names that have one, by token.
+  private var scopesByToken: [Int: Int] = [:]
+
+  /// So many tokens at most stand between `function` and its bracket, or between a call's bracket
+  /// and a function that it is given; a bound for texts that are no Lua.
+  private static let reach = 64
 
   /// - Complexity: O(tokens).
   init(_ text: LuaText) {
     for index in 0..<text.count where text.word(index) == "function" {
       let isNamed = text.kind(index + 1) == .name
       var open = index + 1
-      while open < text.count, !text.isSign(open, "(") { open += 1 }
+      while open < index + Self.reach, !text.isSign(open, "(") { open += 1 }
       guard let close = text.closings[open], let end = text.closings[index] else { continue }
       let parameters = (open + 1..<max(open + 1, close)).map { text.word($0) }.filter { $0 != "," }
       let role = isNamed ? text.word(open - 1) : Self.role(ofFunctionAt: index, in: text)
@@ -52,6 +58,23 @@ struct ReviewNames {
     // The innermost is the last.
     scopes.sort {
       ($0.body.lowerBound, $1.body.upperBound) < ($1.body.lowerBound, $0.body.upperBound)
+    }
+    resolve(text)
+  }
+
+  /// Finds the scope of every name in one walk.
+  private mutating func resolve(_ text: LuaText) {
+    var open: [String: [Int]] = [:]
+    var next = 0
+    for index in 0..<text.count where !scopes.isEmpty {
+      while next < scopes.count, scopes[next].body.lowerBound <= index {
+        open[scopes[next].name, default: []].append(next)
+        next += 1
+      }
+      guard text.isName(index), var stack = open[text.word(index)] else { continue }
+      while let last = stack.last, scopes[last].body.upperBound <= index { stack.removeLast() }
+      open[text.word(index)] = stack
+      scopesByToken[index] = stack.last
     }
   }
 
@@ -84,19 +107,18 @@ struct ReviewNames {
 
   /// Where the variable of a name at a token comes from; nil for what nothing is known of.
   func scope(ofNameAt index: Int, in text: LuaText) -> Scope? {
-    let name = text.word(index)
     // A member of that name is something else.
-    guard !name.isEmpty, !text.isSign(index - 1, "."), !text.isSign(index - 1, ":") else {
-      return nil
-    }
-    return scopes.last { $0.body.contains(index) && $0.name.utf8.elementsEqual(name.utf8) }
+    guard let scope = scopesByToken[index], !text.isSign(index - 1, "."),
+      !text.isSign(index - 1, ":")
+    else { return nil }
+    return scopes[scope]
   }
 
   /// The key that the function is the value of, or the method that it is handed to.
   private static func role(ofFunctionAt index: Int, in text: LuaText) -> String {
     if text.isSign(index - 1, "=") { return text.word(index - 2) }
     var before = index - 1
-    while before > 0, !text.isSign(before, "("),
+    while before > max(0, index - Self.reach), !text.isSign(before, "("),
       text.isSign(before, ",") || text.kind(before) != .sign
     {
       before -= 1
