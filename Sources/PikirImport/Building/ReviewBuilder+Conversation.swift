@@ -12,7 +12,7 @@ extension ReviewBuilder {
     if slots[ImportField.replyText.index] >= 0 {
       let text = piece(.replyText, record)
       if !text.isEmpty {
-        let (date, isDay) = dated(.replyDate, replyDate, record, &ledger) ?? (0, false)
+        let (date, isDay) = dated(.replyDate, replyDate, record, &reviews, &ledger) ?? (0, false)
         let author = value(.replyAuthor, record)
         scratch.withUnsafeBytes { scratch in
           reviews.addMessage(

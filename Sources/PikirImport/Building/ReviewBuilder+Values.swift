@@ -32,8 +32,10 @@ extension ReviewBuilder {
     case .other(let scale):
       notes.otherScales[scale.name, default: 0] += 1
       setScale(scale, record, &reviews)
-    case .outOfScale: report(.ratingOutOfScale, .rating, record, &ledger)
-    case .unreadable: report(.unreadableRating, .rating, record, &ledger)
+    case .outOfScale:
+      report(.ratingOutOfScale, .rating, record, &ledger, keptIn: "x.rating_raw")
+    case .unreadable:
+      report(.unreadableRating, .rating, record, &ledger, keptIn: "x.rating_raw")
     }
     keepRaw(.rating, as: "rating_raw", record, &reviews)
   }
@@ -65,14 +67,16 @@ extension ReviewBuilder {
       case .day(let seconds): reviews.setDate(seconds, isDay: true)
       case .blank: break
       case .relative:
-        notes.relativeDates += 1
+        notes.relativeDates["x.date_text", default: 0] += 1
         keepRaw(.date, as: "date_text", record, &reviews)
       case .fault(let reason):
-        report(reason, .date, record, &ledger)
+        report(reason, .date, record, &ledger, keptIn: "x.date_text")
         keepRaw(.date, as: "date_text", record, &reviews)
       }
     }
-    if let seconds = instant(.updated, updated, record, &ledger) { reviews.setUpdated(seconds) }
+    if let seconds = instant(.updated, updated, record, &reviews, &ledger) {
+      reviews.setUpdated(seconds)
+    }
   }
 
   /// The instant in a cell whose precision is not kept; a day is its midnight in the zone.
@@ -80,30 +84,35 @@ extension ReviewBuilder {
     _ field: ImportField,
     _ parser: DateParser,
     _ record: RecordView,
+    _ reviews: inout ReviewBatch,
     _ ledger: inout Ledger
   ) -> UInt32? {
-    guard let (seconds, isDay) = dated(field, parser, record, &ledger) else { return nil }
+    guard let (seconds, isDay) = dated(field, parser, record, &reviews, &ledger) else { return nil }
     guard isDay else { return seconds }
     let day = CivilDate(daysSinceEpoch: Int(seconds) / 86400)
     return UInt32(clamping: parser.zone.instant(of: day))
   }
 
-  /// The instant or the day in a cell, a day as its midnight UTC; nil when there is neither.
+  /// The instant or the day in a cell, a day as its midnight UTC; nil when there is neither, and the
+  /// words are then kept in `x.updated_text` or `x.reply_date_text`.
   mutating func dated(
     _ field: ImportField,
     _ parser: DateParser,
     _ record: RecordView,
+    _ reviews: inout ReviewBatch,
     _ ledger: inout Ledger
   ) -> (seconds: UInt32, isDay: Bool)? {
     guard let bytes = cellBytes(field, record) else { return nil }
+    let words = field == .updated ? "updated_text" : "reply_date_text"
     switch parser.parse(bytes) {
     case .instant(let seconds): return (seconds, false)
     case .day(let seconds): return (seconds, true)
-    case .blank, .relative: return nil
-    case .fault(let reason):
-      report(reason, field, record, &ledger)
-      return nil
+    case .blank: return nil
+    case .relative: notes.relativeDates["x." + words, default: 0] += 1
+    case .fault(let reason): report(reason, field, record, &ledger, keptIn: "x." + words)
     }
+    keepRaw(field, as: words, record, &reviews)
+    return nil
   }
 
   mutating func setCodes(

@@ -134,7 +134,7 @@ struct ReviewBuilder: Sendable {
       batch.cells.withUnsafeBufferPointer { cells in
         batch.elements.withUnsafeBufferPointer { elements in
           for (index, place) in batch.records.enumerated() {
-            ledger.rowCount += 1
+            ledger.begin(line: place.line)
             guard left.isEmpty || left.take(index, &ledger, &notes) else { continue }
             let record = RecordView(bytes: bytes, cells: cells, elements: elements, place: place)
             build(record, into: &reviews, ledger: &ledger)
@@ -225,7 +225,8 @@ struct ReviewBuilder: Sendable {
     _ field: ImportField?,
     _ record: RecordView,
     _ ledger: inout Ledger,
-    refusesRow: Bool = false
+    refusesRow: Bool = false,
+    keptIn words: String? = nil
   ) {
     var column: String?
     var detail: String?
@@ -248,7 +249,8 @@ struct ReviewBuilder: Sendable {
         detail: detail,
         value: value,
         refusesRow: refusesRow
-      )
+      ),
+      keptIn: words
     )
   }
 }

@@ -84,6 +84,13 @@ package struct ImportMapping: Sendable {
       return .user(cleaned)
     }
     if let field = ImportField(name: name) { return .field(field) }
+    if name.hasSuffix("'"), let field = ImportField(name: String(name.dropLast())) {
+      throw Diagnostic(
+        .unknownField,
+        "reviews have no field \(name)",
+        hints: ["quotes here are double ones, around the column: \"COLUMN\"=\(field.name)"]
+      )
+    }
     let names = ImportField.allCases.map(\.name)
     let near = nearestNames(to: name, among: names)
     let hint =

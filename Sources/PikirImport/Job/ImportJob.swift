@@ -106,7 +106,9 @@ package struct ImportJob {
     if plan.options.isStrict, let first = ledger.firstFault {
       throw Diagnostic(
         .badRow,
-        "\(plan.file):\(first.line): \(described(first))",
+        ledger.haveSharedLines
+          ? "\(plan.file), \(ledger.place(of: first)): \(described(first))"
+          : "\(plan.file):\(first.line): \(described(first))",
         hints: ["mend the row, or import without --strict: \(Self.fate(of: first))"]
       )
     }
@@ -121,7 +123,7 @@ package struct ImportJob {
         .tooManyRowFaults,
         "the plugin failed at \(worst.count) of \(ledger.rowCount) rows; nothing was imported: "
           + first.message + (first.place.map { " (\($0))" } ?? ""),
-        hints: ["first in line \(first.line)"]
+        hints: ["first in \(ledger.place(of: first))"]
       )
     }
     let name = plan.importer == GenericImporter().name ? "" : plan.importer + " "
@@ -129,7 +131,7 @@ package struct ImportJob {
       .tooManyBadRows,
       "\(ledger.badRowCount) of \(ledger.rowCount) rows are bad; is this the right importer?",
       hints: [
-        "most often: \(described(first)), first in line \(first.line)",
+        "most often: \(described(first)), first in \(ledger.place(of: first))",
         "see how the columns are read: import --preview \(name)\(plan.file)",
       ]
     )

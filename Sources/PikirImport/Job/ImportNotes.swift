@@ -10,8 +10,8 @@ package struct ImportNotes: Sendable, Hashable {
   package var omittedRows = 0
   /// Ratings that give no stars, by their scale: they stay in `x.rating_raw`.
   package var otherScales: [String: Int] = [:]
-  /// Dates such as `yesterday` that stay in `x.date_text`.
-  package var relativeDates = 0
+  /// Dates such as `yesterday`, by the field that keeps their words, such as `x.date_text`.
+  package var relativeDates: [String: Int] = [:]
   package var givenLanguages = 0
   /// Reviews whose language was told from their words, by its code.
   package var identifiedLanguages: [String: Int] = [:]
@@ -49,11 +49,13 @@ package struct ImportNotes: Sendable, Hashable {
         "ratings on the scale \(scale) give no stars without a policy; see x.rating_raw"
       )
     }
-    add(
-      relativeDates,
-      "date without a day is kept in x.date_text",
-      "dates without a day are kept in x.date_text"
-    )
+    for (field, count) in relativeDates.sorted(by: { $0.key < $1.key }) {
+      add(
+        count,
+        "date without a day is kept in \(field)",
+        "dates without a day are kept in \(field)"
+      )
+    }
     let identified = identifiedLanguages.values.reduce(0, +)
     add(identified, "text had its language recognised", "texts had their language recognised")
     add(

@@ -8,6 +8,8 @@ package struct Ledger: Sendable {
   package struct Entry: Sendable, Hashable {
     /// In the file, from 1.
     package let line: Int
+    /// Its number among the records of the file, from 1; nil for a row that could not be read.
+    package internal(set) var record: Int?
     /// The column of the value; nil when the row as a whole is meant.
     package let column: String?
     package let reason: LedgerReason
@@ -61,6 +63,8 @@ package struct Ledger: Sendable {
     package fileprivate(set) var count = 0
     /// The first lines of the file with it, three at most.
     package fileprivate(set) var lines: [Int] = []
+    /// The numbers of these records.
+    package fileprivate(set) var records: [Int] = []
   }
 
   /// More kinds than this are a message that names the row; the rest is counted only.
@@ -76,7 +80,13 @@ package struct Ledger: Sendable {
   /// What an importer said in its own words, in the order of the file.
   package private(set) var groups: [Group] = []
   /// Rows looked at, faulty ones included.
-  package internal(set) var rowCount = 0
+  package private(set) var rowCount = 0
+  /// Whether a line holds more than one record, so that its number finds none of them.
+  package private(set) var haveSharedLines = false
+  private var lastLine = 0
+  /// What became of values that were not taken: the fields with their words, none for values that
+  /// are left out whole.
+  package private(set) var keptWords: [LedgerReason: [String]] = [:]
   /// Rows with at least one entry.
   ///
   /// Rows that an importer leaves out on purpose are none.
@@ -120,6 +130,19 @@ package struct Ledger: Sendable {
   /// The first entry of a reason, listed or not.
   package func first(_ reason: LedgerReason) -> Entry? { firsts[reason] }
 
+  /// Goes on to the next record.
+  mutating func begin(line: Int) {
+    rowCount += 1
+    if line == lastLine { haveSharedLines = true }
+    lastLine = line
+  }
+
+  /// Where an entry stands: `line 12`, or `record 12` where lines hold several.
+  package func place(of entry: Entry) -> String {
+    guard haveSharedLines, let record = entry.record else { return "line \(entry.line)" }
+    return "record \(record)"
+  }
+
   /// Notes a row that the reader could not read.
   mutating func add(_ fault: RowFault) {
     rowCount += 1
@@ -134,8 +157,19 @@ package struct Ledger: Sendable {
     )
   }
 
-  /// Notes a fault of the row that is being looked at, which `rowCount` counts already.
-  mutating func add(_ entry: Entry) {
+  /// Notes a fault of the record that `begin` went on to.
+  ///
+  /// - Parameters:
+  ///   - entry: the fault.
+  ///   - words: the field that keeps the words of the value, such as `x.date_text`.
+  mutating func add(_ entry: Entry, keptIn words: String? = nil) {
+    var entry = entry
+    if entry.reason != .malformedRow { entry.record = rowCount }
+    if !entry.refusesRow {
+      var fields = keptWords[entry.reason] ?? []
+      if let words, !fields.contains(words) { fields.append(words) }
+      keptWords[entry.reason] = fields
+    }
     counts[entry.reason, default: 0] += 1
     if firsts[entry.reason] == nil { firsts[entry.reason] = entry }
     if firstFault == nil, !entry.reason.isDeliberate { firstFault = entry }
@@ -159,6 +193,9 @@ package struct Ledger: Sendable {
     }
     let index = known ?? groups.count - 1
     groups[index].count += 1
-    if groups[index].lines.count < 3 { groups[index].lines.append(entry.line) }
+    if groups[index].lines.count < 3 {
+      groups[index].lines.append(entry.line)
+      groups[index].records.append(rowCount)
+    }
   }
 }

@@ -98,7 +98,8 @@ struct ConditionBinder {
       case .scalar(let scalar), .comparison(_, let scalar):
         written = scalar
         let folded = foldedBytes(scalar.text)
-        found = table.names.indices.filter { foldedBytes(table.names[$0]) == folded }
+        let exact = table.names.indices.filter { foldedBytes(table.names[$0]) == folded }
+        found = exact.isEmpty && field.name == "labels" ? labels(ofClassifier: folded) : exact
       case .prefix(let scalar):
         written = scalar
         let folded = foldedBytes(scalar.text)
@@ -112,6 +113,13 @@ struct ConditionBinder {
       numbers += found
     }
     return numbers
+  }
+
+  /// The labels of a classifier whose name stands alone, as with `/*` behind it.
+  private func labels(ofClassifier folded: [UInt8]) -> [Int] {
+    let names = context.state.labels.names
+    let beginning = folded + [UInt8(ascii: "/")]
+    return names.indices.filter { foldedBytes(names[$0]).starts(with: beginning) }
   }
 
   mutating func note(_ diagnostic: Diagnostic) { notes.append(diagnostic) }

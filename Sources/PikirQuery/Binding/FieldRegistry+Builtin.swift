@@ -22,7 +22,7 @@ extension FieldRegistry {
       StatusField(),
       CodeField(.assignee, .name, "Who works on it."),
       MessageField.note, NumberField.replies,
-      MessageField.replyText, InstantField.replyDate, ReplyStateField(),
+      MessageField.replyText, InstantField.replyDate, CodeField.replyAuthor, ReplyStateField(),
       NumberField.versions, NumberField.length,
       CalendarField(.day), CalendarField(.week), CalendarField(.month),
       CalendarField(.quarter), CalendarField(.year), CalendarField(.weekday),

@@ -98,8 +98,8 @@ private struct Inquiry {
         return nil
       }
       return try hint(for: field, in: term)
-    case .presence(let name, _):
-      return nobodyHas(name.text)
+    case .presence(let name, let isPresent):
+      return isPresent ? nobodyHas(name.text) : everybodyHas(name.text)
     case .text(.exact(let word)):
       return try hint("any form of it: find", [FilterSyntax(.text(.word(word)), filter.range)])
     case .text(.phrase(let phrase)):
@@ -113,6 +113,12 @@ private struct Inquiry {
 
   private func nobodyHas(_ name: String) -> String {
     (searched == context.state.live ? "no review has " : "no review within the limit has ") + name
+  }
+
+  private func everybodyHas(_ name: String) -> String? {
+    if searched.isEmpty { return nil }
+    let reviews = searched == context.state.live ? "every review" : "every review within the limit"
+    return "\(reviews) has \(name)"
   }
 
   /// What a wider search finds, if it does.

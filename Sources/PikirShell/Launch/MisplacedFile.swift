@@ -59,7 +59,7 @@ package struct MisplacedFile: Sendable, Hashable {
     )
   }
 
-  private static func shellWord(_ word: String) -> String {
+  static func shellWord(_ word: String) -> String {
     let isPlain = word.unicodeScalars.allSatisfy { scalar in
       scalar.properties.isAlphabetic || scalar.properties.numericType != nil
         || "_-./+,:@%".unicodeScalars.contains(scalar)
@@ -67,7 +67,7 @@ package struct MisplacedFile: Sendable, Hashable {
     return isPlain ? word : shellQuoted(word)
   }
 
-  private static func shellQuoted(_ text: String) -> String {
+  static func shellQuoted(_ text: String) -> String {
     let inner = text.split(separator: "'", omittingEmptySubsequences: false)
     return "'" + inner.joined(separator: "'\\''") + "'"
   }

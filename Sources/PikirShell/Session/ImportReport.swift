@@ -181,34 +181,45 @@ struct ImportReport {
       let noun: DisplayText = leftOut == 1 ? "row was" : "rows were"
       session.remark("  \(DisplayText(grouped: leftOut)) " + noun + " left out")
     }
-    for group in ledger.groups where group.reason != .importerFailed { show(group, of: file) }
+    for group in ledger.groups where group.reason != .importerFailed { show(group, in: ledger) }
     if failed > 0 {
       let noun: DisplayText =
         failed == 1 ? "row, which is left out:" : "rows, which are left out:"
       session.remark("  the plugin failed at \(DisplayText(grouped: failed)) " + noun)
     }
-    for group in ledger.groups where group.reason == .importerFailed { show(group, of: file) }
+    for group in ledger.groups where group.reason == .importerFailed { show(group, in: ledger) }
     for (reason, count) in ledger.reasons where reason != .skipped && reason != .importerFailed {
-      session.remark("  \(DisplayText(grouped: count)) × \(reason.rawValue)")
+      let fate = ledger.keptWords[reason].map(Self.fate) ?? ""
+      session.remark("  \(DisplayText(grouped: count)) × \(reason.rawValue)\(fate)")
     }
     let entries = ledger.entries.filter { $0.place == nil }
     for entry in entries.prefix(Self.listedEntries) {
       let parts = [entry.column.map { "column \($0)" }, entry.detail].compactMap { $0 }
       let column = parts.isEmpty ? "" : " (\(parts.joined(separator: "; ")))" as DisplayText
-      session.remark("  \(file.text):\(entry.line): \(entry.message)" + column)
+      let place: DisplayText =
+        ledger.haveSharedLines && entry.record != nil
+        ? ", \(ledger.place(of: entry))" : ":\(entry.line)"
+      session.remark("  \(file.text)" + place + ": \(entry.message)" + column)
     }
     let grouped = ledger.groups.reduce(0) { $0 + $1.count }
     let hidden = ledger.entryCount - grouped - min(entries.count, Self.listedEntries)
     if hidden > 0 { session.remark("  … \(DisplayText(grouped: hidden)) more") }
   }
 
+  /// What became of values that were not taken.
+  private static func fate(_ kept: [String]) -> String {
+    kept.isEmpty ? ": left out" : ": left out, the words are in \(kept.joined(separator: " and "))"
+  }
+
   /// Rows about which the importer's code said the same: `3 × empty text (duken.lua:12)`, with the
-  /// first lines of the file.
-  private func show(_ group: Ledger.Group, of file: Argument) {
+  /// first lines of the file, or its first records where a line holds several.
+  private func show(_ group: Ledger.Group, in ledger: Ledger) {
     let place = group.place.map { " (\($0))" } ?? ""
-    let lines = group.lines.map { "\($0)" }.joined(separator: ", ")
+    let numbers = ledger.haveSharedLines ? group.records : group.lines
+    let lines = numbers.map { "\($0)" }.joined(separator: ", ")
     let more = group.count > group.lines.count ? ", …" : ""
-    let noun: DisplayText = group.count == 1 ? "line" : "lines"
+    let one: DisplayText = ledger.haveSharedLines ? "record" : "line"
+    let noun = group.count == 1 ? one : one + "s"
     let text = "\(group.message)\(place)"
     session.remark(
       "  \(DisplayText(grouped: group.count)) × \(text): " + noun + " \(lines)\(more)"

@@ -128,7 +128,41 @@ struct ReviewBuildingTests {
     #expect(trial["date"] == [nil, nil, "2024-05-12"])
     #expect(trial["x.date_text"] == ["Сегодня, 14:05", nil, nil])
     #expect(trial.summary.ledger.entryCount == 0)
-    #expect(trial.summary.notes.relativeDates == 1)
+    #expect(trial.summary.notes.relativeDates == ["x.date_text": 1])
+  }
+
+  /// The trials' day is 2024-06-01.
+  @Test
+  func `words of dates that are not taken are kept beside, also those of answers`() throws {
+    let trial = try ImportTrial(
+      """
+      id,text,date,reply.text,reply.date
+      1,one two,2024-05-01,thanks,2031-02-03
+      2,one two,2031-01-01,thanks,yesterday
+      3,one two,2024-05-03,thanks,2024-05-04
+      4,one two,2024-05-01,,2031-02-03
+
+      """
+    ) { $0.badRowShare = 1 }
+    #expect(trial["x.date_text"] == [nil, "2031-01-01", nil, nil])
+    #expect(trial["x.reply_date_text"] == ["2031-02-03", "yesterday", nil, nil])
+    #expect(trial["reply.date"] == [nil, nil, "2024-05-04", nil])
+    let ledger = trial.summary.ledger
+    #expect(ledger.keptWords == [.futureDate: ["x.reply_date_text", "x.date_text"]])
+    #expect(trial.summary.notes.relativeDates == ["x.reply_date_text": 1])
+    #expect(!ledger.haveSharedLines)
+    #expect(ledger.entries.map(ledger.place) == ["line 2", "line 3"])
+  }
+
+  @Test
+  func `records of one line are told by their numbers`() throws {
+    let trial = try ImportTrial(
+      "[{\"text\":\"one\"},{\"text\":\"two\",\"date\":\"2031-01-01\"},{\"id\":\"\"},{\"text\":\"four\"}]",
+      file: "/a.json"
+    ) { $0.badRowShare = 1 }
+    let ledger = trial.summary.ledger
+    #expect(ledger.haveSharedLines)
+    #expect(ledger.entries.map(ledger.place) == ["record 2", "record 3"])
   }
 
   @Test

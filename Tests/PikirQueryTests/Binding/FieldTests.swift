@@ -50,7 +50,8 @@ import Testing
     ("verified", "yes"), ("date", "2024-03-07T09:15:00+05:00"), ("votes", "3"), ("tags", "a;b"),
     ("tag", "a;b"), ("labels", "–"), ("status", "open"), ("assignee", "Ерлан"),
     ("note", "қоңырау шалу"), ("replies", "2"), ("reply.text", "Рахмет сізге;Қайта келіңіз"),
-    ("reply.date", "2024-03-08T01:00:00+05:00"), ("reply.state", "draft;published"),
+    ("reply.date", "2024-03-08T01:00:00+05:00"), ("reply.author", "shop"),
+    ("reply.state", "draft;published"),
     ("versions", "1"), ("len", "25"), ("x.city", "Алматы"), ("city", "Алматы"), ("age", "30"),
     ("imported", "2024-02-29T15:46:40+06:00"), ("updated", "–"), ("importer", "–"),
     ("scale", "–"), ("day", "2024-03-07"), ("week", "2024-W10"), ("month", "2024-03"),
@@ -78,7 +79,8 @@ import Testing
     ("age:>7", [1]), ("age:7..30", [1, 3]), ("x.age:7,8", [3]), ("no:x.age", [2]),
     ("status:new", [2, 3]), ("status:open,done", [1]), ("tag:a tag:b", [1]), ("no:tag", [2, 3]),
     ("no:label", [1, 2, 3]), ("has:pros", [1]), ("no:title", [2, 3]), ("has:note", [1]),
-    ("has:r", [1, 2, 3]), ("no:id", []), ("has:reply.date", [1]), ("no:city", [2, 3]),
+    ("has:r", [1, 2, 3]), ("no:id", []), ("has:reply.date", [1]), ("reply.author:SHOP", [1]),
+    ("no:reply.author", [2, 3]), ("no:city", [2, 3]),
   ])
   func `a field finds its reviews`(filter: String, expected: [Int]) throws {
     let line = filter.hasPrefix("find ") ? filter : "find \(filter)"

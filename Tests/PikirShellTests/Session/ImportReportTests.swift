@@ -20,6 +20,28 @@ import Testing
     #expect(try fixture.run("find r1 | show product author").contains("kettle   Айгерім"))
   }
 
+  @Test func `what became of values that are not taken is told, by record where lines are shared`()
+    throws
+  {
+    let fixture = try ShellFixture()
+    let records = (1...10).map { number in
+      let day = number == 4 ? "2031-01-01" : "2026-01-0\(number % 9 + 1)"
+      return "{\"id\":\"\(number)\",\"text\":\"one\",\"date\":\"\(day)\"}"
+    }
+    try fixture.write("[\(records.joined(separator: ","))]", to: "v.json")
+    #expect(
+      try fixture.run("import v.json").contains(
+        """
+          1 × a date in the future: left out, the words are in x.date_text
+          v.json, record 4: a date in the future (column date)
+
+        """
+      )
+    )
+    try fixture.write("id,text\n", to: "empty.csv")
+    #expect(try fixture.run("import empty.csv").contains("nothing to change: no review was read"))
+  }
+
   @Test func `values that differ from what another importer brought are told`() throws {
     let workspace = try TinyWorkspace.make(
       clock: PinnedClock(ShellFixture.instant),

@@ -6,6 +6,8 @@ import PikirText
 struct CodeField: QueryField {
   enum Source: Sendable, Hashable {
     case builtin(CodedField)
+    /// Who gave the last published answer.
+    case replyAuthor
     /// A column of an importer, by its name without `x.`.
     case user(String)
   }
@@ -22,6 +24,20 @@ struct CodeField: QueryField {
     source = .builtin(field)
   }
 
+  static let replyAuthor = CodeField(
+    name: "reply.author",
+    summary: "Who gave the last published answer.",
+    type: .string,
+    source: .replyAuthor
+  )
+
+  private init(name: String, summary: String, type: FieldType, source: Source) {
+    self.name = name
+    self.summary = summary
+    self.type = type
+    self.source = source
+  }
+
   /// A column that an importer brought, of the type that its values have.
   init(user name: String, type: FieldType) {
     self.name = "x." + name
@@ -30,16 +46,22 @@ struct CodeField: QueryField {
     source = .user(name)
   }
 
-  var cost: Int { 2 }
+  var cost: Int { source == .replyAuthor ? 6 : 2 }
 
   func column(in context: QueryContext) -> CodeColumn {
     switch source {
     case .builtin(let field): context.state[field]
     case .user(let name): context.state.userField(name)?.column ?? CodeColumn()
+    case .replyAuthor: context.state.messages.replyAuthors(rowCount: context.state.rowCount)
     }
   }
 
   func value(row: Int, in context: QueryContext) -> Value {
+    if source == .replyAuthor {
+      let reply = context.state.messages.messages(row: row).last { $0.kind == .reply }
+      guard let author = reply?.author, !author.isEmpty else { return .none }
+      return .text(author)
+    }
     let column = column(in: context)
     return value(code: column[row], in: column)
   }

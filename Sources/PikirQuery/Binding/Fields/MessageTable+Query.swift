@@ -17,4 +17,27 @@ extension MessageTable {
       index &+= 1
     }
   }
+
+  /// Who gave the last published answer to each review.
+  ///
+  /// - Complexity: O(entries + rows).
+  func replyAuthors(rowCount: Int) -> CodeColumn {
+    var table = StringTable()
+    var codeOfName = [UInt32](repeating: 0, count: names.count + 1)
+    var codes = [UInt32](repeating: 0, count: rowCount)
+    var index = 0
+    while index < count {
+      if kinds[index] == MessageKind.reply.rawValue,
+        states[index] == MessageState.active.rawValue
+      {
+        let name = Int(authors[index])
+        if name != 0, codeOfName[name] == 0 {
+          codeOfName[name] = table.insert(names.string(UInt32(name)))
+        }
+        codes[Int(reviewRows[index])] = codeOfName[name]
+      }
+      index &+= 1
+    }
+    return CodeColumn(codes: .full(Column(codes)), table: table)
+  }
 }

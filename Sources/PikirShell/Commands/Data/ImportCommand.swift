@@ -55,7 +55,8 @@ enum ImportCommand: Command {
 
   static func check(_ call: Call, in check: ScriptCheck) throws(Diagnostic) {
     _ = try options(call, in: check.session)
-    var files = try sources(of: call, in: check.session).files
+    let mayGain = check.mayGainPlugins
+    var files = try sources(of: call, in: check.session, mayGainPlugins: mayGain).files
     // It may be the importer of a plugin that an earlier line brings into use.
     if check.mayGainPlugins, files.count > 1, !files[0].isQuoted, PluginName.isValid(files[0].text)
     {
@@ -86,7 +87,9 @@ enum ImportCommand: Command {
       }
       try session.environment.interrupt.check()
       guard let entry = try running.commit() else {
-        return session.remark("nothing to change: all of it was known")
+        let isKnown = running.total.identical > 0
+        let why: DisplayText = isKnown ? "all of it was known" : "no review was read"
+        return session.remark("nothing to change: " + why)
       }
       session.report(entry)
       session.indexWords()
@@ -138,7 +141,8 @@ enum ImportCommand: Command {
   /// file of that name exists (decisions, "Import").
   static func sources(
     of call: Call,
-    in session: Session
+    in session: Session,
+    mayGainPlugins: Bool = false
   ) throws(Diagnostic) -> (importer: (any Importer)?, files: [Argument]) {
     var files = call[words]
     guard let first = files.first, !first.isQuoted,
@@ -148,7 +152,7 @@ enum ImportCommand: Command {
       (try? session.environment.requireRegularFile(first.text, at: nil)) == nil
     else {
       try refuseQuotedMapping(files, in: session)
-      try refuseWaiting(files, in: session)
+      try refuseWaiting(files, in: session, mayGainPlugins: mayGainPlugins)
       try refuseImporters(behind: files, in: session)
       return (nil, files)
     }
@@ -171,24 +175,28 @@ enum ImportCommand: Command {
     in session: Session
   ) throws(Diagnostic) {
     for word in files where word.isQuoted || word.text.hasPrefix("'") {
-      let pieces = word.text.split(separator: "=", omittingEmptySubsequences: false)
+      let plain = word.text.filter { $0 != "'" }
+      let pieces = plain.split(separator: "=", omittingEmptySubsequences: false)
       guard pieces.count == 2, !pieces[0].isEmpty, let field = ImportField(name: String(pieces[1])),
         (try? session.environment.requireRegularFile(word.text, at: nil)) == nil
       else { continue }
       throw Diagnostic(
         .badArgument,
-        "only the column stands in quotes, not what it is",
+        word.text.hasPrefix("'") || word.text.contains("'=")
+          ? "quotes here are double ones, around the column"
+          : "only the column stands in quotes, not what it is",
         at: word.span,
         hints: ["\"\(pieces[0])\"=\(field.name)"]
       )
     }
   }
 
-  /// Says so when the first word is the importer of a plugin that may not run here, or nearly the
-  /// name of one that may.
+  /// Says so when the first word, which is no file, is the importer of a plugin that may not run here,
+  /// or looks like the name of an importer that is nowhere.
   private static func refuseWaiting(
     _ files: [Argument],
-    in session: Session
+    in session: Session,
+    mayGainPlugins: Bool
   ) throws(Diagnostic) {
     guard files.count > 1, let first = files.first, !first.isQuoted, PluginName.isValid(first.text),
       (try? session.environment.requireRegularFile(first.text, at: nil)) == nil
@@ -196,14 +204,16 @@ enum ImportCommand: Command {
     let refusal = session.plugins.missing(first, .importer, among: session.importers.names)
     if refusal.code != .unknownPlugin { throw refusal }
     try refusePlugin(first, before: files[1], in: session)
-    guard !first.text.contains("."),
-      !nearestNames(to: first.text, among: session.importers.names).isEmpty
-    else { return }
-    do throws(Diagnostic) {
-      _ = try session.importers.importer(named: first.text)
-    } catch {
-      throw error.located(at: first.span)
-    }
+    let near = nearestNames(to: first.text, among: session.importers.names)
+    guard !first.text.contains("."), !near.isEmpty || !mayGainPlugins else { return }
+    throw Diagnostic(
+      .unknownImporter,
+      "there is neither an importer nor a file '\(first.text)'",
+      at: first.span,
+      hints: near.isEmpty
+        ? ["list the importers: importers", "list the plugins: plugin list"]
+        : ["did you mean \(near.joined(separator: ", "))?"]
+    )
   }
 
   /// Says so when the first word is a plugin, whose importers have names of their own.

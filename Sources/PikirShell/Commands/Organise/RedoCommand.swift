@@ -39,9 +39,12 @@ enum RedoCommand: Command {
 
   static func run(_ call: Call, in session: Session) throws(Diagnostic) {
     let target = try UndoTarget(words: call[which], of: call)
+    let before = session.state.live.count
     let entry = try session.workspace.redo(target, command: call.text)
     let count = Session.reviewCount(entry.counts.changed)
-    let what: DisplayText = entry.counts.changed == 0 ? "" : " (\(count) changed)"
+    let come = session.state.live.count - before
+    let verb: DisplayText = come > 0 && come == entry.counts.changed ? "added" : "changed"
+    let what: DisplayText = entry.counts.changed == 0 ? "" : " (" + count + " " + verb + ")"
     session.remark("op \(entry.number): redid \(opList(entry.redid))" + what)
     session.remarkOutsideLimit(of: entry)
   }

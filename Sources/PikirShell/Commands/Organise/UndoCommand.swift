@@ -51,7 +51,8 @@ enum UndoCommand: Command {
       entry.counts.changed == 0 ? "" : " (" + count + " " + DisplayText("\(verb)") + ")"
     session.remark("op \(entry.number): undid \(ops)" + what)
     for approval in approvals(among: entry.undid, in: session) {
-      session.remark("  taken back too: \(approval)")
+      let too: DisplayText = entry.undid.count > 1 ? " too" : ""
+      session.remark("  taken back" + too + ": \(approval)")
     }
     session.remarkOutsideLimit(of: entry)
   }
@@ -61,7 +62,6 @@ extension UndoCommand {
   /// The lines by which plugins were allowed to run, among operations that were undone: no review
   /// shows that they are gone.
   private static func approvals(among numbers: [Int], in session: Session) -> [String] {
-    guard numbers.count > 1 else { return [] }
     let entries = session.workspace.journal.entries.filter { numbers.contains($0.number) }
     return entries.map(\.command).filter { $0.hasPrefix("plugin ") }
   }
