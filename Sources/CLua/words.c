@@ -92,7 +92,7 @@ static const guard_file *file_named(lua_State *L, const char *name) {
     if (strcmp(guard->files[i].name, name) == 0) return &guard->files[i];
   }
   if (guard->file_count == 0) {
-    luaL_error(L, "the plugin has no file '%s': its .txt files lie in its folder", name);
+    luaL_error(L, "the plugin has no file '%s': its .txt files lie directly in its folder", name);
   }
   lua_newtable(L);
   for (uint32_t i = 0; i < guard->file_count; i++) {

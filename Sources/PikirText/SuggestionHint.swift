@@ -30,6 +30,11 @@ extension Suggestion {
   }
 }
 
+/// Where a word of two alphabets has letters of the rarer one that look like those of the other.
+///
+/// - Returns: such as `the first letter is Latin o`; nil for words of one alphabet, and for texts.
+package func oddLetters(of word: String) -> String? { Alphabet.oddLetters(of: word) }
+
 /// The alphabets whose letters look alike.
 private enum Alphabet: String {
   case latin = "Latin"

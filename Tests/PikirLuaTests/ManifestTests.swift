@@ -74,7 +74,7 @@ import Testing
       ("pikir.words { '' }", "a word set cannot have an empty word"),
       (
         "pikir.words 'none.txt'",
-        "the plugin has no file 'none.txt': its .txt files lie in its folder"
+        "the plugin has no file 'none.txt': its .txt files lie directly in its folder"
       ),
       ("pikir.words()", "pikir.words takes words: pikir.words { \"…\", \"…\" }"),
       (

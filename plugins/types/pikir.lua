@@ -87,7 +87,7 @@
 ---@field score? number what it adds to the label's sum; 1
 ---@field any? pikir.Words|(pikir.Words|string)[] at least one of these occurs
 ---@field all? pikir.Words|(pikir.Words|string)[] each of these sets occurs
----@field none? pikir.Words|(pikir.Words|string)[] none of these occurs
+---@field none? pikir.Words|(pikir.Words|string)[] none of these occurs anywhere in the review
 ---@field rating? string|number the stars that it holds for
 ---@field lang? string|string[] the languages that it holds for
 ---@field source? string|string[] the sources that it holds for

@@ -156,6 +156,32 @@ extension LuaLint {
         checkEntry(entry, at: place, of: text.word(index), isSingle: isSingle)
       }
     }
+    checkConditionEntries()
+  }
+
+  /// `any = "late, slow"`, `any = "words.txt"`: lists that stand in a rule as they are.
+  private mutating func checkConditionEntries() {
+    for index in 0..<text.count where ["any", "all", "none"].contains(text.word(index)) {
+      guard text.braces[index] > 0, text.isSign(index + 1, "=") else { continue }
+      let isList = text.isSign(index + 2, "{")
+      let end = isList ? text.closings[index + 2] ?? index + 3 : index + 3
+      for place in index + 2..<end where ["{", ",", ";", "="].contains(text.word(place - 1)) {
+        guard let entry = text.content(place) else { continue }
+        if entry.utf8.count > 4, Self.ends(entry, with: ".txt") {
+          warning(
+            "this is taken for a phrase, not for a file",
+            at: text.span(place),
+            "write pikir.words \"\(entry)\""
+          )
+        } else {
+          checkEntry(entry, at: place, of: "pikir.words", isSingle: !isList)
+        }
+      }
+    }
+  }
+
+  private static func ends(_ text: String, with ending: String) -> Bool {
+    text.utf8.reversed().starts(with: ending.utf8.reversed())
   }
 
   private mutating func checkEntry(_ entry: String, at place: Int, of maker: String, isSingle: Bool)

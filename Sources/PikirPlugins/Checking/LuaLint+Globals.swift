@@ -131,6 +131,7 @@ extension LuaLint {
     "settings": "functions get it as an argument: classify = function(r, settings) … end",
     "def": "write local function name(…) … end", "let": "write local", "var": "write local",
     "const": "write local", "elif": "write elseif", "continue": "write goto, or if … then … end",
+    "t": "write local t = require \"pikir.test\"",
     "try": "pcall(function() … end) catches errors", "switch": "write if … elseif … end",
   ]
 }

@@ -74,9 +74,9 @@ extension LuaLint {
   }
 
   /// The names that `local` declares outside all functions.
-  private var moduleVariables: Set<String> { localNames(in: 0..<text.count, atTop: true) }
+  var moduleVariables: Set<String> { localNames(in: 0..<text.count, atTop: true) }
 
-  private func localNames(in body: Range<Int>, atTop: Bool = false) -> Set<String> {
+  func localNames(in body: Range<Int>, atTop: Bool = false) -> Set<String> {
     var names: Set<String> = []
     for index in body where text.word(index) == "local" {
       if atTop, text.functions[index] > 0 { continue }

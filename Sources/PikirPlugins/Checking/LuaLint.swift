@@ -41,6 +41,8 @@ package struct LuaLint {
     lint.checkPrint()
     lint.checkRowReturns()
     lint.checkDiscarded()
+    lint.checkListFields()
+    lint.checkMemory()
     // In what is no Lua yet, names are anything.
     if isReadable {
       lint.checkKeysTwice()

@@ -16,8 +16,8 @@ package struct PluginCheck: Sendable {
 
   /// Checks a plugin.
   ///
-  /// Its code is loaded in a worker, but nothing of it is called. The text of its tests, where it
-  /// has some, is looked through too.
+  /// Its code is loaded in a worker, but nothing of it is called. Its tests, where it has some, are
+  /// looked through and read too, and not judged.
   ///
   /// - Complexity: O(bytes), and the start of a worker.
   package init(
@@ -39,7 +39,7 @@ package struct PluginCheck: Sendable {
         seed: 0,
         interrupt: interrupt
       )
-      worker.stop()
+      defer { worker.stop() }
       journal.add(worker.loaded.log, order: 0)
       let outcome = ManifestReader.read(
         worker.loaded.manifest,
@@ -47,17 +47,35 @@ package struct PluginCheck: Sendable {
         of: source
       )
       found += outcome.faults
-      if outcome.faults.isEmpty { manifest = outcome.manifest }
-    } catch {
-      // A slip that the text shows is what the code does not load for, and is told better there.
-      let isTold = found.contains { finding in
-        finding.severity == .error && Self.isBehind(error, finding)
+      if outcome.faults.isEmpty {
+        manifest = outcome.manifest
+        found += RuleCheck(outcome.manifest, source).findings
       }
-      if !isTold { found.append(error) }
+      if let tests, let unread = Self.unread(tests, by: worker) { Self.add(unread, to: &found) }
+    } catch {
+      Self.add(error, to: &found)
     }
     self.manifest = manifest
     self.journal = journal
     findings = Self.ordered(found, files)
+  }
+
+  /// What Lua does not read in the tests; what they do when they run is not judged here.
+  private static func unread(_ tests: SourceText, by worker: PluginWorker) -> Diagnostic? {
+    do throws(Diagnostic) {
+      _ = try worker.runTests(tests)
+      return nil
+    } catch {
+      return error.code == .pluginSyntax ? error : nil
+    }
+  }
+
+  /// Adds what stopped a file, unless its text shows the slip, which is told better there.
+  private static func add(_ error: Diagnostic, to found: inout [Diagnostic]) {
+    let isTold = found.contains { finding in
+      finding.severity == .error && isBehind(error, finding)
+    }
+    if !isTold { found.append(error) }
   }
 
   /// Whether a load failed at the line of a slip, or, where Lua could not read on, behind it.

@@ -146,7 +146,7 @@ package enum ManifestSchema {
       ManifestKey("score", .number, "what it adds to the label's sum; 1"),
       ManifestKey("any", .words, "at least one of these occurs"),
       ManifestKey("all", .words, "each of these sets occurs"),
-      ManifestKey("none", .words, "none of these occurs"),
+      ManifestKey("none", .words, "none of these occurs anywhere in the review"),
       ManifestKey("rating", .stars, "the stars that it holds for"),
       ManifestKey("lang", .texts, "the languages that it holds for"),
       ManifestKey("source", .texts, "the sources that it holds for"),

@@ -81,7 +81,9 @@ extension PluginSource {
       let millions = (isFile ? limits.loadInstructions : limits.batchInstructions) / 1_000_000
       let what = isFile ? "to run a file" : "for a batch of reviews"
       return [
-        "a loop whose condition never turns false, mostly: does it change what it tests?",
+        isFile
+          ? "a loop whose condition never turns false, mostly: does it change what it tests?"
+          : "a loop that never ends, or one that turns many thousand times for each review",
         "the limit is \(millions) million steps of Lua \(what), which no setting raises",
       ]
     case .memory:

@@ -67,6 +67,59 @@ import Testing
     #expect(Self.map(body).filter { !$0.contains("print") } == [])
   }
 
+  // MARK: Fields asked as something else
+
+  private static func classify(_ body: String) -> [String] {
+    found("local seen = {}\nreturn { classify = function(r)\n\(body)\nend }")
+  }
+
+  @Test(
+    arguments: [
+      (
+        "return r.tags.urgent",
+        "3:8 error r.tags is a list, which has no names in it | write r:tagged(\"urgent\")"
+      ),
+      (
+        "return r.labels['a/b']",
+        "3:8 error r.labels is a list, which has no names in it"
+          + " | for _, label in ipairs(r.labels) do if label == \"a/b\" then … end end"
+      ),
+      (
+        "return r.extra['x.town']",
+        "3:16 error extra has its fields without x. | write r.extra[\"town\"]"
+      ),
+      (
+        "return r.date > 2025",
+        "3:17 error date is a text such as \"2025-03-12\" and is compared with a number"
+          + " | days compare as texts: (r.date or \"\") > \"2025\""
+      ),
+      (
+        "return r:has { 'не' }",
+        "3:14 error r:has takes a word set, not a table"
+          + " | above: local set = pikir.words { … }; here: r:has(set)"
+      ),
+      (
+        "if seen[r.id] then return 'again' end seen[r.id] = true",
+        "3:39 warning 'seen' remembers reviews from row to row, and several workers have one each"
+          + " | what a review is depends on itself alone; a metric counts: start, add, merge, result"
+      ),
+    ]
+  )
+  func `a field that is asked as something else is told`(body: String, told: String) {
+    #expect(Self.classify(body) == [told])
+  }
+
+  @Test(
+    arguments: [
+      "return r.tags[1] .. r.labels[#r.labels] .. (r.extra.town or r.extra['city'])",
+      "return (r.date or '') > '2025' and r:tagged('urgent')", "return seen[r.rating]",
+      "local seen = {} for _, t in ipairs(r.tags) do if seen[t] then return t end seen[t] = true end",
+    ]
+  )
+  func `a field that is asked as what it is is left alone`(body: String) {
+    #expect(Self.classify(body) == [])
+  }
+
   // MARK: Keys
 
   @Test func `a key that stands twice is an error at the second`() {
