@@ -133,8 +133,26 @@ package struct ImportJob {
       hints: [
         "most often: \(described(first)), first in \(ledger.place(of: first))",
         "see how the columns are read: import --preview \(name)\(plan.file)",
-      ]
+      ] + way(around: first)
     )
+  }
+
+  /// How the rows come all the same when only a value of theirs is at fault: its words are kept.
+  private func way(around fault: Ledger.Entry) -> [String] {
+    guard !fault.refusesRow, let column = fault.column, plan.importer == GenericImporter().name
+    else { return [] }
+    let word = Self.word(column)
+    return [
+      "if the other columns are right, keep its words: import \(plan.file) \(word)=x.\(HeaderName(column).fieldName)"
+    ]
+  }
+
+  /// A column's name as a word of a line.
+  private static func word(_ name: String) -> String {
+    let isPlain = name.unicodeScalars.allSatisfy { scalar in
+      scalar.properties.isAlphabetic || scalar.properties.numericType != nil || scalar == "_"
+    }
+    return isPlain ? name : "\"\(name)\""
   }
 
   /// What becomes of a fault where the import goes on.

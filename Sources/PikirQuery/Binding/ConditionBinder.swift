@@ -158,7 +158,12 @@ struct ConditionBinder {
     let column = alike.map { "the imported column is x.\($0):\(scalar.text)" }
     let known = field.knownValues(in: context) ?? []
     let hasLabels = field.name == "labels" && !known.isEmpty
-    if let column, !hasLabels { return [column] }
+    if let column, !hasLabels {
+      // `CLASSIFIER/LABEL` is how labels of classifiers are written.
+      let isLabel = field.name == "labels" && scalar.text.utf8.contains(UInt8(ascii: "/"))
+      return (isLabel ? ["labels are given by: | classify NAME; list them: classifiers"] : [])
+        + [column]
+    }
     let isListable = known.count <= context.limits.suggestionCandidates
     let some = known.prefix(5).map(Self.shortened).joined(separator: ", ")
     let hints = SuggestionHint.hints(

@@ -46,7 +46,7 @@ struct DraftFaults {
       "the language of \(listed(withoutLanguage)) is unknown",
       at: span,
       hints: [
-        "@_ | where no:lang shows them; @_ | where has:lang | reply \(templateName) leaves them out",
+        "leave them out: … | where has:lang | reply \(templateName)",
         "to answer them in one language: set reply.lang ru",
       ]
     )
@@ -65,7 +65,7 @@ struct DraftFaults {
       at: span,
       hints: [
         "it is written in: \(languages.joined(separator: ", "))",
-        "narrow the set first, such as: @_ | where lang:\(languages.joined(separator: ","))",
+        "leave the others out: … | where lang:\(languages.joined(separator: ",")) | reply \(templateName)",
       ]
     )
   }

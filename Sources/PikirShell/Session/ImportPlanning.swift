@@ -133,7 +133,9 @@ struct ImportPlanning {
     let unread = items.filter { if case .unapproved = $0.standing { true } else { false } }
     let which = unread.count == 1 ? "that plugin" : "one of them"
     let tail =
-      unread.isEmpty ? "" : "; if the file is for \(which): undo, approve it and import again"
+      unread.isEmpty
+      ? ""
+      : "; if the file is for \(which): undo what this import brings, approve it and import again"
     if items.count == 1 {
       let way = refusal.hints.first.map { "; \($0)" } ?? ""
       return session.remark("\(file.text): not asked: \(refusal.message)\(way)\(tail)")

@@ -59,6 +59,13 @@ struct ImportJobTests {
       failure.hints.first?.contains("a date that no calendar has (column 'date'), first in line 9")
         == true
     )
+    #expect(
+      failure.hints.last
+        == "if the other columns are right, keep its words: import /sample.csv date=x.date"
+    )
+    // A row that is left out has no words to keep.
+    let empty = ImportTrial.failure("text,x\nfine,1\n" + ",2\n,3\n")
+    #expect(empty?.hints.contains { $0.contains("keep its words") } == false)
   }
 
   @Test

@@ -78,6 +78,7 @@ import Testing
     (.unknownValue, "-tag:price,‹delivery›", ""),
     (.unknownValue, "tag:‹nothing/›*", ""),
     (.unknownValue, "label:‹fake›", "x.label:fake"),
+    (.unknownValue, "label:‹complaints/fake›", "| classify NAME"),
     (.unknownValue, "source:‹kapsi›", "\"Kaspi\""),
     (.unknownValue, "product:‹Чайнк›", "\"Чайник\""),
     (.unknownValue, "product:‹Ч0›*", ""),

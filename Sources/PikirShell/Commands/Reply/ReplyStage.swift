@@ -2,6 +2,7 @@ import PikirBase
 import PikirQuery
 import PikirReply
 import PikirStore
+import PikirText
 
 /// Writes drafts of replies into the outbox.
 enum ReplyStage: ActingStage {
@@ -65,8 +66,20 @@ enum ReplyStage: ActingStage {
       at: call[template].span
     )
     ReplyChannels.remarkLongDrafts(drafts, in: session)
+    remarkAnswered(reviews.set, in: session)
     return DraftOperation(
       drafts: drafts.map { .init(review: $0.review, text: $0.text, template: $0.template) }
     )
+  }
+
+  /// Says how many of the reviews have a published answer already, to which a draft would be a second.
+  private static func remarkAnswered(_ reviews: ReviewSet, in session: Session) {
+    let count = reviews.intersection(session.state.messages.reviewsWithReply).count
+    guard count > 0 else { return }
+    let tail: DisplayText =
+      count == 1
+      ? " of them has a published answer already; no:reply leaves it out"
+      : " of them have a published answer already; no:reply leaves them out"
+    session.remark(DisplayText(grouped: count) + tail)
   }
 }
