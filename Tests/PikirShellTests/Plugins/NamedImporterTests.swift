@@ -147,7 +147,7 @@ import Testing
     #expect(
       said.contains(
         "hotel.csv: not asked: plugins that may not run here: inn, qonaq; see plugin list; if the "
-          + "file is for one of them: undo, approve it and import again\n"
+          + "file is for one of them: undo what this import brings, approve it and import again\n"
       ),
       "\(said)"
     )
