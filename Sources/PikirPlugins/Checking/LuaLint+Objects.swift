@@ -96,11 +96,11 @@ extension LuaLint {
   /// A change by a command that does not say that it makes any.
   private mutating func checkWrites(
     at index: Int,
-    in commands: [(body: Range<Int>, table: Range<Int>)]
+    in commands: [(body: Range<Int>, writes: Bool)]
   ) {
     guard Self.writing.contains(text.word(index + 2)),
       let command = commands.last(where: { $0.body.contains(index) }),
-      !has("writes", in: command.table)
+      !command.writes
     else { return }
     error(
       "\(written(index..<index + 3)) changes reviews, and the command does not say so",
@@ -141,14 +141,14 @@ extension LuaLint {
     return []
   }
 
-  /// The functions that commands run, and the tables that describe the commands.
-  private func commands() -> [(body: Range<Int>, table: Range<Int>)] {
+  /// The functions that commands run, and whether their tables say that they change reviews.
+  private func commands() -> [(body: Range<Int>, writes: Bool)] {
     (0..<text.count).compactMap { place in
       guard text.word(place) == "function", text.word(place - 2) == "run",
         text.isSign(place - 1, "="), let end = text.closings[place],
         let table = text.table(around: place)
       else { return nil }
-      return (place..<end, table)
+      return (place..<end, has("writes", in: table))
     }
   }
 
