@@ -108,9 +108,6 @@ struct ImporterWriting {
       columns: columns,
       around: Self.nearestFirst(around).map(\.path)
     )
-    if report.format == .csv, let delimiter = report.delimiter, delimiter != 0x2C {
-      sketch.options.append("delimiter = \"\(Unicode.Scalar(delimiter))\"")
-    }
     if let titleRows { sketch.options.append("skip_rows = \(titleRows)") }
     return sketch
   }
