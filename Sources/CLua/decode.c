@@ -67,13 +67,68 @@ static void push_kept(decoder *d, const void *key) {
   lua_remove(d->L, -2);
 }
 
-/* Objects and writers are made by the host alone; any other table is itself. */
+/* A name that a closed table does not have: what it is, its names as keys and as a text. */
+static int closed_index(lua_State *L) {
+  const char *what = lua_tostring(L, lua_upvalueindex(1));
+  const char *all = lua_tostring(L, lua_upvalueindex(3));
+  if (lua_type(L, 2) != LUA_TSTRING) {
+    return luaL_error(L, "%s by that key: names are texts", what);
+  }
+  lua_pushvalue(L, 2);
+  if (lua_rawget(L, lua_upvalueindex(2)) != LUA_TNIL) {
+    lua_pushnil(L);
+    return 1;
+  }
+  const char *name = lua_tostring(L, 2);
+  if (!*all) return luaL_error(L, "%s '%s': it has none", what, name);
+  if (guard_nearest(L, lua_upvalueindex(2), name)) {
+    return guard_unknown_name(L, what, name, lua_upvalueindex(2));
+  }
+  return luaL_error(L, "%s '%s': it has %s", what, name, all);
+}
+
+/* Makes the table at the top refuse other names than those of its list, whose first is what the
+   message begins with; empties the list. */
+static void close_table(lua_State *L) {
+  const int table = lua_gettop(L);
+  const lua_Integer count = (lua_Integer)lua_rawlen(L, table);
+  luaL_checkstack(L, 8, "too many levels");
+  if (count < 1 || lua_rawgeti(L, table, 1) != LUA_TSTRING) {
+    luaL_error(L, "a closed table says what it is");
+  }
+  lua_createtable(L, 0, (int)count);
+  lua_pushliteral(L, "");
+  for (lua_Integer i = 2; i <= count; i++) {
+    if (lua_rawgeti(L, table, i) != LUA_TSTRING) luaL_error(L, "a name is a text");
+    lua_pushfstring(L, i == 2 ? "%s%s" : "%s, %s", lua_tostring(L, -2), lua_tostring(L, -1));
+    lua_replace(L, -3);
+    lua_pushboolean(L, 1);
+    lua_rawset(L, -4);
+  }
+  lua_pushcclosure(L, closed_index, 3);
+  for (lua_Integer i = count; i > 0; i--) {
+    lua_pushnil(L);
+    lua_rawseti(L, table, i);
+  }
+  lua_createtable(L, 0, 2);
+  lua_insert(L, -2);
+  lua_setfield(L, -2, "__index");
+  lua_pushliteral(L, "closed");
+  lua_setfield(L, -2, "__metatable");
+  lua_setmetatable(L, table);
+}
+
+/* Objects, writers and closed tables are made by the host alone; any other table is itself. */
 static void push_made(decoder *d) {
   const uint32_t length = take_count(d);
   const char *maker = (const char *)take(d, length);
   take(d, take_count(d));
   take_u32(d);
   push_table(d);
+  if (length == 6 && memcmp(maker, "closed", 6) == 0) {
+    close_table(d->L);
+    return;
+  }
   if (guard_of(d->L)->call == 0) return;
   if (length == 6 && memcmp(maker, "object", 6) == 0) {
     guard_push_object(d->L);

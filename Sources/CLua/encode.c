@@ -319,6 +319,9 @@ static void encode_value(encoder *e, int index) {
       return;
     }
     if (e->rule == FUNCTIONS_ARE_ASKED_WITH && encode_review(e, index)) return;
+    if (guard_has_metatable(L, index, &guard_key_extra)) {
+      refuse(e, "cannot have r.extra as a whole: name its fields, as r.extra.city");
+    }
     refuse(e, "cannot have a review: take its fields");
     return;
   default: refuse(e, "cannot have a coroutine");

@@ -116,6 +116,8 @@ struct pikir_lua {
   /* What was written to out, and whether anything can be. */
   guard_bytes out;
   int is_writing;
+  /* The cells of the longest row that out:csv wrote. */
+  lua_Integer csv_cells;
   pikir_lua_results results;
   pikir_lua_failure failure;
   /* Modules for require, and data files. */

@@ -39,6 +39,8 @@ static int starts_formula(const char *text, size_t length) {
   if (length == 0) return 0;
   if (text[0] == '\t' || text[0] == '\n' || text[0] == '\r' || text[0] == 0) return 1;
   size_t at = 0;
+  /* A dash alone stands for nothing, and is no formula. */
+  if (length == 1 && text[0] == '-') return 0;
   while (at < length) {
     if (text[at] == ' ' || text[at] == '"' || text[at] == '\'') {
       at++;
@@ -72,7 +74,8 @@ static void make_harmless(lua_State *L) {
   lua_concat(L, 2);
 }
 
-/* A hole of the row at 2 is an empty cell: r.title may be nil. Texts are made harmless. */
+/* A hole of the row at 2 is an empty cell, also behind its last: r.title may be nil. Texts are made
+   harmless. */
 static void fill_holes(lua_State *L) {
   luaL_checktype(L, 2, LUA_TTABLE);
   lua_Integer last = 0;
@@ -82,6 +85,11 @@ static void fill_holes(lua_State *L) {
     if (lua_isinteger(L, -1) && lua_tointeger(L, -1) > last) last = lua_tointeger(L, -1);
   }
   if (last > 10000) luaL_error(L, "out:csv has more than 10,000 cells");
+  /* { r.id, r.cons } ends before a nil: what stands last is known from the rows before. */
+  pikir_lua *guard = guard_of(L);
+  if (last < guard->csv_cells) last = guard->csv_cells;
+  guard->csv_cells = last;
+  guard_spend(L, (uint64_t)last);
   lua_createtable(L, (int)last, 0);
   for (lua_Integer i = 1; i <= last; i++) {
     if (lua_rawgeti(L, 2, i) == LUA_TNIL) {

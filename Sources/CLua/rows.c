@@ -182,9 +182,17 @@ static int row_index(lua_State *L) {
     ((guard_row *)lua_touserdata(L, -1))->generation = proxy->generation;
     return 1;
   }
+  const pikir_lua_batch *batch = guard_batch_of(guard, proxy);
+  if (number == FIELD_HANDLE) {
+    char handle[16];
+    uint32_t value = 0;
+    memcpy(&value, batch->handles + 4 * (size_t)proxy->row, sizeof value);
+    snprintf(handle, sizeof handle, "r%lu", (unsigned long)value);
+    lua_pushstring(L, handle);
+    return 1;
+  }
   const size_t length = lua_rawlen(L, 2);
-  const pikir_lua_column *column =
-      guard_column_of(guard, guard_batch_of(guard, proxy), number, name, length);
+  const pikir_lua_column *column = guard_column_of(guard, batch, number, name, length);
   if (!column) return guard_miss(L, name, length);
   guard_push_value(L, column, proxy->row);
   return 1;
@@ -310,6 +318,7 @@ static void bind_reviews(lua_State *L, const pikir_lua_batch *batch) {
     set_number(L, *name, strlen(*name), FIELD_UNSENT);
   }
   set_number(L, "extra", 5, FIELD_EXTRA);
+  set_number(L, "handle", 6, FIELD_HANDLE);
   for (uint32_t i = 0; i < batch->column_count; i++) {
     const pikir_lua_column *column = &batch->columns[i];
     if (begins_with_extra(column)) {

@@ -11,7 +11,7 @@ typedef struct {
 } guard_row;
 
 /* What the names of r mean besides columns. */
-enum { FIELD_UNSENT = -1, FIELD_EXTRA = -2 };
+enum { FIELD_UNSENT = -1, FIELD_EXTRA = -2, FIELD_HANDLE = -3 };
 
 /* The batch of a row whose function runs, be it one that waits for the answer to a question; NULL for
    any other row. Does not raise. */

@@ -149,6 +149,7 @@
 
 ---@class pikir.Review
 ---@field id string|nil The site's own name for the review; nil where its file had none.
+---@field handle string Its name in this workspace, such as r17: what to keep of a review, and a filter of it alone.
 ---@field text string What was written, whole, in UTF-8; empty when there is none. Where a site asks for what was good and bad apart, the words are in pros and cons.
 ---@field title string|nil The heading.
 ---@field pros string|nil What was good, where the site asks for it apart.
@@ -204,11 +205,12 @@ local Writer = {}
 ---@param ... string|number
 function Writer:write(...) end
 
----Writes a row with its line end; what needs quotes gets them.
+---Writes a row with its line end; what needs quotes gets them. nil is an empty cell: a row has
+---as many cells as the longest before it, so write the headings in begin.
 ---@param values (string|number|boolean)[]
 function Writer:csv(values) end
 
----Writes a value as JSON in a line.
+---Writes a value as JSON in a line. r and r.extra are no values: name their fields.
 ---@param value any
 function Writer:json(value) end
 
@@ -234,6 +236,8 @@ function Workspace:each(query, body) end
 function Workspace:group(query, field) end
 
 ---Puts a tag on; undo takes it back with all else that the command did.
+---Questions of the same run do not see it yet. A filter has a field, or is an argument of the
+---command: words alone are refused, as an id would be taken for them. Keep r.handle.
 ---@param what string|pikir.Review A filter or a review.
 ---@param tag string
 function Workspace:tag(what, tag) end

@@ -38,7 +38,7 @@ function t.export(exporter, reviews, text) end
 ---@param request table With method, path and body.
 function t.reply(reply, review, text, request) end
 
----Claims a figure over reviews.
+---Claims a figure over reviews; they are counted in two parts too, which merge puts together.
 ---@param metric string
 ---@param reviews table[]
 ---@param figure number|nil

@@ -31,8 +31,10 @@ package struct LoadedPlugin: Sendable {
   /// The settings as functions of the plugin get them.
   package var settingsTable: WireValue {
     let entries = settings.map { WireTable.Entry($0.key, $0.value) }
-    return .table(
-      WireTable(entries: entries.sorted { $0.key.utf8.lexicographicallyPrecedes($1.key.utf8) })
+    return .closed(
+      "the plugin has no setting",
+      names: manifest.settings.map(\.key),
+      entries.sorted { $0.key.utf8.lexicographicallyPrecedes($1.key.utf8) }
     )
   }
 

@@ -56,8 +56,9 @@ extension LuaLint {
 
   /// A query that stands there as a text.
   private mutating func checkQuery(at index: Int) {
-    guard Self.asking.contains(text.word(index)) else { return }
+    guard Self.asking.contains(text.word(index)) || text.word(index) == "note" else { return }
     let place = text.isSign(index + 1, "(") ? index + 2 : index + 1
+    if Self.writing.contains(text.word(index)) { checkTarget(at: place, of: index) }
     // What is put together is a query only then, and so is what has escapes.
     guard let query = text.content(place), !text.isSign(place + 1, "."),
       !text.isSign(place + 1, ":"),
@@ -69,6 +70,33 @@ extension LuaLint {
     let end = min(content.lowerBound + inside.upperBound, content.upperBound)
     let span = start < end ? SourceSpan(text.source, start..<end) : text.span(place)
     add("this query cannot be asked: \(fault.message)", span, fault.hints, .error)
+  }
+
+  /// What a change is for: neither an id, which is taken for words, nor words alone.
+  private mutating func checkTarget(at place: Int, of index: Int) {
+    let isID =
+      reviews.kind(ofNameAt: place, in: text) == .review && text.isSign(place + 1, ".")
+      && text.word(place + 2) == "id" && [",", ")"].contains(text.word(place + 3))
+    if isID {
+      let review = text.word(place)
+      return error(
+        "an id is taken for words to look for",
+        at: text.span(place...place + 2),
+        "write \(text.word(index - 2)):\(text.word(index))(\(review), …); to keep it: \(review).handle"
+      )
+    }
+    guard let query = text.content(place), [",", ")"].contains(text.word(place + 1)),
+      let pipeline = try? QueryParser.pipeline(
+        SourceText(name: "query", text: query),
+        vocabulary: StageVocabulary()
+      ),
+      case .filter(let filter) = pipeline.origin, filter.isWordsAlone
+    else { return }
+    error(
+      "this filter is only words, and a change wants a review or a field",
+      at: text.span(place),
+      CommandHost.wordsHint
+    )
   }
 
   /// What is wrong with a query in any workspace; nil where another may have the fields it names.
@@ -117,7 +145,11 @@ extension LuaLint {
     guard Self.asking.contains(text.word(index + 2)), !Self.writing.contains(text.word(index + 2)),
       let needs, !needs.contains(need)
     else { return false }
-    let wanted = (needs + [need]).map { "\"\($0)\"" }.joined(separator: ", ")
+    // A misspelt one is not repeated: the manifest's own rules tell its place.
+    let known = needs.filter { need in
+      Capability.Kind(rawValue: String(need.prefix { $0 != ":" })) != nil
+    }
+    let wanted = (known + [need]).map { "\"\($0)\"" }.joined(separator: ", ")
     error(
       "\(written(index..<index + 3)) reads reviews, and the plugin does not say that it needs to",
       at: text.span(index...index + 2),

@@ -18,13 +18,15 @@ final class CommandHost: WorkerHost {
   private var raised: (message: String, fault: Diagnostic)?
   /// What was refused last; its code is told when the Lua code lets it end the command.
   private(set) var refusal: Diagnostic?
-  private let command: CommandManifest
-  private let plugin: LoadedPlugin
+  let command: CommandManifest
+  let plugin: LoadedPlugin
   private unowned let worker: PluginWorker
   private let zone: TimeZoneRules
-  private let context: QueryContext
+  let context: QueryContext
   private let fields: FieldsInUse
   private let reach: CommandReach
+  /// What the person typed: filters of its arguments are what they are.
+  let typed: [String]
   private var spokenBytes = 0
   private var rememberedBytes = 0
 
@@ -47,7 +49,8 @@ final class CommandHost: WorkerHost {
     _ zone: TimeZoneRules,
     _ context: QueryContext,
     _ fields: FieldsInUse,
-    _ reach: CommandReach
+    _ reach: CommandReach,
+    arguments: WireValue
   ) {
     self.command = command
     self.plugin = plugin
@@ -56,6 +59,7 @@ final class CommandHost: WorkerHost {
     self.context = context
     self.fields = fields
     self.reach = reach
+    typed = arguments.namedTexts
     changes = GatheredOperation(kind: command.id, author: plugin.name)
   }
 
@@ -89,13 +93,13 @@ final class CommandHost: WorkerHost {
       let query = try arguments.text("a query")
       try each(try reviews(of: query), try arguments.function("a function of a review"))
     case "ws.tag":
-      let reviews = try writable(try arguments.target())
+      let reviews = try writable(try arguments.target(), question)
       changes.tag(reviews, try tagName(&arguments))
     case "ws.untag":
-      let reviews = try writable(try arguments.target())
+      let reviews = try writable(try arguments.target(), question)
       changes.untag(reviews, try tagName(&arguments))
     case "ws.note":
-      let reviews = try writable(try arguments.target())
+      let reviews = try writable(try arguments.target(), question)
       let text = try arguments.text("the text of the note")
       try remember(text.utf8.count, of: reviews.count, "notes")
       for row in reviews.rows { changes.note(ReviewID(row: row), text) }
@@ -189,72 +193,7 @@ final class CommandHost: WorkerHost {
     return raised.fault
   }
 
-  // MARK: Asking
-
-  /// The reviews that a query finds, in its order.
-  ///
-  /// - Throws: `P167` unless the plugin may read reviews, and what is wrong with the query.
-  func reviews(of query: String) throws(Diagnostic) -> ReviewList {
-    try require(.reviewsRead, "reads reviews")
-    let source = SourceText(name: "query", text: query)
-    let pipeline = try QueryParser.pipeline(source, vocabulary: context.vocabulary)
-    for stage in pipeline.stages {
-      switch stage.body {
-      case .acting, .into, .pin, .format, .expect, .show:
-        throw Diagnostic(
-          .pluginQuestion,
-          "a query of a plugin only finds reviews, and takes no \(stage.name.text)",
-          at: pipeline.span(stage.range),
-          hints: ["ws:tag, ws:untag and ws:note change them"]
-        )
-      default: break
-      }
-    }
-    var run = try PipelineRun(pipeline, in: context)
-    _ = try run.advance()
-    return try run.reviews()
-  }
-
-  private func groups(of query: String, by name: String) throws(Diagnostic) -> WireValue {
-    let list = try reviews(of: query)
-    let fields = context.fields.fields.map(\.name)
-    guard let field = QueryInsight.field(named: name, in: context) else {
-      throw Diagnostic(
-        .unknownField,
-        "unknown field \"\(name)\"",
-        hints: didYouMean(name, among: fields)
-      )
-    }
-    let counts = try ValueCounts(of: field, among: list.set, in: context)
-    let entries = counts.top(.all, limit: WireValueLimits.count / 2).entries
-    return .table(
-      WireTable(
-        entries: entries.map { WireTable.Entry($0.text, .integer(Int64($0.count))) }
-          .sorted { $0.key.utf8.lexicographicallyPrecedes($1.key.utf8) }
-      )
-    )
-  }
-
   // MARK: Changing
-
-  private func writable(_ target: CommandQuestion.Target) throws(Diagnostic) -> ReviewSet {
-    guard command.writes else {
-      throw Diagnostic(
-        .pluginNotAllowed,
-        "\(command.id) changes reviews, and does not declare it",
-        hints: ["add to the command: writes = true"]
-      )
-    }
-    try require(.reviewsWrite, "changes reviews")
-    switch target {
-    case .query(let text): return try reviews(of: text).set
-    case .review(let handle):
-      var reviews = ReviewSet()
-      let row = ReviewID(rawValue: handle).row
-      if context.state.live.contains(row: row) { reviews.insert(row: row) }
-      return reviews
-    }
-  }
 
   private func tagName(_ arguments: inout CommandQuestion) throws(Diagnostic) -> String {
     let name = try arguments.text("the name of a tag")
@@ -267,7 +206,7 @@ final class CommandHost: WorkerHost {
     return name
   }
 
-  private func require(_ kind: Capability.Kind, _ act: String) throws(Diagnostic) {
+  func require(_ kind: Capability.Kind, _ act: String) throws(Diagnostic) {
     guard !plugin.isGranted(kind) else { return }
     let need = "it has to need it: needs = { \"\(kind.rawValue)\" }"
     throw Diagnostic(

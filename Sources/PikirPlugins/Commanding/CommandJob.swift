@@ -48,7 +48,16 @@ package struct CommandJob {
     while true {
       let worker = try job.startWorker()
       defer { worker.stop() }
-      let host = CommandHost(command, of: plugin, worker, job.zone, context, fields, reach)
+      let host = CommandHost(
+        command,
+        of: plugin,
+        worker,
+        job.zone,
+        context,
+        fields,
+        reach,
+        arguments: arguments
+      )
       do throws(Diagnostic) {
         _ = try worker.call(
           command.run.number,

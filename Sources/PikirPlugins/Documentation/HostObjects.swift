@@ -33,14 +33,15 @@ enum HostObjects {
         "csv",
         [.init("values", "(string|number|boolean)[]")],
         type: "nil",
-        "Writes a row with its line end; what needs quotes gets them.",
+        "Writes a row with its line end; what needs quotes gets them. nil is an empty cell: a row has",
+        "as many cells as the longest before it, so write the headings in begin.",
         example: "out:csv { r.id, r.rating or \"\", r.text }"
       ),
       InterfaceEntry(
         "json",
         [.init("value", "any")],
         type: "nil",
-        "Writes a value as JSON in a line.",
+        "Writes a value as JSON in a line. r and r.extra are no values: name their fields.",
         example: "out:json { id = r.id, stars = r.rating }"
       ),
     ]
@@ -87,6 +88,8 @@ enum HostObjects {
         [.init("what", "string|pikir.Review", "A filter or a review."), .init("tag", "string")],
         type: "nil",
         "Puts a tag on; undo takes it back with all else that the command did.",
+        "Questions of the same run do not see it yet. A filter has a field, or is an argument of the",
+        "command: words alone are refused, as an id would be taken for them. Keep r.handle.",
         example: #"ws:tag("rating:1 no:reply", "urgent")"#
       ),
       InterfaceEntry(

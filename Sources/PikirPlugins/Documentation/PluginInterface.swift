@@ -171,7 +171,7 @@ package enum PluginInterface {
         "metric",
         [.init("metric", "string"), .init("reviews", "table[]"), .init("figure", "number|nil")],
         type: "nil",
-        "Claims a figure over reviews."
+        "Claims a figure over reviews; they are counted in two parts too, which merge puts together."
       ),
       InterfaceEntry(
         "command",

@@ -23,6 +23,16 @@ package enum ReviewInterface {
       "The site's own name for the review; nil where its file had none."
     ),
     InterfaceEntry(
+      "handle",
+      type: "string",
+      "Its name in this workspace, such as r17: what to keep of a review, and a filter of it alone.",
+      example: """
+        local kept = {}
+        ws:each("rating:1", function(r) kept[#kept + 1] = r.handle end)
+        if #kept > 10 then ws:tag(table.concat(kept, ","), "wave") end
+        """
+    ),
+    InterfaceEntry(
       "text",
       type: "string",
       "What was written, whole, in UTF-8; empty when there is none.",

@@ -14,11 +14,14 @@ struct MetricRun: Sendable {
   private let metric: MetricManifest
   private let job: JudgeJob
   private let state: WorkspaceState
+  /// Rows in the first of two parts; nil cuts in the middle, and only where rows are many.
+  private let cut: Int?
 
-  init(_ metric: MetricManifest, of job: JudgeJob, state: WorkspaceState) {
+  init(_ metric: MetricManifest, of job: JudgeJob, state: WorkspaceState, cut: Int? = nil) {
     self.metric = metric
     self.job = job
     self.state = state
+    self.cut = cut
   }
 
   /// The figure of each group, nil where there is none.
@@ -32,7 +35,7 @@ struct MetricRun: Sendable {
     var first = 0
     while first < groups.count {
       let end = min(first + window, groups.count)
-      let figures = try figures(of: Self.parts(of: Array(groups[first..<end])))
+      let figures = try figures(of: Self.parts(of: Array(groups[first..<end]), cut: cut))
       for group in first..<end {
         let place = group - first
         values.append(place < figures.count ? figures[place] : nil)
@@ -52,10 +55,14 @@ struct MetricRun: Sendable {
     var groups: [UInt32] = []
   }
 
-  /// The rows of all groups in one part, or in two when they are many.
-  static func parts(of groups: [[UInt32]], smallest: Int = Self.smallest) -> [Part] {
+  /// The rows of all groups in one part, or in two when they are many or a cut is asked for.
+  static func parts(
+    of groups: [[UInt32]],
+    smallest: Int = Self.smallest,
+    cut: Int? = nil
+  ) -> [Part] {
     let total = groups.reduce(0) { $0 + $1.count }
-    let cut = total < smallest ? total : total / 2
+    let cut = cut ?? (total < smallest ? total : total / 2)
     var parts = [Part()]
     var seen = 0
     for (group, rows) in groups.enumerated() {
@@ -87,7 +94,12 @@ struct MetricRun: Sendable {
         return (try worker.foldExport(), 0)
       }
       worker = try job.startWorker()
-      for part in states { try worker.foldMerge(metric.merge.number, part) }
+      do throws(Diagnostic) {
+        for part in states { try worker.foldMerge(metric.merge.number, part) }
+      } catch {
+        worker.stop()
+        throw told(error)
+      }
     }
     defer { worker.stop() }
     var figures: [Double?] = []
@@ -112,6 +124,10 @@ struct MetricRun: Sendable {
     job.source.span(chunk: metric.place.chunk, line: metric.place.line)
   }
 
+  private func told(_ fault: Diagnostic) -> Diagnostic {
+    MetricFaults(metric, of: job.source).told(fault)
+  }
+
   /// A worker of its own that holds the states of a part.
   private func folded(_ part: Part) throws(Diagnostic) -> PluginWorker {
     let worker = try job.startWorker()
@@ -134,7 +150,9 @@ struct MetricRun: Sendable {
           start: metric.start.number
         )
       )
-      if let failure = results.failures.first { throw worker.diagnostic(of: failure, in: batch) }
+      if let failure = results.failures.first {
+        throw told(worker.diagnostic(of: failure, in: batch))
+      }
       start += count
       if !results.missing.isEmpty {
         // Some rows were counted in already, so all begin anew.
@@ -150,9 +168,10 @@ struct MetricRun: Sendable {
   private func figureOfNothing() throws(Diagnostic) -> Double? {
     let worker = try job.startWorker()
     defer { worker.stop() }
-    let state = try worker.call(metric.start.number)
     let value: WireValue
     do throws(Diagnostic) {
+      let state = try worker.call(metric.start.number)
+      if state == .nothing { throw MetricFaults(metric, of: job.source).stateless("start") }
       value = try worker.call(metric.result.number, [state])
     } catch {
       throw told(error)
@@ -162,26 +181,6 @@ struct MetricRun: Sendable {
     } catch {
       throw error.located(at: declared)
     }
-  }
-
-  /// A figure that is no number any more: Lua divides by nothing without a word.
-  private func told(_ fault: Diagnostic) -> Diagnostic {
-    guard fault.code == .pluginRaised, fault.message.hasSuffix("a number that is not finite") else {
-      return fault
-    }
-    return Diagnostic(
-      .pluginFigure,
-      "plugin \(job.source.name): the result of \(metric.id) is not finite: it divides by nothing",
-      at: resultSpan ?? declared,
-      hints: ["return nil where nothing was counted: if s.n == 0 then return nil end"]
-    )
-  }
-
-  /// Where the metric says `result = function…`.
-  private var resultSpan: SourceSpan? {
-    guard let text = job.source.text(ofChunk: metric.place.chunk) else { return nil }
-    let key = LuaOutline(text).key("result", fromLine: metric.place.line)
-    return key.map { SourceSpan(text, $0) }
   }
 
   private func number(_ value: WireValue) throws(Diagnostic) -> Double? {
@@ -201,6 +200,13 @@ struct MetricRun: Sendable {
   private static let shares = -1e-9...1 + 1e-9
 
   private func checked(_ number: Double) throws(Diagnostic) -> Double {
+    if metric.kind == "integer", number != number.rounded() {
+      throw Diagnostic(
+        .pluginFigure,
+        "the result of \(metric.id) is \(number), and its kind is integer",
+        hints: ["kind = \"number\" is for any number; math.floor(x + 0.5) rounds one"]
+      )
+    }
     guard metric.kind == "share", !Self.shares.contains(number) else { return number }
     let said = Int64(exactly: number).map { "\($0)" } ?? "\(number)"
     throw Diagnostic(

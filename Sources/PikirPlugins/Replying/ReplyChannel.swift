@@ -35,6 +35,9 @@ package struct ReplyChannel: Sendable {
     }
   }
 
+  /// What `request(r, reply)` may ask of its second argument.
+  static let fieldNames = ["key", "lang", "text"]
+
   package let manifest: ReplyManifest
   private let job: JudgeJob
 
@@ -70,8 +73,10 @@ package struct ReplyChannel: Sendable {
     _ fields: inout FieldsInUse,
     _ state: WorkspaceState
   ) throws(Diagnostic) -> ReplyAnswer {
-    let reply = WireTable(
-      entries: [
+    let reply = WireValue.closed(
+      "a reply has no field",
+      names: Self.fieldNames,
+      [
         WireTable.Entry("key", .text(draft.key)), WireTable.Entry("lang", .text(draft.language)),
         WireTable.Entry("text", .text(draft.text)),
       ]
@@ -81,7 +86,7 @@ package struct ReplyChannel: Sendable {
       let request = RowRequest(
         function: manifest.request.number,
         task: .judge,
-        context: .table(reply),
+        context: reply,
         batch: batch
       )
       let results = try worker.rows(request)

@@ -207,7 +207,8 @@ extension CallParser {
     let end = span.range.upperBound
     return Diagnostic(
       .missingArgument,
-      "\"\(spec.name)\" needs \(parameter.name): \(parameter.help)",
+      "\"\(spec.name)\" needs \(parameter.name)"
+        + (parameter.help.isEmpty ? "" : ": \(parameter.help)"),
       at: SourceSpan(span.source, end..<end),
       hints: [usageHint]
     )

@@ -14,18 +14,20 @@ struct CommandArguments {
   ///   filter.
   init(_ manifest: CommandManifest, _ call: Call, in session: Session) throws(Diagnostic) {
     var entries: [WireTable.Entry] = []
+    var names: [String] = []
     for parameter in manifest.parameters {
       let value = try Self.value(of: parameter, call, session)
-      guard value != .nothing else { continue }
-      entries.append(WireTable.Entry(parameter.name, value))
       let plain = String(
         decoding: parameter.name.utf8.map { $0 == 0x2D ? 0x5F : $0 },
         as: UTF8.self
       )
-      if plain != parameter.name { entries.append(WireTable.Entry(plain, value)) }
+      for name in plain == parameter.name ? [plain] : [parameter.name, plain] {
+        names.append(name)
+        if value != .nothing { entries.append(WireTable.Entry(name, value)) }
+      }
     }
     entries.sort { $0.key.utf8.lexicographicallyPrecedes($1.key.utf8) }
-    table = .table(WireTable(entries: entries))
+    table = .closed("\(manifest.id) has no argument", names: names, entries)
   }
 
   private static func value(

@@ -29,11 +29,11 @@ extension ParameterDeclaration {
   /// What a plugin's command takes.
   init(_ parameter: CommandManifest.Parameter) {
     let isFlag = parameter.kind == "flag"
-    let usual = parameter.usual.isEmpty || isFlag ? "" : " (\(parameter.usual) when left out)"
+    let usual = parameter.usual.isEmpty || isFlag ? "" : "(\(parameter.usual) when left out)"
     self.init(
       name: parameter.name,
       kind: Self.kind(of: parameter),
-      help: parameter.help + usual,
+      help: [parameter.help, usual].filter { !$0.isEmpty }.joined(separator: " "),
       isOption: parameter.isOption || isFlag,
       isRequired: parameter.isRequired
     )

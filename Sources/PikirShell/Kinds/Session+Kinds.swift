@@ -89,9 +89,10 @@ extension Session {
     plugins.metrics.filter { AggregateRegistry.builtin[$0.manifest.functionName] == nil }
   }
 
-  /// Says which figures of plugins have no value in any row of a table, and what they are about: an
-  /// empty column alone would not tell a figure that does not fit from one that failed.
-  func remarkEmptyFigures(
+  /// Says in what units the figures of plugins are, and which have no value in any row of a table,
+  /// with what they are about: an empty column alone would not tell a figure that does not fit from
+  /// one that failed.
+  func remarkFigures(
     in table: ResultTable,
     of presentation: Presentation,
     in format: OutputFormat
@@ -101,11 +102,19 @@ extension Session {
     for stage in presentation.pipeline.stages {
       guard case .aggregate(let columns) = stage.body else { continue }
       for column in columns {
-        let called = column.expression.calls.map(\.function.text)
+        let called = column.expression.calls.map {
+          MetricManifest.functionName(ofID: $0.function.text)
+        }
         let place = table.headings.firstIndex { $0.name.utf8.elementsEqual(column.name.text.utf8) }
-        guard let place, table.rows.allSatisfy({ $0[place] == .none }),
-          let metric = lineMetrics.first(where: { called.contains($0.name) })
+        guard let place, let metric = lineMetrics.first(where: { called.contains($0.name) })
         else { continue }
+        guard table.rows.allSatisfy({ $0[place] == .none }) else {
+          // What is worked out with it may be in anything.
+          if case .call = column.expression.node, !metric.manifest.unit.isEmpty, !format.isData {
+            printer.remark("\(column.name.text): in \(metric.manifest.unit)", in: format)
+          }
+          continue
+        }
         printer.remark(
           "\(metric.name)() gave no value for " + Self.reviewCount(reviewCount)
             + DisplayText(": \(metric.summary)"),

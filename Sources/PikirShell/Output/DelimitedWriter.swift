@@ -118,6 +118,8 @@ func startsFormula(_ bytes: [UInt8]) -> Bool {
   }
   guard index < bytes.count else { return false }
   let rest = bytes[index...]
+  // A dash alone stands for nothing, and is no formula.
+  if bytes.count == 1, first == UInt8(ascii: "-") { return false }
   if Array("=+-@".utf8).contains(bytes[index]) { return true }
   return ["＝", "＋", "－", "＠"].contains { rest.starts(with: Array($0.utf8)) }
 }

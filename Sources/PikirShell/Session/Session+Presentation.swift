@@ -55,7 +55,7 @@ extension Session {
       keepResult(.table(table, asksForRows: presentation.asksForRows))
       let source = TableSource(table)
       try write(source, as: format, style: style(rowLimit: limit), for: presentation)
-      remarkEmptyFigures(in: table, of: presentation, in: format)
+      remarkFigures(in: table, of: presentation, in: format)
     case .reviews(let reviews):
       if !presentation.hasActed {
         keep(

@@ -7,6 +7,18 @@ extension WireValue {
     .table(WireTable(list: ([name] + methods).map { .text($0) }, maker: "object"))
   }
 
+  /// An argument that reaches the function as a table where other names than `names` are an error
+  /// with the nearest, which begins with `refusal`, such as `a reply has no field`. A name without
+  /// an entry is nil.
+  package static func closed(
+    _ refusal: String,
+    names: [String],
+    _ entries: [WireTable.Entry]
+  ) -> WireValue {
+    let list = ([refusal] + names).map { WireValue.text($0) }
+    return .table(WireTable(list: list, entries: entries, maker: "closed"))
+  }
+
   /// An argument that reaches the function as `out` with `write`, `csv` and `json`; what is written
   /// comes back with the answer.
   package static let writer = WireValue.table(WireTable(maker: "writer"))

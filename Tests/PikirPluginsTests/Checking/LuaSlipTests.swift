@@ -15,7 +15,7 @@ import Testing
   private static func command(_ body: String, needs: String = "\"reviews.read\"") -> String {
     """
     local pikir = require "pikir" return pikir.plugin { needs = { \(needs) }, commands = {{
-    run = function(args, ws, out) \(body) end }} }
+    run = function(args, ws, out) \(body) end, args = {{ name = "query" }, { name = "n" }} }} }
     """
   }
 

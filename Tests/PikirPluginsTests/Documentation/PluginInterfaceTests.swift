@@ -4,7 +4,8 @@ import Testing
 
 @Suite struct PluginInterfaceTests {
   @Test func `every field of a review is told of`() {
-    let told = ReviewInterface.fieldNames.filter { $0 != "extra" }
+    // The worker makes these two itself; the others are columns.
+    let told = ReviewInterface.fieldNames.filter { $0 != "extra" && $0 != "handle" }
     #expect(told.sorted() == ReviewField.names.sorted())
   }
 

@@ -26,7 +26,7 @@ extension KindTests {
         try trial.fixture.read("bad.page") == """
           bad.page 2
           1,m4,1,Сломался
-          2,p2,1
+          2,p2,1,
           {"rows":2}
 
           """
@@ -100,6 +100,31 @@ extension KindTests {
       #expect(try trial.fixture.read("x.bad") == "old")
     }
 
+    @Test func `a row has as many cells as the longest before it, with nil at its end too`() throws
+    {
+      let trial = try PluginTrial(
+        """
+        exporters = {{ id = "wide", ext = "wide",
+          begin = function(out) out:csv { "Reviews" } out:csv { "id", "rating", "x", "y" } end,
+          row = function(r, out) out:csv { r.id, nil, "-", nil } end,
+          finish = function(out) out:csv { 1, 2, 3, 4, 5 } out:csv {} end }}
+        """
+      )
+      try trial.run("r1 or r2 | into x.wide")
+      #expect(
+        try trial.fixture.read("x.wide")
+          == "Reviews\nid,rating,x,y\nm1,,-,\nm2,,-,\n1,2,3,4,5\n,,,,\n"
+      )
+    }
+
+    @Test func `the columns of a review are no value as a whole`() throws {
+      let trial = try PluginTrial(
+        "exporters = {{ id = 'e', ext = 'e', row = function(r, out) out:json { x = r.extra } end }}"
+      )
+      let fault = trial.fault("r1 | into x.e")
+      #expect(fault?.message.contains("r.extra as a whole: name its fields") == true)
+    }
+
     @Test func `cells that a spreadsheet would run are made text`() throws {
       let trial = try PluginTrial(
         """
@@ -133,7 +158,7 @@ extension KindTests {
         """
         exporters = {{ id = "odd", ext = "odd", row = function(r, out)
           n = n + 1
-          out:write(n, r["au" .. "thor"] or "", "\\n") end }}
+          out:write(n, r["au" .. "thor"] or "", "\n") end }}
         """,
         prelude: "local n = 0"
       )

@@ -152,6 +152,48 @@ extension KindTests {
       #expect(String(decoding: span.source.bytes[span.range], as: UTF8.self).hasPrefix("result"))
     }
 
+    @Test(
+      arguments: [
+        ("start = function() end", "start", "find"), ("start = function() end", "start", "lang:de"),
+        ("merge = function(a, b) a = a + b end", "merge", "find"),
+      ]
+    )
+    func `a state that got lost is told at its function`(
+      wrong: String,
+      name: String,
+      query: String
+    ) throws {
+      let parts = [
+        "start = function() return 0 end", "add = function(s, r) return s + 1 end",
+        "merge = function(a, b) return a + b end", "result = function(s) return s end",
+      ]
+      let body = parts.map { $0.hasPrefix(name) ? wrong : $0 }.joined(separator: ",\n")
+      let many = (0..<5000).map { _ in SampleReview { $0.rating = 10 } }
+      let trial = try PluginTrial(
+        "metrics = {{ id = 'odd', \(body) }}",
+        workspace: try TestWorkspace(many).workspace
+      )
+      let fault = trial.fault("\(query) | agg odd()")
+      #expect(
+        fault?.message == "plugin trial: the \(name) of odd: \(name) must return a state, not nil"
+      )
+      let span = try #require(fault?.span)
+      #expect(span.source.name == "plugins/trial.lua")
+      #expect(String(decoding: span.source.bytes[span.range], as: UTF8.self) == name)
+    }
+
+    @Test func `an integer that is none is an error, and the unit is told with the table`() throws {
+      let whole = Self.mean.replacing("unit =", with: "kind = \"integer\", unit =")
+      let fault = try PluginTrial(whole).fault("find | agg mean_stars()")
+      #expect(fault?.code == .pluginFigure)
+      #expect(fault?.message == "the result of mean-stars is 3.25, and its kind is integer")
+      let rounded = whole.replacing("3 * s.sum / s.n", with: "math.floor(3 * s.sum / s.n + 0.5)")
+      let trial = try PluginTrial(rounded)
+      #expect(try trial.run("find | agg mean_stars() | as csv").hasSuffix("mean_stars\n3\n"))
+      #expect(try trial.run("find | agg m=mean-stars()").hasSuffix("\nm: in stars\n"))
+      #expect(!(try trial.run("find | agg m=2*mean_stars()")).contains("in stars"))
+    }
+
     @Test func `a figure is called as it was typed`() throws {
       let trial = try PluginTrial(Self.mean)
       #expect(try trial.run("find | agg mean-stars() | as csv").hasSuffix("mean-stars\n3.25\n"))
