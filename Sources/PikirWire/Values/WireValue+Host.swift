@@ -7,9 +7,10 @@ extension WireValue {
     .table(WireTable(list: ([name] + methods).map { .text($0) }, maker: "object"))
   }
 
-  /// An argument that reaches the function as a table where other names than `names` are an error
-  /// with the nearest, which begins with `refusal`, such as `a reply has no field`. A name without
-  /// an entry is nil.
+  /// An argument that reaches the function as a table with these names alone.
+  ///
+  /// Any other name is an error that begins with `refusal`, such as `a reply has no field`, and
+  /// tells the nearest. A name without an entry is nil.
   package static func closed(
     _ refusal: String,
     names: [String],

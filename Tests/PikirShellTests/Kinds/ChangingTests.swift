@@ -38,7 +38,7 @@ extension KindTests {
 
     @Test(
       arguments: [
-        "ws:each('r4', function(r) ws:tag(r.id, 'x') end)", "ws:tag('late', 'x')",
+        "local id ws:each('r4', function(r) id = r.id end) ws:tag(id, 'x')", "ws:tag('late', 'x')",
         "ws:untag('late -paid', 'x')", "ws:note('\"late order\"', 'x')", "ws:tag('17', 'x')",
       ]
     )

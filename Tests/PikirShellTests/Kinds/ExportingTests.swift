@@ -158,7 +158,7 @@ extension KindTests {
         """
         exporters = {{ id = "odd", ext = "odd", row = function(r, out)
           n = n + 1
-          out:write(n, r["au" .. "thor"] or "", "\n") end }}
+          out:write(n, r["au" .. "thor"] or "", "\\n") end }}
         """,
         prelude: "local n = 0"
       )

@@ -50,7 +50,7 @@ extension KindTests {
         classify = function(r, settings) return settings.limti and "x" end }},
       commands = {{ id = "look", summary = "Looks.",
         args = {{ name = "town", help = "a town", required = true }, { name = "min-stars" },
-          { name = "weeks", type = "integer", default = "2" }},
+          { name = "weeks", type = "integer", default = 2 }},
         run = function(args, ws, out) \(body) end }}
       """
     }
@@ -71,7 +71,7 @@ extension KindTests {
 
     @Test func `a misspelt setting is an error of the row`() throws {
       let trial = try PluginTrial(Self.command(""))
-      let fault = trial.fault("classify sorted")
+      let fault = trial.fault("find | classify sorted")
       let said = trial.fixture.take() + (fault?.message ?? "")
       #expect(said.contains("the plugin has no setting 'limti'"), "\(said)")
     }
@@ -80,7 +80,7 @@ extension KindTests {
       let trial = try PluginTrial(
         "commands = {{ id = 'look', summary = 'Looks.', run = function() end, "
           + "args = {{ name = 'town', required = true }, { name = 'weeks', type = 'integer', "
-          + "default = '2' }} }}"
+          + "default = 2 }} }}"
       )
       #expect(trial.fault("look")?.message == "\"look\" needs town")
       #expect(try trial.run("help look").contains("weeks  (2 when left out)"))
