@@ -15,6 +15,16 @@ package struct ColumnGuess: Sendable {
   var dates: DateParser
   /// What the importer's author says of its values, and where; nil when nothing is said.
   var detail: String?
+  /// Whether its dates are numbers of which none shows whether the day or the month stands first.
+  package internal(set) var hasOpenOrder = false
+  /// A field that its header means and its values do not, and why; nil for none.
+  package internal(set) var declined: Declined?
+
+  package struct Declined: Sendable, Hashable {
+    package let field: ImportField
+    package let objection: String
+  }
+
   /// Whether no value was seen yet, so that another column may still take its place.
   var isProvisional = false
   /// The name under which its values stand in a map shared with others.

@@ -130,6 +130,7 @@ struct ColumnGuesser: Sendable {
       let field = meaning.field
       if let objection = ColumnFit.objection(to: field, header: header, profile: profile) {
         guesses[index].reasons.append("the header means \(field.name), but \(objection)")
+        guesses[index].declined = ColumnGuess.Declined(field: field, objection: objection)
         continue
       }
       candidates[field, default: []].append(
@@ -298,7 +299,9 @@ struct ColumnGuesser: Sendable {
       )
       guesses[index].reasons += ColumnReading.reasons(rating: guesses[index].rating, profile)
     case .date, .updated, .replyDate:
-      guesses[index].dates.order = profile.orderVotes.decision.map { $0.order } ?? .dayFirst
+      let decision = profile.orderVotes.decision
+      guesses[index].dates.order = decision.map { $0.order } ?? .dayFirst
+      guesses[index].hasOpenOrder = decision?.isCertain == false
       guesses[index].reasons += ColumnReading.reasons(dates: profile)
     default: break
     }

@@ -11,6 +11,8 @@ package struct ColumnSketch: Sendable, Hashable {
   package var stars: [WordStars] = []
   /// The form of its dates, when one of the usual forms reads all of them.
   package var datePattern: String?
+  /// Whether no date shows if the day or the month stands first.
+  package var hasOpenOrder = false
   /// Whether its dates count from today, as `3 days ago` does.
   package var isRelative = false
 
@@ -48,6 +50,7 @@ extension ImportPlan {
         if sketch.stars.isEmpty { sketch.scale = scale(ofColumn: index, guess.rating) }
       case .field(.date), .field(.updated), .field(.replyDate):
         sketch.datePattern = pattern(ofColumn: index, guess.dates)
+        sketch.hasOpenOrder = guess.hasOpenOrder
         sketch.isRelative = isRelative(column: index, guess.dates)
       default: break
       }

@@ -234,6 +234,7 @@ extension RecipeResolver {
       guess.dates.patterns = recipe?.dates ?? []
       if guess.dates.patterns.isEmpty {
         guess.dates.order = profile.orderVotes.decision.map { $0.order } ?? .dayFirst
+        guess.hasOpenOrder = profile.orderVotes.decision?.isCertain == false
         guess.reasons += ColumnReading.reasons(dates: profile)
       } else {
         let forms = guess.dates.patterns.map(\.text).joined(separator: ", ")

@@ -104,6 +104,7 @@ package struct ImporterSketch: Sendable {
   }
 
   private func comment(_ column: ColumnSketch) -> String? {
+    if column.hasOpenOrder { return "day or month first? no date of the sample shows it" }
     if !column.stars.isEmpty { return "a guess: stars for the words of the sample" }
     switch column.scale {
     case nil, .stars?: return nil

@@ -73,6 +73,7 @@ struct ImportReport {
     showRepeated(summary, counts)
     showKept(counts)
     show(summary.unmet, of: summary)
+    if counts.hasNews { showDoubts(summary.columns) }
     if counts.unlabelled > 0 {
       let reviews = Session.reviewCount(counts.unlabelled)
       session.remark(
@@ -120,6 +121,22 @@ struct ImportReport {
         ]
       ).warning
     )
+  }
+
+  /// Columns whose values do not show what their headers mean, or how they are to be read.
+  private func showDoubts(_ columns: [ColumnGuess]) {
+    for column in columns where column.hasOpenOrder {
+      session.remark(
+        "  '\(column.column)' is read with the day before the month; no date in it shows which is first"
+      )
+    }
+    for field in [ImportField.date, .rating] {
+      guard !columns.contains(where: { $0.target == .field(field) }),
+        let column = columns.first(where: { $0.declined?.field == field }),
+        let objection = column.declined?.objection
+      else { continue }
+      session.remark("  no column is the \(field.name): in '\(column.column)' \(objection)")
+    }
   }
 
   /// Values that the file says otherwise and that stay as they are.

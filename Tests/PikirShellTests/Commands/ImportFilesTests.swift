@@ -34,6 +34,22 @@ import Testing
     #expect(environment.readingPath("a~/b") == fixture.folder + "/a~/b")
   }
 
+  @Test func `what a column leaves open is told`() throws {
+    let fixture = try ShellFixture()
+    let open = "is read with the day before the month; no date in it shows which is first\n"
+    try fixture.write("Дата;Отзыв\n02/03/2024;жақсы дүкен\n03/04/2024;тез\n", to: "open.csv")
+    #expect(try fixture.run("import open.csv").contains("\n  'Дата' \(open)"))
+    try fixture.write("Дата;Отзыв\n02/03/2024;жақсы дүкен\n13/04/2024;тез\n", to: "told.csv")
+    #expect(try !fixture.run("import told.csv").contains("which is first"))
+    // Day numbers of a spreadsheet.
+    try fixture.write("Дата;Отзыв\n46000;жақсы дүкен\n46001;тез\n", to: "days.csv")
+    #expect(
+      try fixture.run("import days.csv").contains(
+        "\n  no column is the date: in 'Дата' only 0 of 2 values can be read as a date\n"
+      )
+    )
+  }
+
   @Test func `known reviews have no news`() throws {
     let fixture = try ShellFixture()
     try fixture.write(Self.row + "n1,Very good lamp for the home,5\n", to: "n.csv")

@@ -170,6 +170,10 @@ import Testing
       "Klients,Teksts,Vērtējums\nAnna,ļoti labi,80%\nJānis,lēni un dārgi,20%\n",
       ["{ \"Vērtējums\", scale = \"0-100\", policy = \"linear\" }, -- 0 is 1 star, 100 is 5"]
     ),
+    (
+      "Дата,Отзыв,Оценка\n02/03/2026,жақсы дүкен екен,5\n03/04/2026,тез жеткізді маған,4\n",
+      ["date = \"dd/MM/yyyy\" }, -- day or month first? no date of the sample shows it"]
+    ),
   ])
   func `ratings, dates and codes in many forms are declared`(text: String, parts: [String]) throws {
     let (code, _) = try Self.written(from: text, "a.csv")
