@@ -12,10 +12,11 @@ struct TitleRow {
     self.isKnownHeader = isKnownHeader
   }
 
-  /// Whether a row may be a title: it has one or two cells, and none names a column.
+  /// Whether a row may be a title, or a gap below one: it has two cells at most, and none names a
+  /// column.
   func mayBeTitle(_ row: [String]) -> Bool {
     let cells = row.map(trimmedName).filter { !$0.isEmpty }
-    return (1...2).contains(cells.count) && !cells.contains(where: isKnownHeader)
+    return cells.count <= 2 && !cells.contains(where: isKnownHeader)
   }
 
   /// Whether a row is the header below titles: all its cells are different names, and of at least

@@ -9,6 +9,8 @@ import Testing
     ("Отчёт по отзывам\nid;text;stars;day\n1;a;5;x\n2;b;4;y\n", 1),
     ("Отчёт\n\nза январь;2026;\n№;текст;оценка\n1;a;5\n", 2),
     ("id;text;stars;day\n1;a;5;x\n", 0),
+    // A spreadsheet writes the gap below a title as a row of empty cells.
+    ("Отчёт;;;\n;;;\n№;текст;оценка;дата\n1;a;5;x\n", 2), (";;;\n1;a;5;x\n", 0),
     // What names a column is no title.
     ("text\nid;text;stars;day\n", 0), (";;text;\n1;a;5;x\n2;b;4;y\n", 0),
     ("text;who;;\ngood tea;Anna;Moscow;tea\nbad tea;Oleg;Riga;coffee\n", 0),

@@ -59,7 +59,7 @@ enum PluginCheckCommand: Command {
     let version = check.manifest.map { " \($0.version)" } ?? ""
     let isInOrder = check.findings.isEmpty && unmet == 0
     let outcome = isInOrder ? "is in order" : "has \(counted(check, besides: unmet))"
-    session.printer.say("\(bundle.name)\(version) \(outcome)" as DisplayText)
+    session.remark("\(bundle.name)\(version) \(outcome)")
   }
 
   // MARK: All of them
@@ -83,7 +83,7 @@ enum PluginCheckCommand: Command {
     let noun = own.count == 1 ? "plugin" : "plugins"
     let all: DisplayText =
       inOrder == own.count ? "\(own.count) \(noun)" : "\(inOrder) of \(own.count) \(noun)"
-    session.printer.say(all + (own.count == 1 ? " is in order" : " are in order"))
+    session.remark(all + (own.count == 1 ? " is in order" : " are in order"))
     guard !faulty.isEmpty else { return }
     throw Diagnostic(
       .pluginSuspect,
