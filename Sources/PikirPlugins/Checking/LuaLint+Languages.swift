@@ -12,8 +12,21 @@ extension LuaLint {
         for place in index + 2..<end { checkLanguage(at: place) }
       } else if ["==", "~="].contains(text.word(index + 1)), text.isSign(index - 1, ".") {
         checkLanguage(at: index + 2)
+        checkLetters(at: index + 2)
       }
     }
+  }
+
+  /// Reviews have their codes in small letters, and texts are compared letter by letter.
+  private mutating func checkLetters(at place: Int) {
+    guard let code = text.content(place), let known = LanguageCode(code),
+      !known.text.utf8.elementsEqual(code.utf8)
+    else { return }
+    warning(
+      "languages stand in small letters: \"\(code)\" never comes",
+      at: text.span(place),
+      "write \"\(known.text)\""
+    )
   }
 
   private mutating func checkLanguage(at place: Int) {

@@ -155,6 +155,7 @@ package final class ScriptCheck {
         try check(call, of: command)
       }
     } catch {
+      let error = CommandBehindBar(registry: session.registry).improved(error)
       throw LayoutRescue(session: session).improved(error, of: line).located(at: line.span)
     }
   }

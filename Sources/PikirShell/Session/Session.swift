@@ -256,6 +256,7 @@ package final class Session {
       keepIndexedWords()
       try saveIfDue()
     } catch {
+      let error = CommandBehindBar(registry: registry).improved(error)
       throw LayoutRescue(session: self).improved(error, of: line).located(at: line.span)
     }
   }

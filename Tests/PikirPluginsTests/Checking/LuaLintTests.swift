@@ -79,6 +79,7 @@ import Testing
       ("return r:has(words { 'а', 'б, в' })", "one phrase with a comma", "\"б\", \"в\""),
       ("return r:has(words 'list.csv')", "not for a file", "ends with .txt"),
       ("return r.lang == 'kz'", "\"kz\" is a country", "\"kk\""),
+      ("return r.lang == 'RU'", "small letters: \"RU\" never comes", "\"ru\""),
       ("return { lang = { 'ru', 'rus' } }", "of two letters", "\"ru\""),
       ("return { lang = 'xx' }", "no language has the code", "kk"),
     ] as [(String, String, String)]
