@@ -52,7 +52,9 @@ struct AliasTable: Sendable {
 
   /// What a header or a JSON path means; nil when the table does not know it.
   ///
-  /// A header of ratings may tell their scale (`Оценка (из 10)`). A path is looked up whole, then without the steps that only wrap (`attributes.rating`).
+  /// A header of ratings may tell their scale (`Оценка (из 10)`), but one that has the plain name
+  /// goes before it. A path is looked up whole, then without the steps that only wrap
+  /// (`attributes.rating`).
   func meaning(of name: HeaderName) -> Meaning? {
     if let found = meanings[name.text] { return found }
     if let base = RatingHeader(name)?.base, let found = meanings[base.text], found.field == .rating

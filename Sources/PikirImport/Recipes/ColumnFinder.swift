@@ -1,7 +1,7 @@
 /// Finds the columns that a recipe names among those of a file.
 ///
-/// A name is looked for as written, byte by byte, then in any form of Unicode, as feeds wrap it (`NAME.label`), then, in tables, by its
-/// words, then as one row of a header that has several.
+/// A name is looked for as written, byte by byte, then in any form of Unicode, then as feeds wrap it
+/// (`NAME.label`), then, in tables, by its words, then as one row of a header that has several.
 struct ColumnFinder {
   /// A column, and which element of its list when one is asked for.
   struct Place: Sendable, Hashable {

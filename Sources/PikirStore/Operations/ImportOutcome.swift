@@ -50,8 +50,8 @@ package struct ImportOutcome: Sendable, Hashable {
   package var revised = 0
   /// Known, the same content, but the importer that had brought a field says another value.
   package var renewed = 0
-  /// Known, the same content and fields, but votes, the time of change or a blank field that nobody had set was
-  /// filled, or the conversation went on.
+  /// Known, the same content and fields, but votes, the time of change or a blank field that nobody
+  /// had set was filled, or the conversation went on.
   package var refreshed = 0
   /// Entries added to the conversations of known reviews.
   package var messagesAdded = 0
