@@ -15,45 +15,59 @@ package struct LuaLint {
 
   /// What is wrong in a file, in the order of its lines.
   ///
+  /// An interrupt ends it, with what was found by then.
+  ///
   /// - Complexity: O(bytes) but for the suggestions.
-  package static func findings(in source: SourceText) -> [Diagnostic] {
+  package static func findings(
+    in source: SourceText,
+    interrupt: Interrupt = Interrupt()
+  ) -> [Diagnostic] {
     var lint = LuaLint(source)
     lint.checkReading()
     // What stands behind a quote that is not closed is read as something else.
     if lint.hasStrangeQuotes { return lint.findings }
     let isReadable = lint.findings.allSatisfy { $0.severity != .error }
-    lint.checkTexts()
-    lint.checkPatterns()
-    lint.checkNumbers()
-    lint.checkState()
-    lint.checkFields()
-    lint.checkMembers()
-    lint.checkWordSets()
-    lint.checkLoops()
-    lint.checkSettings()
-    lint.checkEntries()
-    lint.checkWordArguments()
-    lint.checkStates()
-    lint.checkMerges()
-    lint.checkLanguages()
-    lint.checkObjects()
-    lint.checkMap()
-    lint.checkOrder()
-    lint.checkGivenTables()
-    lint.checkRunReturns()
-    lint.checkPaths()
-    lint.checkPrint()
-    lint.checkRowReturns()
-    lint.checkDiscarded()
-    lint.checkListFields()
-    lint.checkMemory()
     // In what is no Lua yet, names are anything.
-    if isReadable {
-      lint.checkKeysTwice()
-      lint.checkGlobals()
+    for check in isReadable ? checks + checksOfNames : checks where !interrupt.isRequested {
+      check(&lint)
     }
     return lint.findings.sorted { place($0) < place($1) }
   }
+
+  private typealias Check = @Sendable (inout LuaLint) -> Void
+
+  private static let checks: [Check] = [
+    { $0.checkTexts() },
+    { $0.checkPatterns() },
+    { $0.checkNumbers() },
+    { $0.checkState() },
+    { $0.checkFields() },
+    { $0.checkMembers() },
+    { $0.checkWordSets() },
+    { $0.checkLoops() },
+    { $0.checkSettings() },
+    { $0.checkEntries() },
+    { $0.checkWordArguments() },
+    { $0.checkStates() },
+    { $0.checkMerges() },
+    { $0.checkLanguages() },
+    { $0.checkObjects() },
+    { $0.checkMap() },
+    { $0.checkOrder() },
+    { $0.checkGivenTables() },
+    { $0.checkRunReturns() },
+    { $0.checkPaths() },
+    { $0.checkPrint() },
+    { $0.checkRowReturns() },
+    { $0.checkDiscarded() },
+    { $0.checkListFields() },
+    { $0.checkMemory() },
+  ]
+
+  private static let checksOfNames: [Check] = [
+    { $0.checkKeysTwice() },
+    { $0.checkGlobals() },
+  ]
 
   /// What Lua does not read in a file, in no order; as in `findings`.
   static func reading(in source: SourceText) -> [Diagnostic] {

@@ -28,7 +28,7 @@ package struct PluginCheck: Sendable {
     interrupt: Interrupt
   ) {
     let files = [source.main] + source.modules.map(\.text) + (tests.map { [$0] } ?? [])
-    var found = files.flatMap { LuaLint.findings(in: $0) }
+    var found = files.flatMap { LuaLint.findings(in: $0, interrupt: interrupt) }
     var manifest: PluginManifest?
     let journal = PluginJournal(plugin: source.name)
     do throws(Diagnostic) {

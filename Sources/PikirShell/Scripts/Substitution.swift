@@ -21,6 +21,7 @@ package struct Substitution: Sendable {
     let bytes = line.source.bytes
     guard bytes.contains(UInt8(ascii: "$")) else { return line }
     var output: [UInt8] = []
+    var replacements: [SourceText.Replacement] = []
     var isQuoted = false
     var index = 0
     while index < bytes.count {
@@ -42,18 +43,16 @@ package struct Substitution: Sendable {
         of: String(decoding: name, as: UTF8.self),
         at: SourceSpan(line.source, index..<end)
       )
+      let start = output.count
       if isFreeText {
         output += Array(value.utf8)
       } else {
         output += isQuoted ? Self.escaped(value) : Self.written(value)
       }
+      replacements.append(SourceText.Replacement(start..<output.count, of: index..<end))
       index = end
     }
-    let source = SourceText(
-      name: line.source.name,
-      bytes: output,
-      firstLine: line.source.firstLine
-    )
+    let source = SourceText(output, for: line.source, replacing: replacements)
     return LogicalLine(source: source) ?? line
   }
 

@@ -14,7 +14,7 @@ extension Session {
   func show(_ reviews: [ReviewID], unicode: UnicodeMode = .escape) throws(Diagnostic) {
     guard let last = reviews.last else { return }
     reading.show(last)
-    if settings.format.isData || tablePipe != nil {
+    if answersWithRows {
       let rows = ReviewList(ordered: reviews.map { UInt32($0.row) })
       return try print(
         try PipelineRun.table(of: rows, fields: Self.cardFields, in: queryContext)

@@ -66,6 +66,9 @@ extension Session {
     try interrupt.check()
   }
 
+  /// Whether the running command is asked for rows: by a data format, or by stages behind it.
+  var answersWithRows: Bool { settings.format.isData || tablePipe != nil }
+
   /// Writes a table that a command answers with, or for people a sentence when it has no rows.
   ///
   /// - Throws: `Q102` for a column that a stage behind the command names wrongly, `C109` when its

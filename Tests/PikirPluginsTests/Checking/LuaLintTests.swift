@@ -276,6 +276,14 @@ import Testing
     _ = Self.findings(script)
   }
 
+  @Test func `an interrupt ends the look at a file`() {
+    let source = SourceText(name: "trial.lua", text: "local f = function(r) return r.txt end")
+    let interrupt = Interrupt()
+    #expect(LuaLint.findings(in: source, interrupt: interrupt).count == 1)
+    interrupt.request()
+    #expect(LuaLint.findings(in: source, interrupt: interrupt).isEmpty)
+  }
+
   @Test func `the shipped plugins have no slips`() throws {
     let root = #filePath.split(separator: "/").dropLast(4).joined(separator: "/")
     let fileSystem = PosixFileSystem()

@@ -37,4 +37,16 @@ import Testing
     #expect(fault?.span?.range == 10..<15)
     #expect(fault?.hints.first == "did you mean \"$city\"?")
   }
+
+  @Test func `a place in a line with values is that of the line as it was written`() throws {
+    var assembler = LineAssembler(name: "t")
+    let text = "find date:$since rating:$stars | nope"
+    let line = try #require(try assembler.append(Array(text.utf8)))
+    let values = ["since": "2018-01-01", "stars": "2"]
+    let read = try Substitution(values: values).apply(to: line)
+    #expect(read.text == "find date:2018-01-01 rating:2 | nope")
+    let span = SourceSpan(read.source, 32..<36)
+    // f is 1, $since 11 to 16, rating: 18, $stars 25 to 30, the bar 32.
+    #expect(span.placeDescription == "t:1:34")
+  }
 }

@@ -5,9 +5,13 @@ import PikirText
 
 extension PluginBundle {
   /// The errors that `plugin check` finds in the text of its code.
-  var textErrors: [Diagnostic] {
-    files.filter { $0.name.hasSuffix(".lua") }
-      .flatMap { LuaLint.findings(in: $0.text) }.filter { $0.severity == .error }
+  ///
+  /// - Throws: `C110`.
+  func textErrors(_ interrupt: Interrupt) throws(Diagnostic) -> [Diagnostic] {
+    let code = files.filter { $0.name.hasSuffix(".lua") }
+    let findings = code.flatMap { LuaLint.findings(in: $0.text, interrupt: interrupt) }
+    try interrupt.check()
+    return findings.filter { $0.severity == .error }
   }
 }
 
@@ -72,7 +76,7 @@ enum PluginApproveCommand: Command {
         at: call[name].span
       )
     }
-    let errors = bundle.textErrors.count
+    let errors = try bundle.textErrors(session.environment.interrupt).count
     let noun = errors == 1 ? "error" : "errors"
     if errors > 0 {
       session.remark("\(found.name) has \(errors) \(noun): plugin check \(found.name)")

@@ -18,10 +18,11 @@ enum PluginCheckCommand: Command {
       Reads its files, loads its code behind the wall and checks all that it says of itself. An
       error is what cannot work; a warning is what works on some texts only, such as Lua's own
       lower, which knows Latin letters alone. It needs no approval. Without a name it checks all
-      plugins of your own. plugin test runs their tests.
+      plugins of your own. plugin test runs their tests. In a data format, or with stages behind
+      it, each finding is a row: plugin, file, line, column, severity, code, message, hint.
       """,
     parameters: [name.declaration],
-    effects: [.readsFiles],
+    effects: [.readsFiles, .givesTable],
     searchTerms: ["lint", "validate", "syntax", "error", "lua", "author", "verify", "slip"],
     examples: [
       Example(
@@ -35,14 +36,16 @@ enum PluginCheckCommand: Command {
     guard let word = call[name] else { return try checkAll(call.span, in: session) }
     let found = try found(word, in: session)
     let twin = isPath(word) ? nil : session.plugins.twin(of: found)
-    if let fault = twin?.fault { session.printer.report(fault.warning) }
+    var findings = FindingReport(in: session)
+    if let fault = twin?.fault { findings.add([fault.warning], of: found.name) }
     guard let bundle = twin?.hidden ?? found.bundle else {
       if let fault = found.fault { throw fault.span == nil ? fault.located(at: word.span) : fault }
       return
     }
     let check = try check(bundle, in: session)
     if twin != nil { session.remark("checked here: \(bundle.shownPath)") }
-    let unmet = report(check, of: bundle, in: session)
+    let unmet = report(check, of: bundle, to: &findings, in: session)
+    try findings.finish()
     if check.errorCount > 0 {
       throw Diagnostic(
         .pluginSuspect,
@@ -71,15 +74,17 @@ enum PluginCheckCommand: Command {
     if own.isEmpty {
       return session.remark("you have no plugins of your own: plugin new makes one")
     }
+    var findings = FindingReport(in: session)
     var inOrder = 0
     var faulty: [String] = []
     for found in own {
-      switch try outcome(of: found, in: session) {
+      switch try outcome(of: found, to: &findings, in: session) {
       case .inOrder: inOrder += 1
       case .warnings: break
       case .errors: faulty.append(found.name)
       }
     }
+    try findings.finish()
     let noun = own.count == 1 ? "plugin" : "plugins"
     let all: DisplayText =
       inOrder == own.count ? "\(own.count) \(noun)" : "\(inOrder) of \(own.count) \(noun)"
@@ -103,17 +108,18 @@ enum PluginCheckCommand: Command {
   /// Checks one of several, and says what is wrong with it.
   private static func outcome(
     of found: PluginFinder.Found,
+    to findings: inout FindingReport,
     in session: Session
   ) throws(Diagnostic) -> Outcome {
-    if let fault = found.fault { session.printer.report(fault) }
+    if let fault = found.fault { findings.add([fault], of: found.name) }
     guard let bundle = found.bundle ?? found.hidden else { return .errors }
     let check = try check(bundle, in: session)
-    let unmet = report(check, of: bundle, in: session)
+    let unmet = report(check, of: bundle, to: &findings, in: session)
     var isUsable = found.fault == nil && check.errorCount == 0
     if isUsable, let manifest = check.manifest,
       let conflict = session.plugins.conflict(of: bundle, manifest)
     {
-      session.printer.report(conflict)
+      findings.add([conflict], of: found.name)
       isUsable = false
     }
     if !check.findings.isEmpty || unmet > 0 {
@@ -144,11 +150,12 @@ enum PluginCheckCommand: Command {
   private static func report(
     _ check: PluginCheck,
     of bundle: PluginBundle,
+    to findings: inout FindingReport,
     in session: Session
   ) -> Int {
     for line in check.journal.shown { session.remark(line) }
     let unmet = session.sampleFindings(of: bundle, check.manifest)
-    session.printer.report(check.findings + unmet)
+    findings.add(check.findings + unmet, of: bundle.name)
     return unmet.count
   }
 

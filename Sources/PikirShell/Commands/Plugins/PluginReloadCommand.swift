@@ -77,7 +77,7 @@ enum PluginReloadCommand: Command {
     let manifest: PluginManifest
     do throws(Diagnostic) {
       manifest = try shelf.manifest(of: bundle).manifest
-      try checkText(of: bundle)
+      try checkText(of: bundle, session.environment.interrupt)
       try session.test(bundle)
     } catch {
       throw kept(bundle, error, in: session)
@@ -102,9 +102,12 @@ enum PluginReloadCommand: Command {
     )
   }
 
-  /// - Throws: the first error that `plugin check` finds in the text.
-  private static func checkText(of bundle: PluginBundle) throws(Diagnostic) {
-    let errors = bundle.textErrors
+  /// - Throws: the first error that `plugin check` finds in the text, and `C110`.
+  private static func checkText(
+    of bundle: PluginBundle,
+    _ interrupt: Interrupt
+  ) throws(Diagnostic) {
+    let errors = try bundle.textErrors(interrupt)
     guard var first = errors.first else { return }
     first.message = "plugin \(bundle.name): \(first.message)"
     let more = errors.count == 1 ? "" : "; \(errors.count) in all: plugin check \(bundle.name)"

@@ -1,5 +1,6 @@
 import PikirBase
 import PikirPlugins
+import PikirQuery
 import PikirText
 
 /// Runs the tests of plugins.
@@ -22,9 +23,11 @@ enum PluginTestCommand: Command {
     details: """
       The tests of plugins/NAME.lua stand in plugins/NAME.test.lua, those of plugins/NAME/init.lua in
       plugins/NAME/test.lua. A plugin need not be approved: its tests see no review of the workspace.
+      In a data format, or with stages behind it, each test is a row: plugin, file, line, test,
+      result, difference.
       """,
     parameters: [names.declaration, shuffle.declaration],
-    effects: [],
+    effects: [.givesTable],
     searchTerms: ["check", "samples", "expect"],
     examples: [
       Example(
@@ -69,15 +72,23 @@ enum PluginTestCommand: Command {
       bundles = session.plugins.items().compactMap(\.found.bundle).filter { $0.testPath != nil }
     }
     var total = Tally()
+    var rows: [[Value]] = []
     for bundle in bundles {
       let outcomes = try session.testOutcomes(of: bundle, isShuffled: call[shuffle])
       total.add(outcomes)
-      report(outcomes, of: bundle, saysAll: !words.isEmpty, in: session)
+      if session.answersWithRows {
+        rows += outcomes.map { row($0, of: bundle) }
+      } else {
+        report(outcomes, of: bundle, saysAll: !words.isEmpty, in: session)
+      }
       guard !words.isEmpty, bundle.owner != .shipped else { continue }
       let manifest = (try? session.plugins.manifest(of: bundle))?.manifest
       for finding in session.sampleFindings(of: bundle, manifest) {
         session.printer.report(finding)
       }
+    }
+    if session.answersWithRows {
+      try session.print(ResultTable(headings: headings, rows: rows), whenEmpty: "no tests")
     }
     guard total.failedCount > 0 else {
       return bundles.isEmpty ? session.remark("no plugin has tests") : ()
@@ -87,6 +98,25 @@ enum PluginTestCommand: Command {
       "\(total.failedCount) of \(total.okCount + total.failedCount) tests of plugins failed",
       at: call.span
     )
+  }
+
+  // MARK: Rows
+
+  private static let headings: [ResultTable.Heading] = [
+    .init("plugin", .text), .init("file", .text), .init("line", .number), .init("test", .text),
+    .init("result", .text), .init("difference", .text),
+  ]
+
+  private static func row(_ outcome: PluginTestOutcome, of bundle: PluginBundle) -> [Value] {
+    let differences = outcome.differences.map { difference in
+      let what = difference.what.isEmpty ? "" : "\(difference.what): "
+      return "\(what)expected \(difference.expected), found \(difference.found)"
+    }
+    return [
+      .text(bundle.name), .text(outcome.file), .integer(outcome.line), .text(outcome.title),
+      .text(outcome.isOk ? "ok" : "not ok"),
+      differences.isEmpty ? .none : .text(differences.joined(separator: "; ")),
+    ]
   }
 
   // MARK: Telling
