@@ -229,6 +229,8 @@ void guard_mark_made(lua_State *L, int index, const char *name);
 /* Objects whose methods ask the host. */
 void guard_make_object_metatable(lua_State *L);
 void guard_push_object(lua_State *L);
+/* What stands in an error's text between its message and its hint. */
+#define GUARD_HINT_MARK "\nhint: "
 /* Raises what the host refused, with the line of the call and a lead before its message. */
 int guard_raise_answer(lua_State *L, const char *lead, const pikir_lua_answer *answer);
 /* Pushes a primitive by its name; raises when there is none. */

@@ -77,13 +77,14 @@ int guard_raise_answer(lua_State *L, const char *lead, const pikir_lua_answer *a
   luaL_where(L, 1);
   lua_pushstring(L, lead);
   lua_pushlstring(L, (const char *)answer->item.bytes, answer->item.length);
-  lua_concat(L, 3);
-  if (answer->hint_length == 0) return lua_error(L);
-  lua_createtable(L, 0, 2);
-  lua_insert(L, -2);
-  lua_setfield(L, -2, "message");
+  if (answer->hint_length == 0) {
+    lua_concat(L, 3);
+    return lua_error(L);
+  }
+  /* One text, which whoever catches it can print; guard_describe takes it apart again. */
+  lua_pushliteral(L, GUARD_HINT_MARK);
   lua_pushlstring(L, (const char *)answer->hint, answer->hint_length);
-  lua_setfield(L, -2, "hint");
+  lua_concat(L, 5);
   return lua_error(L);
 }
 

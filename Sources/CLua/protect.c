@@ -77,20 +77,35 @@ static int render(lua_State *L) {
   return 0;
 }
 
+/* Where the last mark begins in a text; its length for nowhere. */
+static size_t place_of_last(const char *text, size_t length, const char *mark, size_t mark_length) {
+  for (size_t at = length < mark_length ? 0 : length - mark_length + 1; at-- > 0;) {
+    if (memcmp(text + at, mark, mark_length) == 0) return at;
+  }
+  return length;
+}
+
+/* Makes what an error's text has behind its message the hint, and gives the message's length. No hint
+   is longer than what is looked at. */
+static size_t take_hint(pikir_lua_failure *failure, const char *text, size_t length) {
+  const size_t mark = sizeof GUARD_HINT_MARK - 1;
+  const size_t most = mark + PIKIR_LUA_HINT_BYTES;
+  const size_t skipped = length > most ? length - most : 0;
+  const size_t at = skipped + place_of_last(text + skipped, length - skipped, GUARD_HINT_MARK, mark);
+  if (at < length) set_hint(failure, text + at + mark, length - at - mark);
+  return at;
+}
+
 /* Makes the suggestion at a message's end its hint, where it has no better one: a host shows hints in
    one way. */
 static void take_suggestion(pikir_lua_failure *failure) {
   static const char mark[] = " - did you mean ";
-  const uint32_t length = sizeof mark - 1;
-  for (uint32_t at = failure->message_length; at-- > 0;) {
-    if (failure->message_length - at < length) continue;
-    if (memcmp(failure->message + at, mark, length) != 0) continue;
-    if (failure->hint_length == 0) {
-      set_hint(failure, failure->message + at + 3, failure->message_length - at - 3);
-    }
-    failure->message_length = at;
-    return;
-  }
+  const char *message = failure->message;
+  const size_t length = failure->message_length;
+  const size_t at = place_of_last(message, length, mark, sizeof mark - 1);
+  if (at == length) return;
+  if (failure->hint_length == 0) set_hint(failure, message + at + 3, length - at - 3);
+  failure->message_length = (uint32_t)at;
 }
 
 static int status_of(int status) {
@@ -122,7 +137,7 @@ void guard_describe(lua_State *L, int status, pikir_lua_failure *failure) {
   } else if (lua_type(L, -1) == LUA_TSTRING) {
     size_t length = 0;
     const char *text = lua_tolstring(L, -1, &length);
-    set_placed_message(failure, text, length);
+    set_placed_message(failure, text, take_hint(failure, text, length));
     guard_explain(failure);
     take_suggestion(failure);
   } else {

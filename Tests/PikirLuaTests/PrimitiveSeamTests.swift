@@ -64,7 +64,7 @@ import Testing
       ("pikir.group.twice({a = 1})[2].a .. ''", "1"),
       ("table.concat(pikir.list(), '-')", "a-ә-"), ("tostring(pikir.half(3))", "1.5"),
       ("select('#', pcall(pikir.fail)) .. ''", "2"),
-      ("select(2, pcall(pikir.fail)).hint", "try another"),
+      ("select(2, pcall(pikir.fail))", "pikir.fail: it cannot be\nhint: try another"),
       ("pikir.group.twice(print)[1] and 'function'", "function"),
     ] as [(String, String)]
   )

@@ -27,7 +27,7 @@ extension WallTests {
         """
         return function(ws)
           local ok, message = pcall(ws.count, ws, "nonsense (")
-          return { ws:count("rating:<3") + 1, ok, type(message) == "table" and message.message }
+          return { ws:count("rating:<3") + 1, ok, message }
         end
         """
       )
@@ -39,9 +39,32 @@ extension WallTests {
         return .integer(41)
       }
       let value = try worker.call(0, [Self.ws], answering: host)
-      let expected = WireTable(list: [.integer(42), .bool(false), .text("this is no query")])
+      let message = WireValue.text("this is no query\nhint: close it")
+      let expected = WireTable(list: [.integer(42), .bool(false), message])
       #expect(value == .table(expected))
       #expect(host.questions == ["ws.count", "ws.count"])
+    }
+
+    @Test func `a refusal that is raised again keeps its hint`() throws {
+      let worker = try WorkerTrial.start(
+        """
+        return function(ws)
+          local ok, message = pcall(ws.count, ws, "nonsense (")
+          error(message, 0)
+        end
+        """
+      )
+      defer { worker.stop() }
+      let long = String(repeating: "long ", count: 200)
+      let host = Host { (_, _) throws(Diagnostic) in
+        throw Diagnostic(.unknownName, "this is no query, " + long, hints: ["close it"])
+      }
+      let fault = #expect(throws: Diagnostic.self) {
+        try worker.call(0, [Self.ws], answering: host)
+      }
+      #expect(fault?.message.contains("this is no query, long long") == true)
+      #expect(fault?.message.contains("hint") == false)
+      #expect(fault?.hints == ["close it"])
     }
 
     @Test func `a function among the arguments is asked about rows meanwhile`() throws {

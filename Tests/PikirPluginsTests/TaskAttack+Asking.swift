@@ -243,9 +243,9 @@ extension TaskAttack {
     ),
     TaskAttack(
       .call,
-      "a refusal as a table",
+      "a refusal is a text",
       "local _, e = pcall(ws.fail, ws) return type(e)",
-      .answers("table")
+      .answers("string")
     ),
     TaskAttack(
       .call,

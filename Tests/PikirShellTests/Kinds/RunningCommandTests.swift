@@ -200,7 +200,9 @@ extension KindTests {
               seen = seen + 1
               if seen == 3 then error("boom") end
             end)
-            out:print(tostring(ok), seen, type(what) == "table" and what.message or what)
+            out:print(tostring(ok), seen, what)
+            local _, misspelt = pcall(ws.each, ws, "", function(r) return r.txt end)
+            out:print(misspelt)
             ws:each("rating:1", function(r)
               ws:each("rating:2", function(q) error("inner") end)
             end)
@@ -209,7 +211,9 @@ extension KindTests {
         needs: ["reviews.read"]
       )
       let fault = trial.fault("try")
-      #expect(trial.fixture.take().hasPrefix("false 3 r3: boom"))
+      let said = trial.fixture.take()
+      #expect(said.hasPrefix("false 3 r3: boom\nr1: "))
+      #expect(said.contains("\nhint: did you mean \"text\"?\n"), "\(said)")
       // The place is that of the function that raised it, the row that of its review.
       #expect(fault?.code == .pluginRaised)
       #expect(fault?.message == "plugin trial: r2: inner")
