@@ -132,19 +132,17 @@ package struct ImportJob {
       "\(ledger.badRowCount) of \(ledger.rowCount) rows are bad; is this the right importer?",
       hints: [
         "most often: \(described(first)), first in \(ledger.place(of: first))",
-        "see how the columns are read: import --preview \(name)\(plan.file)",
-      ] + way(around: first)
+        way(around: first)
+          ?? "see how the columns are read: import --preview \(name)\(plan.file)",
+      ]
     )
   }
 
   /// How the rows come all the same when only a value of theirs is at fault: its words are kept.
-  private func way(around fault: Ledger.Entry) -> [String] {
-    guard !fault.refusesRow, let column = fault.column, plan.importer == GenericImporter().name
-    else { return [] }
-    let word = Self.word(column)
-    return [
-      "if the other columns are right, keep its words: import \(plan.file) \(word)=x.\(HeaderName(column).fieldName)"
-    ]
+  private func way(around fault: Ledger.Entry) -> String? {
+    guard !fault.refusesRow, let column = fault.column else { return nil }
+    let mapping = "\(Self.word(column))=x.\(HeaderName(column).fieldName)"
+    return "if the other columns are right, keep its words: import \(plan.file) \(mapping)"
   }
 
   /// A column's name as a word of a line.

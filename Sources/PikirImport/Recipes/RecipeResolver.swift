@@ -161,12 +161,13 @@ extension RecipeResolver {
     return said
   }
 
-  /// The recipes whose field the person gave to no other column, with the columns that are there.
+  /// The recipes whose field the person gave to no other column, with the columns that are there and
+  /// that the person gave to no other field.
   private func wanted(_ finder: ColumnFinder, _ said: [Int: ColumnTarget]) -> [Wanted] {
     let taken = Set(said.values).subtracting([.ignored])
     return set.recipes.filter { !taken.contains($0.target) }.map { recipe in
       let places = recipe.origin.columns.flatMap { finder.places(of: $0) }
-      return (recipe, places.filter { said[$0.column] != .ignored })
+      return (recipe, places.filter { said[$0.column] == nil })
     }
   }
 

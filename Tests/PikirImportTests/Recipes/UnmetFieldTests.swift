@@ -165,10 +165,24 @@ import Testing
     #expect(
       hidden?.hints == [
         "most often: not a date (column 'at'; dd.MM.yyyy in duken.lua:12), first in line 2",
-        "see how the columns are read: import --preview duken /sample.csv",
+        "if the other columns are right, keep its words: import /sample.csv at=x.at",
       ]
     )
     let shown = ImportTrial.failure(text, by: importer) { $0.showsValues = true }
     #expect(shown?.hints.first?.contains("column 'at'; \"7 қаңтар 2025\"; dd.MM.yyyy") ?? false)
+  }
+
+  @Test func `what the line says of a column goes before what the importer says`() throws {
+    let importer = RecipeImporter.sample([
+      .field(.text, "t"), .field(.date, "opinion.at"), .field(.title, "t"),
+    ])
+    let text = "t,opinion.at\nfine,2026-02-31\n"
+    #expect(ImportTrial.failure(text, by: importer)?.code == .tooManyBadRows)
+    let arguments = [("opinion.at", "x.at"), ("t", "pros")]
+    let trial = try ImportTrial(text, by: importer, arguments: arguments)
+    #expect(trial["x.at"] == ["2026-02-31"])
+    #expect(trial["pros"] == ["fine"])
+    #expect(trial["date"] == [nil])
+    #expect(trial["text"] == [nil])
   }
 }
