@@ -12,7 +12,7 @@ extension CompletionPlace {
       return
     }
     guard let field = QueryInsight.field(named: name, in: context) else { return }
-    place.hint = field.type.valueHint
+    place.hint = field.name == "labels" ? Self.labelHint : field.type.valueHint
     switch field.type {
     case .text:
       if Self.indexedFields.contains(field.name) {
@@ -32,6 +32,8 @@ extension CompletionPlace {
       )
     }
   }
+
+  private static let labelHint: DisplayText = "a label; classifiers give them: | classify NAME"
 
   /// Adds the signs that may stand before a value.
   func addComparisons(of name: String, to place: inout OfferedPlace) {

@@ -120,10 +120,10 @@ extension Session {
     for tag in plan.createdTags { remark("  new tag \(tag)") }
     for sample in plan.samples {
       let changes = sample.changes.map { change -> DisplayText in
-        let before = change.before.isEmpty ? "none" : change.before
-        let after = change.after.isEmpty ? "none" : change.after
-        let cut = DisplayText("\(after)").truncated(toWidth: 60)
-        return "\(change.field) \(before) → " + cut
+        func cut(_ text: String) -> DisplayText {
+          DisplayText("\(text.isEmpty ? "none" : text)").truncated(toWidth: 60)
+        }
+        return "\(change.field) " + cut(change.before) + " → " + cut(change.after)
       }
       remark("  r\(sample.review.rawValue)  " + changes.joined(separator: ", "))
     }

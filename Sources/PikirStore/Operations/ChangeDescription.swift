@@ -50,7 +50,7 @@ struct ChangeDescription {
   private func describe(_ delta: Delta, row: Int?) -> [FieldChange] {
     switch delta {
     case .bits(.messages, let on, let off):
-      return messages(on, row, isAdded: true) + messages(off, row, isAdded: false)
+      return messages(on, off, row)
     case .bits(let target, let on, let off):
       let (field, value) = words(for: target)
       return [
@@ -135,25 +135,61 @@ struct ChangeDescription {
 
   // MARK: Conversations
 
-  private func messages(_ entries: ReviewSet, _ row: Int?, isAdded: Bool) -> [FieldChange] {
-    var counts: [UInt8: Int] = [:]
-    var texts: [UInt8: String] = [:]
-    entries.forEachRow { entry in
-      if let row, Int(state.messages.reviewRows[entry]) != row { return }
-      let kind = state.messages.kinds[entry]
-      counts[kind, default: 0] += 1
-      let text = state.messages.message(at: entry).text
-      texts[kind] = texts[kind].map { $0.utf8.elementsEqual(text.utf8) ? $0 : "…" } ?? text
+  /// What of conversations comes and goes; one that comes where one of its kind goes replaces it.
+  private func messages(_ on: ReviewSet, _ off: ReviewSet, _ row: Int?) -> [FieldChange] {
+    var gone: [MessagePlace: [Int]] = [:]
+    forEachMessage(off, row) { gone[$0, default: []].append($1) }
+    var told: [MessageChange: MessageTexts] = [:]
+    forEachMessage(on, row) { place, entry in
+      let old = gone[place]?.popLast()
+      let change = MessageChange(kind: place.kind, hasOld: old != nil, hasNew: true)
+      told[change, default: MessageTexts()].add(old.map(text) ?? "", text(entry))
     }
-    return counts.map { kind, count in
-      let field = MessageKind(rawValue: kind).map(Self.name) ?? "messages"
-      let text = texts[kind] ?? ""
-      return FieldChange(
-        field,
-        before: isAdded ? "" : text,
-        after: isAdded ? text : "",
-        count: count
-      )
+    for (place, entries) in gone {
+      let change = MessageChange(kind: place.kind, hasOld: true, hasNew: false)
+      for entry in entries { told[change, default: MessageTexts()].add(text(entry), "") }
+    }
+    return told.map { change, texts in
+      let field = MessageKind(rawValue: change.kind).map(Self.name) ?? "messages"
+      return FieldChange(field, before: texts.old, after: texts.new, count: texts.count)
+    }
+  }
+
+  private func forEachMessage(
+    _ entries: ReviewSet,
+    _ row: Int?,
+    _ body: (MessagePlace, Int) -> Void
+  ) {
+    entries.forEachRow { entry in
+      let own = Int(state.messages.reviewRows[entry])
+      guard row == nil || row == own else { return }
+      body(MessagePlace(kind: state.messages.kinds[entry], row: own), entry)
+    }
+  }
+
+  private func text(_ entry: Int) -> String { state.messages.message(at: entry).text }
+
+  private struct MessagePlace: Hashable {
+    let kind: UInt8
+    let row: Int
+  }
+
+  private struct MessageChange: Hashable {
+    let kind: UInt8
+    let hasOld: Bool
+    let hasNew: Bool
+  }
+
+  /// The texts of some messages, as long as they are the same; `…` for several.
+  private struct MessageTexts {
+    var old = ""
+    var new = ""
+    var count = 0
+
+    mutating func add(_ old: String, _ new: String) {
+      self.old = count == 0 || self.old.utf8.elementsEqual(old.utf8) ? old : "…"
+      self.new = count == 0 || self.new.utf8.elementsEqual(new.utf8) ? new : "…"
+      count += 1
     }
   }
 

@@ -209,6 +209,7 @@ import Testing
     #expect(trial.hint("find | pin ") == "a name of your own")
     #expect(trial.hint("find | take ") == "a whole number")
     #expect(trial.hint("show r") == "a handle such as r12")
+    #expect(trial.hint("label:") == "a label; classifiers give them: | classify NAME")
     #expect(trial.complete("find rating:9").candidates.isEmpty)
   }
 

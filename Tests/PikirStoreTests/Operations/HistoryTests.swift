@@ -37,6 +37,25 @@ import Testing
     #expect(workspace.state.tags.names == ["old"])
   }
 
+  @Test func `a draft that replaces another is one change`() throws {
+    func drafts(_ text: String, _ rows: [Int]) -> DraftOperation {
+      DraftOperation(
+        drafts: rows.map { .init(review: ReviewID(row: $0), text: text, template: "t") }
+      )
+    }
+    try workspace.performing(drafts("old", [0, 1]))
+    let plan = try workspace.plan(drafts("new", [1, 2]))
+    let replaced = FieldChange("draft", before: "old", after: "new", count: 1)
+    let added = FieldChange("draft", before: "", after: "new", count: 1)
+    #expect(plan.samples.map(\.changes) == [[replaced], [added]])
+    #expect(plan.changes == [added, replaced])
+    try workspace.performing(WithdrawDraftsOperation(reviews: rows(0, 1)))
+    #expect(
+      try workspace.changes(ofOperation: 3, in: .utc)
+        == [FieldChange("draft", before: "old", after: "", count: 2)]
+    )
+  }
+
   @Test func `an outdated plan is refused and changes nothing`() throws {
     let plan = try workspace.plan(TagOperation(reviews: rows(0), added: ["a"], removed: []))
     try tag("b", rows(0))
