@@ -1,6 +1,7 @@
 import PikirBase
 import PikirPlugins
 import PikirWire
+import PikirTestSupport
 import Testing
 
 extension WallTests {
@@ -211,7 +212,7 @@ extension WallTests {
     }
 
     @Test func `a worker that a person starts says nothing and ends`() {
-      let launch = WorkerLaunch(path: WorkerTrial.program, words: ["worker", "nonsense"])
+      let launch = WorkerLaunch(path: BuiltProgram.path, words: ["worker", "nonsense"])
       let outcome = WorkerTrial.outcome(of: "return print", launch)
       #expect(outcome.code == .pluginCrashed)
     }

@@ -1,6 +1,7 @@
 import PikirBase
 import PikirPlugins
 import PikirWire
+import PikirTestSupport
 import Testing
 
 #if canImport(Darwin)
@@ -118,7 +119,7 @@ extension WallTests {
       var limits = WorkerTrial.limits
       limits.answerMilliseconds = 300
       let mark = "cpu=54321"
-      let command = "\(WorkerTrial.program) worker unguarded address=268435456 \(mark) parent=$$; :"
+      let command = "\(BuiltProgram.path) worker unguarded address=268435456 \(mark) parent=$$; :"
       let launch = WorkerLaunch(path: "/bin/sh", words: ["-c", command])
       let outcome = WorkerTrial.outcome(of: "while true do end", launch, limits)
       #expect(outcome.code == .pluginTooSlow, "\(outcome.text)")

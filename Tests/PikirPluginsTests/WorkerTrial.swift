@@ -1,6 +1,7 @@
 import PikirBase
 import PikirPlugins
 import PikirWire
+import PikirTestSupport
 import Testing
 
 #if canImport(Darwin)
@@ -11,24 +12,9 @@ import Glibc
 
 /// Starts real workers, from the program that was built beside the tests.
 enum WorkerTrial {
-  /// The program: in the folder of the running test program.
-  static let program: String = {
-    var buffer = [UInt8](repeating: 0, count: 4096)
-    let length = buffer.withUnsafeMutableBytes {
-      readlink(
-        "/proc/self/exe",
-        $0.bindMemory(to: CChar.self).baseAddress.unsafelyUnwrapped,
-        $0.count
-      )
-    }
-    let own = String(decoding: buffer.prefix(max(length, 0)), as: UTF8.self)
-    let folder = own.split(separator: "/", omittingEmptySubsequences: false).dropLast()
-    return folder.joined(separator: "/") + "/pikir"
-  }()
-
-  static let guarded = WorkerLaunch(path: program)
+  static let guarded = WorkerLaunch(path: BuiltProgram.path)
   /// Without any guard inside the lock; only a debug build has it.
-  static let unguarded = WorkerLaunch(path: program, words: ["worker", "unguarded"])
+  static let unguarded = WorkerLaunch(path: BuiltProgram.path, words: ["worker", "unguarded"])
 
   /// How much later than its limit a worker may be gone: 100 ms on a quiet machine.
   static let slackMilliseconds =

@@ -50,13 +50,7 @@ struct ImporterManifestReading {
   }
 
   private func recipe(_ field: FieldMapping) throws(Diagnostic) -> FieldRecipe {
-    let origin: FieldRecipe.Origin =
-      switch field.origin {
-      case .columns(let names): .columns(names)
-      case .joined(let names, let between): .joined(names, with: between)
-      case .constant(let value): .constant(value)
-      }
-    var recipe = FieldRecipe(field.target, from: origin)
+    var recipe = FieldRecipe(field.target, from: field.origin)
     for pattern in field.datePatterns { recipe.dates.append(try date(pattern, field.place)) }
     recipe.place = self.place(field.place)
     recipe.isNumber = field.isNumber
@@ -64,7 +58,7 @@ struct ImporterManifestReading {
     recipe.highest = field.highest
     recipe.scale = try scale(field)
     recipe.policy = try policy(field)
-    recipe.replacements = field.values.map { FieldRecipe.Replacement(from: $0.from, to: $0.to) }
+    recipe.replacements = field.values
     return recipe
   }
 

@@ -62,25 +62,8 @@ package struct ImporterMatch: Sendable, Hashable {
 
 /// Where a field of a review comes from, without any Lua.
 package struct FieldMapping: Sendable, Hashable {
-  package enum Origin: Sendable, Hashable {
-    /// The first of these columns that is not blank.
-    case columns([String])
-    /// All of them that are not blank, with a text between.
-    case joined([String], with: String)
-    /// The same value for every review.
-    case constant(String)
-
-    /// The columns that it names.
-    package var columns: [String] {
-      switch self {
-      case .columns(let names), .joined(let names, _): names
-      case .constant: []
-      }
-    }
-  }
-
   package var target: ColumnTarget
-  package var origin: Origin
+  package var origin: FieldRecipe.Origin
   /// Pattern of dates: `dd.MM.yyyy`, `d MMMM yyyy`, `iso`, `epoch`, `epoch_ms`; empty for none.
   package var datePatterns: [String] = []
   /// Whether the value is a number in words of a table: decimal comma and blanks are read.
@@ -92,20 +75,10 @@ package struct FieldMapping: Sendable, Hashable {
   /// How another scale becomes stars; empty keeps the raw value only.
   package var policy = ""
   /// Values by what the file says, such as `ONE` for 1.
-  package var values: [ValuePair] = []
+  package var values: [FieldRecipe.Replacement] = []
   package var place = PluginPlace(chunk: "", line: 0)
 
-  package struct ValuePair: Sendable, Hashable {
-    package let from: String
-    package let to: String
-
-    package init(from: String, to: String) {
-      self.from = from
-      self.to = to
-    }
-  }
-
-  package init(_ target: ColumnTarget, from origin: Origin) {
+  package init(_ target: ColumnTarget, from origin: FieldRecipe.Origin) {
     self.target = target
     self.origin = origin
   }

@@ -119,7 +119,7 @@ extension ManifestReader {
   }
 
   /// Where the value comes from; exactly one of columns, `join` and `value`.
-  private func origin(_ node: ManifestNode) -> FieldMapping.Origin? {
+  private func origin(_ node: ManifestNode) -> FieldRecipe.Origin? {
     let ways = [!node.table.list.isEmpty, node.table["join"] != nil, node.table["value"] != nil]
     guard ways.filter({ $0 }).count == 1 else {
       faults.add(

@@ -11,7 +11,7 @@ import Testing
     header: [String] = [],
     format: String = "csv",
     records: String = "",
-    text: FieldMapping.Origin = .columns(["Отзыв"]),
+    text: FieldRecipe.Origin = .columns(["Отзыв"]),
     author: String = "Автр",
     authorField: ImportField = .author,
     code: String = "one\ntwo\nthree\n",
