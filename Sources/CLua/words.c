@@ -68,6 +68,7 @@ static int is_blank(char c) { return c == ' ' || c == '\t' || c == '\r'; }
 /* An entry a line, blanks around it and lines that begin with # left out. */
 static uint32_t add_lines(lua_State *L, const guard_file *file) {
   uint32_t count = 0;
+  int line = 0;
   const char *at = file->text, *end = file->text + file->length;
   if (file->length >= 3 && memcmp(at, "\xEF\xBB\xBF", 3) == 0) at += 3;
   guard_spend(L, file->length / 8);
@@ -75,9 +76,14 @@ static uint32_t add_lines(lua_State *L, const guard_file *file) {
     const char *stop = memchr(at, '\n', (size_t)(end - at));
     const char *next = stop ? stop + 1 : end;
     if (!stop) stop = end;
+    line++;
     while (at < stop && is_blank(*at)) at++;
     while (stop > at && is_blank(stop[-1])) stop--;
     if (stop > at && *at != '#') {
+      if (stop - at > PIKIR_WORD_BYTES) {
+        luaL_error(L, "%s:%d: a word or phrase has at most %d bytes", file->name, line,
+                   PIKIR_WORD_BYTES);
+      }
       add_entry(L, at, (size_t)(stop - at));
       count++;
     }

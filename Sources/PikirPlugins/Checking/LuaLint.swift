@@ -62,6 +62,7 @@ package struct LuaLint {
     { $0.checkDiscarded() },
     { $0.checkListFields() },
     { $0.checkMemory() },
+    { $0.checkLoading() },
   ]
 
   private static let checksOfNames: [Check] = [

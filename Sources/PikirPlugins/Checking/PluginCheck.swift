@@ -57,7 +57,7 @@ package struct PluginCheck: Sendable {
     }
     self.manifest = manifest
     self.journal = journal
-    findings = Self.ordered(found, files)
+    findings = Self.ordered(found, files + source.files.map(\.text))
   }
 
   /// What Lua does not read in the tests; what they do when they run is not judged here.

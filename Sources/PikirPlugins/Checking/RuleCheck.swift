@@ -7,6 +7,9 @@ struct RuleCheck {
   private let manifest: PluginManifest
   private let source: PluginSource
 
+  /// Nobody reads on beyond so many words, and the place of each is looked for.
+  private static let mostWords = 200
+
   init(_ manifest: PluginManifest, _ source: PluginSource) {
     self.manifest = manifest
     self.source = source
@@ -14,15 +17,15 @@ struct RuleCheck {
 
   /// Warnings, at the lines of the rules and of the words.
   ///
-  /// - Complexity: O(words + rules²).
+  /// - Complexity: O(words + rules²), and of the files for each word that is told.
   var findings: [Diagnostic] {
-    manifest.wordSets.flatMap(mixedWords)
+    Array(manifest.wordSets.lazy.flatMap(mixedWords).prefix(Self.mostWords))
       + manifest.classifiers.flatMap { weakLabels($0) + $0.rules.flatMap(slips) }
   }
 
   /// `oпозда*` with a Latin o, which no review has.
-  private func mixedWords(_ set: WordSetSource) -> [Diagnostic] {
-    set.entries.compactMap { entry in
+  private func mixedWords(_ set: WordSetSource) -> some Sequence<Diagnostic> {
+    set.entries.lazy.compactMap { entry in
       let odd = entry.split { $0 == " " || $0 == "-" }.lazy.compactMap {
         oddLetters(of: String($0))
       }
@@ -35,8 +38,10 @@ struct RuleCheck {
     }
   }
 
-  /// The entry from the line of its set on; the line where it is not written out, as in a file.
+  /// The entry in the file of words that its set is made of, or from the line of the set on; that line
+  /// where it is not written out.
   private func span(of entry: String, in set: WordSetSource) -> SourceSpan? {
+    if let place = source.wordFileSpan(of: entry, in: set, isNamed: true) { return place }
     let line = source.span(chunk: set.chunk, line: set.line)
     guard let file = source.text(ofChunk: set.chunk), let line else { return line }
     let tokens = LuaTokens(file)
@@ -44,7 +49,8 @@ struct RuleCheck {
       token.kind == .text && token.range.lowerBound >= line.range.lowerBound
         && file.bytes[token.content].elementsEqual(entry.utf8)
     }
-    return found.map { SourceSpan(file, $0.range) } ?? line
+    return found.map { SourceSpan(file, $0.range) } ?? source.wordFileSpan(of: entry, in: set)
+      ?? line
   }
 
   /// Labels whose rules together do not reach the threshold.

@@ -85,12 +85,14 @@ extension ManifestReader {
     }
   }
 
-  /// Where an entry is written: in the table that its set was made from, else the line of the set.
+  /// Where an entry is written: in the table that its set was made from, or in a file of words, else
+  /// the line of the set.
   private func span(of entry: String?, in set: WordSetSource) -> SourceSpan? {
     let line = faults.source.span(chunk: set.chunk, line: set.line)
     guard let entry, let outline = faults.outline(ofChunk: set.chunk) else { return line }
-    return ["words", "phrases"].lazy.compactMap { maker in
+    let written = ["words", "phrases"].lazy.compactMap { maker in
       outline.text(entry, inTableMadeBy: maker, onLine: set.line)
-    }.first ?? line
+    }.first
+    return written ?? faults.source.wordFileSpan(of: entry, in: set) ?? line
   }
 }

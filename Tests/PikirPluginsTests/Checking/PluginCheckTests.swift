@@ -118,5 +118,49 @@ extension WallTests {
       #expect(Self.said(check) == ["plugins/trial.test.lua:2:3 P115"])
       #expect(check.findings.first?.hints == ["did you mean \"label\"?"])
     }
+
+    // MARK: Files of words
+
+    private static func check(files: [(String, String)], _ set: String) -> PluginCheck {
+      let source = WorkerTrial.source(plugin("any = \(set)"))
+      return PluginCheck(
+        PluginSource(
+          name: source.name,
+          main: source.main,
+          files: files.map { ($0.0, SourceText(name: "plugins/\($0.0)", text: $0.1)) }
+        ),
+        launch: WorkerTrial.guarded,
+        limits: WorkerTrial.limits,
+        interrupt: Interrupt()
+      )
+    }
+
+    private static let words = "# слова\r\n\n  \tкеш*ік \r\nлейт\noпозда*"
+
+    @Test func `a bad entry of a file of words is told at its line there`() {
+      let check = Self.check(files: [("late.txt", Self.words)], "pikir.words \"late.txt\"")
+      #expect(Self.said(check) == ["plugins/late.txt:3:4 P120"])
+      #expect(check.findings.first?.span.map { $0.range.count } == "кеш*ік".utf8.count)
+    }
+
+    @Test func `a word of two alphabets is told in its file, which the set names`() {
+      let mended = Self.words.replacing("кеш*", with: "кеш")
+      let files = [("a.txt", "oпозда*\n"), ("late.txt", mended), ("z.txt", "oпозда*\n")]
+      let check = Self.check(files: files, "pikir.words \"late.txt\"")
+      #expect(Self.said(check) == ["plugins/late.txt:5:1 P115"])
+      let both = Self.check(files: files, "pikir.words \"late.txt\",\n all = { \"oпозда*\" }")
+      let places = Self.said(both).map { $0.prefix { $0 != ":" } }
+      #expect(places == ["plugins/trial.lua", "plugins/late.txt"])
+      // Written out, it is told there, though a file has it too.
+      let written = Self.check(files: files, "pikir.words { \"лейт\", \"oпозда*\" }")
+      #expect(Self.said(written).map { $0.prefix { $0 != ":" } } == ["plugins/trial.lua"])
+    }
+
+    @Test func `an entry that is too long is told with its line`() {
+      let long = "a\n" + String(repeating: "b", count: 1 << 12)
+      let check = Self.check(files: [("late.txt", long)], "pikir.words \"late.txt\"")
+      #expect(check.findings.map(\.code) == [.pluginRaised])
+      #expect(check.findings.first?.message.contains("late.txt:2: a word or phrase has at most") == true)
+    }
   }
 }
