@@ -3,25 +3,34 @@ import PikirText
 
 /// Codes of languages that no review ever has.
 extension LuaLint {
-  /// `lang = "kz"`, `lang = { "ru", "rus" }`, `r.lang == "ua"`.
+  /// `lang = "kz"`, `lang = { "ru", "rus" }`, `r.lang == "ua"`, `"RU" == r.lang`.
   mutating func checkLanguages() {
     for index in 0..<text.count where text.word(index) == "lang" {
       if text.isSign(index + 1, "="), text.braces[index] > 0 {
         let isList = text.isSign(index + 2, "{")
         let end = isList ? text.closings[index + 2] ?? index + 3 : index + 3
         for place in index + 2..<end { checkLanguage(at: place) }
-      } else if ["==", "~="].contains(text.word(index + 1)), text.isSign(index - 1, ".") {
-        checkLanguage(at: index + 2)
-        checkLetters(at: index + 2)
+      } else if text.isSign(index - 1, ".") {
+        for (sign, value) in [(index + 1, index + 2), (index - 3, index - 4)]
+        where ["==", "~="].contains(text.word(sign)) {
+          checkLanguage(at: value)
+          checkLetters(at: value)
+        }
       }
     }
   }
 
   /// Reviews have their codes in small letters, and texts are compared letter by letter.
   private mutating func checkLetters(at place: Int) {
-    guard let code = text.content(place), let known = LanguageCode(code),
-      !known.text.utf8.elementsEqual(code.utf8)
-    else { return }
+    guard let code = text.content(place), !code.isEmpty else { return }
+    guard let known = LanguageCode(code) else {
+      return warning(
+        "languages are codes of small letters: \"\(code)\" never comes",
+        at: text.span(place),
+        "such as kk, ru, lv or en"
+      )
+    }
+    guard !known.text.utf8.elementsEqual(code.utf8) else { return }
     warning(
       "languages stand in small letters: \"\(code)\" never comes",
       at: text.span(place),

@@ -2,7 +2,8 @@ import PikirBase
 
 /// Fields of a review that are asked as if they were something else, and what is kept between rows.
 extension LuaLint {
-  /// `r.tags.urgent`, `r.labels["dari/price"]`, `r.extra["x.town"]`, `r.date > 2025`, `r:has { … }`.
+  /// `r.tags.urgent`, `r.labels["dari/price"]`, `r.labels == "dari/price"`, `r.extra["x.town"]`,
+  /// `r.date > 2025`, `r:has { … }`.
   mutating func checkListFields() {
     for index in 0..<text.count where reviews.kind(ofNameAt: index, in: text) == .review {
       let (name, field) = (text.word(index), text.word(index + 2))
@@ -29,14 +30,31 @@ extension LuaLint {
   private mutating func checkKeyOfList(_ index: Int, _ name: String, _ field: String) {
     let isBracketed = text.isSign(index + 3, "[") && text.content(index + 4) != nil
     let isDotted = text.isSign(index + 3, ".") && text.isName(index + 4)
-    guard isBracketed || isDotted else { return }
+    guard isBracketed || isDotted else { return checkComparedList(index, name, field) }
     let value = isBracketed ? text.content(index + 4) ?? "" : text.word(index + 4)
-    let loop = "for _, label in ipairs(\(name).labels) do if label == \"\(value)\" then … end end"
     error(
       "\(name).\(field) is a list, which has no names in it",
       at: text.span(index...index + 4),
-      field == "tags" ? "write \(name):tagged(\"\(value)\")" : loop
+      Self.search(for: value, in: name, field)
     )
+  }
+
+  private mutating func checkComparedList(_ index: Int, _ name: String, _ field: String) {
+    for (sign, value) in [(index + 3, index + 4), (index - 1, index - 2)]
+    where ["==", "~="].contains(text.word(sign)) {
+      guard let content = text.content(value) else { continue }
+      error(
+        "\(name).\(field) is a list and is compared with a text",
+        at: text.span(value),
+        Self.search(for: content, in: name, field)
+      )
+    }
+  }
+
+  private static func search(for value: String, in name: String, _ field: String) -> String {
+    field == "tags"
+      ? "write \(name):tagged(\"\(value)\")"
+      : "for _, label in ipairs(\(name).labels) do if label == \"\(value)\" then … end end"
   }
 
   private mutating func checkPrefix(_ index: Int, _ name: String) {
@@ -54,13 +72,17 @@ extension LuaLint {
   private mutating func checkDate(_ index: Int, _ name: String) {
     for (sign, value) in [(index + 3, index + 4), (index - 1, index - 2)]
     where ["<", ">", "<=", ">=", "=="].contains(text.word(sign)) && text.kind(value) == .number {
+      // The date stands first in the hint, wherever it stood.
+      let comparison = sign > index ? text.word(sign) : Self.mirrored[text.word(sign)]
       error(
         "date is a text such as \"2025-03-12\" and is compared with a number",
         at: text.span(value),
-        "days compare as texts: (\(name).date or \"\") \(text.word(sign)) \"\(text.word(value))\""
+        "days compare as texts: (\(name).date or \"\") \(comparison ?? "==") \"\(text.word(value))\""
       )
     }
   }
+
+  private static let mirrored = ["<": ">", ">": "<", "<=": ">=", ">=": "<="]
 
   /// `if seen[r.rating] then … end seen[r.rating] = true`: each worker has a table of its own.
   mutating func checkMemory() {

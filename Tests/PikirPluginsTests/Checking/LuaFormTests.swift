@@ -94,6 +94,29 @@ import Testing
           + " | days compare as texts: (r.date or \"\") > \"2025\""
       ),
       (
+        "return 2025 < r.date",
+        "3:8 error date is a text such as \"2025-03-12\" and is compared with a number"
+          + " | days compare as texts: (r.date or \"\") > \"2025\""
+      ),
+      (
+        "return r.labels == 'a/b'",
+        "3:20 error r.labels is a list and is compared with a text"
+          + " | for _, label in ipairs(r.labels) do if label == \"a/b\" then … end end"
+      ),
+      (
+        "return 'urgent' ~= r.tags",
+        "3:8 error r.tags is a list and is compared with a text | write r:tagged(\"urgent\")"
+      ),
+      (
+        "return 'RU' == r.lang",
+        "3:8 warning languages stand in small letters: \"RU\" never comes | write \"ru\""
+      ),
+      (
+        "return r.lang ~= 'на русском'",
+        "3:18 warning languages are codes of small letters: \"на русском\" never comes"
+          + " | such as kk, ru, lv or en"
+      ),
+      (
         "return r:has { 'не' }",
         "3:14 error r:has takes a word set, not a table"
           + " | above: local set = pikir.words { … }; here: r:has(set)"
@@ -112,6 +135,7 @@ import Testing
   @Test(
     arguments: [
       "return r.tags[1] .. r.labels[#r.labels] .. (r.extra.town or r.extra['city'])",
+      "return r.lang == 'en' or 'kk' ~= r.lang or r.lang == '' or r.tags == nil",
       "return (r.date or '') > '2025' and r:tagged('urgent')", "return seen[r.rating]",
       "local seen = {} for _, t in ipairs(r.tags) do if seen[t] then return t end seen[t] = true end",
     ]

@@ -119,6 +119,24 @@ extension WallTests {
       #expect(check.findings.first?.hints == ["did you mean \"label\"?"])
     }
 
+    @Test(arguments: ["true", "false", "nil", "r.rating < 3", "r.lang == 'kk' and r.rating"])
+    func `a value without return is told return`(value: String) {
+      let rule = "when = function(r) if r.rating then \(value) end end"
+      let found = Self.check(Self.plugin(rule)).findings
+      #expect(found.map(\.code) == [.pluginSyntax], "\(found.map(\.message))")
+      let told = "what a function gives back stands behind return: return "
+      #expect(found.first?.hints.first?.hasPrefix(told) == true, "\(found.map(\.hints))")
+    }
+
+    @Test func `tests that do not say what t is are told the line that does`() {
+      let check = Self.check(
+        Self.plugin("any = { \"брак*\" }"),
+        tests: "t.label(\"trial\", nil, {})"
+      )
+      #expect(Self.said(check) == ["plugins/trial.test.lua:1:1 P115"])
+      #expect(check.findings.first?.hints == ["write local t = require \"pikir.test\""])
+    }
+
     // MARK: Files of words
 
     private static func check(files: [(String, String)], _ set: String) -> PluginCheck {

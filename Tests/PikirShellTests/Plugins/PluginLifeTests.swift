@@ -249,6 +249,31 @@ import Testing
     #expect(fault?.hints.last?.hasSuffix(hint) == true, "\(fault?.hints ?? [])")
   }
 
+  /// What it says of loops must be true of those that end, and only take long.
+  @Test func `a loop that is too long is told as that, in a file as one that never ends`() throws {
+    let world = try World()
+    let loop = "for i = 1, 1000000000 do end"
+    try world.put(
+      Self.script().replacing(
+        "any = pikir.words { \"late\" }",
+        with: "when = function(r) \(loop) return true end"
+      )
+    )
+    try world.fixture.run("set plugins.time 60000")
+    try world.fixture.run("plugin approve late")
+    let fault = #expect(throws: Diagnostic.self) { try world.fixture.run("find | classify late") }
+    #expect(
+      fault?.hints.first
+        == "a loop that never ends, or one that turns many thousand times for each review"
+    )
+    try world.put("\(loop)\n" + Self.script())
+    let load = #expect(throws: Diagnostic.self) { try world.fixture.run("plugin approve late") }
+    #expect(
+      load?.hints.first
+        == "a loop whose condition never turns false, mostly: does it change what it tests?"
+    )
+  }
+
   @Test(
     arguments: [
       ("require \"pikr\"", "the plugin has no module 'pikr' - did you mean \"pikir\"?"),
