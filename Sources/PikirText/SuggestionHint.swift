@@ -32,6 +32,8 @@ extension Suggestion {
 
 /// Where a word of two alphabets has letters of the rarer one that look like those of the other.
 ///
+/// The `x.` of a field is Latin whatever stands behind it, and does not count.
+///
 /// - Returns: such as `the first letter is Latin o`; nil for words of one alphabet, and for texts.
 package func oddLetters(of word: String) -> String? { Alphabet.oddLetters(of: word) }
 
@@ -64,7 +66,8 @@ private enum Alphabet: String {
 
   /// Where a word of two alphabets has letters of the rarer one.
   static func oddLetters(of typed: String) -> String? {
-    let letters = Array(typed.unicodeScalars)
+    let isField = typed.utf8.starts(with: "x.".utf8)
+    let letters = Array(typed.unicodeScalars.dropFirst(isField ? 2 : 0))
     var counts: [Alphabet: Int] = [:]
     for letter in letters {
       if let alphabet = Alphabet(letter) { counts[alphabet, default: 0] += 1 }
@@ -74,7 +77,7 @@ private enum Alphabet: String {
     let places = letters.indices.filter { Alphabet(letters[$0]) == rarest.key }
     // A text of two languages is no slip; letters that look like others inside a word are.
     guard places.allSatisfy({ isLookalike(letters[$0]) }), !typed.contains(" ") else { return nil }
-    return sentence(of: places, in: letters)
+    return sentence(of: places, in: letters).map { isField ? "behind x. \($0)" : $0 }
   }
 
   private static func sentence(of places: [Int], in letters: [Unicode.Scalar]) -> String? {

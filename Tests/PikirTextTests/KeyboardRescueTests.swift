@@ -47,6 +47,7 @@ import Testing
       ("соuntry", "did you mean \"country\"? (letters 1 and 2 are Cyrillic)"),
       ("жеткiзу", "did you mean \"жеткізу\"? (the 5th letter is Latin i)"),
       ("ratng", "did you mean \"rating\"?"),
+      ("x.zсzzzz", "look at the letters: behind x. the second letter is Cyrillic с"),
       ("zсzzzz", "look at the letters: the second letter is Cyrillic с"),
     ]
   )
@@ -56,5 +57,7 @@ import Testing
 
   @Test func `what is far and of one alphabet gets no hint`() {
     #expect(didYouMean("zzzzzz", among: names) == [])
+    // The x. is Latin in every name.
+    #expect(didYouMean("x.дата", among: names) == [])
   }
 }

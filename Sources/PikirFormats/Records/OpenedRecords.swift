@@ -28,6 +28,8 @@ package struct SniffReport: Sendable, Hashable {
   package var isPacked = false
   package var encoding = TextEncoding.utf8
   package var delimiter: UInt8?
+  /// What seems to part a table that has one column at the delimiter that was told.
+  package var likelyDelimiter: UInt8?
   /// Where the records of a JSON document were found, `[]` for a top-level array.
   package var recordPath: String?
   /// Every array of objects seen at the head of a JSON document, the likeliest first.
@@ -42,6 +44,18 @@ package struct SniffReport: Sendable, Hashable {
   package var reasons: [String] = []
 
   package init(format: RecordFormat) { self.format = format }
+
+  /// Such as `';' seems to part its columns, and the importer says ','`; nil where nothing speaks
+  /// against the delimiter.
+  package var delimiterDoubt: String? {
+    guard let delimiter, let likelyDelimiter else { return nil }
+    let (told, likely) = (Self.shown(delimiter), Self.shown(likelyDelimiter))
+    return "\(likely) seems to part its columns, and the importer's delimiter is \(told)"
+  }
+
+  private static func shown(_ delimiter: UInt8) -> String {
+    delimiter == 0x09 ? "a tab" : "'\(Unicode.Scalar(delimiter))'"
+  }
 }
 
 /// An array of objects in a JSON document.

@@ -192,6 +192,15 @@ struct RecordOpener {
       isKnownHeader: options.isKnownHeader
     )
     report.titleRows = options.skippedRows == nil ? reader.skippedRows : 0
+    if options.delimiter != nil, let header = reader.header, header.count == 1 {
+      let found = DelimiterSniffer(isKnownHeader: options.isKnownHeader).sniff(
+        textHead,
+        isWhole: isWhole
+      )
+      if found.delimiter != delimiter, header[0].utf8.contains(found.delimiter) {
+        report.likelyDelimiter = found.delimiter
+      }
+    }
     return opened(reader)
   }
 

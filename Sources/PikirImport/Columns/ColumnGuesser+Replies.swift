@@ -11,7 +11,7 @@ extension ColumnGuesser {
 
   /// Columns of the first objects of lists.
   func membersOfLists(_ open: Set<Int>) -> Set<Int> {
-    hasObjects ? open.filter { guesses[$0].column.contains("[0]") } : []
+    hasObjects ? open.filter { ColumnSketch.isListMember(guesses[$0].column) } : []
   }
 
   /// The same among members of the first objects of lists, `answers[0].said`, where values tell

@@ -51,7 +51,7 @@ package struct ImportMapping: Sendable {
         skippedRows = count
       case "markup": keepsMarkup = try Self.choice(value, for: name, yes: "keep", no: "decode")
       case "mojibake": keepsMojibake = try Self.choice(value, for: name, yes: "keep", no: "refuse")
-      default: assignments.append((name, try Self.target(value)))
+      default: assignments.append((name, try Self.target(value, of: name)))
       }
     }
   }
@@ -71,6 +71,32 @@ package struct ImportMapping: Sendable {
     if value == yes { return true }
     if value == no { return false }
     throw unknown(value, for: option, among: [yes, no])
+  }
+
+  /// Where a field stands before the sign and no field behind it, the two were turned round.
+  private static func target(
+    _ name: String,
+    of column: String
+  ) throws(Diagnostic) -> ColumnTarget {
+    do throws(Diagnostic) {
+      return try target(name)
+    } catch {
+      let isTurned =
+        ImportField(name: column) != nil && !name.isEmpty
+        && nearestNames(to: name, among: ImportField.allCases.map(\.name)).isEmpty
+      guard error.code == .unknownField, isTurned else { throw error }
+      var turned = error
+      turned.hints = ["the column stands first: write \(quoted(name))=\(column)"]
+      throw turned
+    }
+  }
+
+  private static func quoted(_ column: String) -> String {
+    let isPlain = column.unicodeScalars.allSatisfy { scalar in
+      scalar.properties.isAlphabetic || scalar.properties.numericType != nil
+        || ["_", ".", "-"].contains(scalar)
+    }
+    return isPlain ? column : "\"\(column)\""
   }
 
   /// Reads the name of a field; `x.` names are cleaned as imported headers are.

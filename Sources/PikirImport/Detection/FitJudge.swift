@@ -23,6 +23,7 @@ struct FitJudge {
     let finder = ColumnFinder(head.names, isTable: head.isTable)
     var fit = ImporterFit()
     let missing = judgeColumns(finder, head.names, &fit)
+    if fit.objection != nil, let doubt = head.report.delimiterDoubt { fit.nearMiss = doubt }
     if fit.objection == nil {
       judgeName(sample, &fit)
       judgeValues(head, finder, &fit)
@@ -52,6 +53,12 @@ struct FitJudge {
 
   /// What is said of a file that has nothing where the records are to stand.
   private func withoutRecords(_ sample: FileSample) -> ImporterFit? {
+    if let doubt = sample.head(shape)?.report.delimiterDoubt {
+      var fit = ImporterFit()
+      fit.objection = "there is one column"
+      fit.nearMiss = doubt
+      return fit
+    }
     guard !shape.records.isEmpty else { return nil }
     var fit = ImporterFit()
     fit.objection = "nothing stands at \(shape.records)"

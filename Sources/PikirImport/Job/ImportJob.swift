@@ -129,7 +129,8 @@ package struct ImportJob {
     let name = plan.importer == GenericImporter().name ? "" : plan.importer + " "
     throw Diagnostic(
       .tooManyBadRows,
-      "\(ledger.badRowCount) of \(ledger.rowCount) rows are bad; is this the right importer?",
+      "\(ledger.badRowCount) of \(ledger.rowCount) rows are bad"
+        + (plan.options.showsValues ? "" : "; is this the right importer?"),
       hints: [
         "most often: \(described(first)), first in \(ledger.place(of: first))",
         way(around: first)

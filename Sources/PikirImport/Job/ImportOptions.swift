@@ -22,7 +22,8 @@ package struct ImportOptions: Sendable {
   package var batchRows = 50_000
   /// Ledger entries that are listed; all are counted.
   package var ledgerCapacity = 1000
-  /// Whether messages show values that were refused: for samples, which hold nobody's secrets.
+  /// Whether an importer reads its own sample: messages show values that were refused, which are
+  /// nobody's secrets, and do not ask whether it is the right importer.
   package var showsValues = false
   /// The part of bad rows above which the importer must be the wrong one.
   package var badRowShare = 0.2

@@ -30,6 +30,12 @@ package struct ColumnSketch: Sendable, Hashable {
     self.column = column
     self.target = target
   }
+
+  /// Whether it stands in the first object of a list: `talk[0].said`.
+  package var isListMember: Bool { Self.isListMember(column) }
+
+  /// The same of a column by its name.
+  static func isListMember(_ column: String) -> Bool { column.contains("[0]") }
 }
 
 extension ImportPlan {

@@ -72,7 +72,20 @@ package struct RecipeImporter: Importer {
       dates: dates,
       isTable: isTable
     )
-    try resolver.resolve(names, profiles, hasRecords: !first.records.isEmpty)
+    do throws(Diagnostic) {
+      try resolver.resolve(names, profiles, hasRecords: !first.records.isEmpty)
+    } catch {
+      var error = error
+      if let doubt = opened.report.delimiterDoubt { error.hints = [doubt] }
+      throw error
+    }
+    if first.records.isEmpty, let doubt = opened.report.delimiterDoubt {
+      throw Diagnostic(
+        .missingColumn,
+        "the file has one column, and no row is whole",
+        hints: [doubt]
+      )
+    }
     if !options.mapping.keepsMojibake {
       try refuseMojibake(first, inColumns: resolver.textColumns)
     }

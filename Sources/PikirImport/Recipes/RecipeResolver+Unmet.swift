@@ -72,6 +72,7 @@ extension RecipeResolver {
       if case .user = guesses[index].target { true } else { false }
     }.map { names[$0] }
     let parts = ignoredParts(names)
+    let wholes = isTable ? [] : Self.wholes(of: names)
     var found: [UnmetField] = []
     for recipe in set.recipes where recipe.origin.columns.count > 1 {
       guard !whole.contains(recipe.target), !given.contains(recipe.target) else { continue }
@@ -86,12 +87,24 @@ extension RecipeResolver {
       }
     }
     for name in set.ignored where finder.places(of: name).isEmpty {
-      let near = Self.nearest(name, open)
+      let near = Self.nearest(name, open + wholes)
       let isWhole = parts.contains { $0.name.utf8.elementsEqual(name.utf8) }
       if isWhole || near.isEmpty { continue }
       found.append(UnmetField(field: .ignored, columns: [name], near: near, place: nil))
     }
     return found
+  }
+
+  /// The objects and lists that columns stand in: `talk` and `talk[0]` of `talk[0].said`.
+  private static func wholes(of names: [String]) -> [String] {
+    var wholes: [String] = []
+    for name in names {
+      for (end, byte) in name.utf8.enumerated() where byte == 0x2E || byte == 0x5B {
+        let whole = String(decoding: name.utf8.prefix(end), as: UTF8.self)
+        if !whole.isEmpty, !wholes.contains(whole) { wholes.append(whole) }
+      }
+    }
+    return wholes
   }
 
   /// A column called nearly so, or so at the end of its path.

@@ -220,21 +220,7 @@ package struct PluginFinder {
     }
     guard status.kind == .regular else { throw notAFile(path, "not a file") }
     guard mapped.bytes.count <= Self.mostBytes else { throw tooLarge(path) }
-    let mark: [UInt8] = [0xEF, 0xBB, 0xBF]
-    // Some editors put a byte order mark in front, which Lua takes for a name.
-    let isMarked = mapped.bytes.starts(with: mark)
-    let bytes = Array(mapped.bytes.dropFirst(isMarked ? mark.count : 0))
-    let text = SourceText(name: shown(path), bytes: bytes)
-    let valid = validUTF8PrefixLength(mapped.bytes)
-    guard valid == mapped.bytes.count else {
-      throw Diagnostic(
-        .pluginFiles,
-        "\(shown(path)) is not UTF-8",
-        at: SourceSpan(text, valid..<valid),
-        hints: ["save the file as UTF-8"]
-      )
-    }
-    return text
+    return try PluginText.read(Array(mapped.bytes), shown(path))
   }
 
   private func notAFile(_ path: String, _ what: String) -> Diagnostic {

@@ -54,14 +54,20 @@ package struct SampleCheck {
     var read: [(name: String, unmet: [UnmetField])] = []
     var losses: [Diagnostic] = []
     var around: [String] = []
+    var refusal: (name: String, error: Diagnostic)?
     for sample in samples {
-      let plan = try? ImportPlan.make(
-        for: .file(sample.path),
-        by: importer,
-        options: options,
-        in: fileSystem
-      )
-      guard let plan else { continue }
+      let plan: ImportPlan
+      do throws(Diagnostic) {
+        plan = try ImportPlan.make(
+          for: .file(sample.path),
+          by: importer,
+          options: options,
+          in: fileSystem
+        )
+      } catch {
+        if error.code == .missingColumn { refusal = refusal ?? (sample.name, error) }
+        continue
+      }
       read.append((sample.name, plan.unmet.filter { $0.field != nil } + plan.partlyUnmet))
       columns += plan.columns.map(\.column)
       around += self.around(declared, sample.path)
@@ -69,7 +75,7 @@ package struct SampleCheck {
       if let votes = unreadableVotes(plan, declared, sample.name) { losses.append(votes) }
       losses += unusedWords(plan, declared, sample.name)
     }
-    guard let first = read.first else { return [] }
+    guard let first = read.first else { return refusal.map { [refused($0, declared)] } ?? [] }
     let unmet = first.unmet.filter { field in
       read.allSatisfy {
         $0.unmet.contains { $0.field == field.field && $0.columns == field.columns }
@@ -109,6 +115,20 @@ package struct SampleCheck {
       .pluginSuspect,
       "\(declared.id) takes no sample of its own: of samples/\(nearest.name) \(objection)\(near)",
       at: bundle.source.span(chunk: declared.place.chunk, line: declared.place.line),
+      severity: .warning
+    )
+  }
+
+  /// That no sample has the columns which make reviews, where the importer asks for none to take it.
+  private func refused(
+    _ refusal: (name: String, error: Diagnostic),
+    _ declared: ImporterManifest
+  ) -> Diagnostic {
+    Diagnostic(
+      .pluginSuspect,
+      "\(declared.id) takes no sample of its own: samples/\(refusal.name): \(refusal.error.message)",
+      at: bundle.source.span(chunk: declared.place.chunk, line: declared.place.line),
+      hints: refusal.error.hints,
       severity: .warning
     )
   }

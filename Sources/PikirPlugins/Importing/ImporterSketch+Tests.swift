@@ -10,10 +10,12 @@ extension ImporterSketch {
     let values = (told.filter { !$0.field.hasPrefix("x.") } + others)
       .map { Self.entry($0.field, $0.value) }
     let opening = "t.import(\(quoted), \(LuaSyntax.quoted(sampleName)), {"
-    let numbers = counts.isEmpty ? "" : " \(counts.joined(separator: ", ")),"
+    let numbers = counts.isEmpty ? "" : " \(counts.joined(separator: ", "))"
     guard !values.isEmpty else { return testHead + "\(opening)\(numbers) })\n" }
+    let comma = counts.isEmpty ? "" : ","
     let lines = LuaLines.packed(values, indent: 2)
-    return testHead + "\(opening)\(numbers) first = {\n\(lines.joined(separator: "\n"))\n} })\n"
+    return testHead
+      + "\(opening)\(numbers)\(comma) first = {\n\(lines.joined(separator: "\n"))\n} })\n"
   }
 
   /// Tests that claim nothing of a sample that the importer cannot take.

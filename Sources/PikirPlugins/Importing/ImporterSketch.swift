@@ -62,7 +62,7 @@ package struct ImporterSketch: Sendable {
   /// Columns that tell this export from others: the main fields' own.
   private var match: String {
     let order: [ImportField] = [.rating, .text, .id, .date, .author, .product, .title, .pros]
-    let own = columns.filter { !$0.column.hasPrefix("^") && !$0.column.contains("[0]") }
+    let own = columns.filter { !$0.column.hasPrefix("^") && !$0.isListMember }
     let named = order.compactMap { field in own.first { $0.target == .field(field) } }
     let others = own.filter { column in !named.contains { $0.column == column.column } }
     let asked = (named.prefix(3) + others.prefix(max(0, 2 - named.count))).map(\.column)
@@ -130,8 +130,10 @@ package struct ImporterSketch: Sendable {
       remarks.append("Also kept: \(Self.listed(others)); ignore = { \"COLUMN\" }")
     }
     let named = columns.map(\.column)
-    if let part = named.first(where: { $0.contains("[0]") }) {
-      remarks.append("Of the list \(part.prefix { $0 != "[" }) the first is read, as the answer.")
+    if let part = columns.first(where: \.isListMember) {
+      remarks.append(
+        "Of the list \(part.column.prefix { $0 != "[" }) the first is read, as the answer."
+      )
     }
     let around = around.filter { path in !named.contains { $0.utf8.elementsEqual(path.utf8) } }
     // Without quotes: what stands in quotes is read, be it in a comment.

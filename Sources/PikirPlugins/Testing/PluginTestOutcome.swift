@@ -7,6 +7,9 @@ package struct PluginTestOutcome: Sendable, Hashable {
     package let expected: String
     package let found: String
 
+    /// How `found` begins where no answer came, and not through the plugin's code.
+    package static let nothing = "nothing: "
+
     package init(_ what: String = "", expected: String, found: String) {
       self.what = what
       self.expected = expected

@@ -53,9 +53,10 @@ extension Diagnostic {
   /// with the test itself.
   var testFinding: String {
     let said = ([message] + hints.prefix(1)).joined(separator: "; ")
-    if code == .pluginTests { return "nothing: the test cannot be run: \(said)" }
+    let nothing = PluginTestOutcome.Difference.nothing
+    if code == .pluginTests { return nothing + "the test cannot be run: \(said)" }
     let place = span.map { "\($0.placeDescription): " } ?? ""
     let isPlugins = code.rawValue.utf8.first == UInt8(ascii: "P")
-    return (isPlugins ? "the plugin failed: " : "nothing: ") + place + said
+    return (isPlugins ? "the plugin failed: " : nothing) + place + said
   }
 }

@@ -147,10 +147,14 @@ extension CompletionPlace {
     return offers
   }
 
-  /// What `plugin doc` explains: names as they are, or behind their owner where one was typed.
+  /// What `plugin doc` explains: names as they are, or behind their owner where that was typed, or
+  /// began to be.
   func interfaceOffers(for typed: String) -> [Offer] {
     let hasOwner = typed.utf8.contains { $0 == UInt8(ascii: ".") || $0 == UInt8(ascii: ":") }
-    return InterfacePage.topics.filter { $0.hasOwner == hasOwner }.map {
+    return InterfacePage.topics.filter { topic in
+      if hasOwner { return topic.hasOwner }
+      return !topic.hasOwner || typed.utf8.count > 1 && topic.name.utf8.starts(with: typed.utf8)
+    }.map {
       Offer($0.name, detail: "\($0.about)")
     }
   }

@@ -17,6 +17,9 @@ package struct Registry {
   /// Why a command of a plugin cannot be used; nil when no plugin has it.
   package var refusal: (String) -> Diagnostic? = { _ in nil }
 
+  /// How what a word names is taken away, where no command does; nothing for what is not there.
+  package var removalHints: (String) -> [String] = { _ in [] }
+
   package init(_ own: Vocabulary) { self.own = own }
 
   /// Every command, pikir's own first.
@@ -219,6 +222,10 @@ package struct Registry {
 }
 
 extension Registry {
+  private static let removals: Set<String> = [
+    "delete", "remove", "rm", "del", "drop", "uninstall", "erase",
+  ]
+
   /// A line with the name of a family of commands and no member of it behind: `plugin chek`.
   private func unknownMember(
     of name: String,
@@ -231,7 +238,11 @@ extension Registry {
     }
     guard !members.isEmpty else { return nil }
     let list = members.map { "\(name) \($0)" }.joined(separator: ", ")
-    let near = words.first.map { didYouMean($0.text, among: members, prefix: "\(name) ") } ?? []
+    let isRemoval = name == "plugin" && words.first.map { Self.removals.contains($0.text) } ?? false
+    let near =
+      isRemoval
+      ? removalHints(words.dropFirst().first?.text ?? "")
+      : words.first.map { didYouMean($0.text, among: members, prefix: "\(name) ") } ?? []
     return Diagnostic(
       .unknownCommand,
       words.first.map { "\"\(name) \($0.text)\" is no command" }

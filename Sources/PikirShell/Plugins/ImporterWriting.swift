@@ -27,10 +27,7 @@ struct ImporterWriting {
       let path = session.environment.readingPath(file.text)
       var options = self.options
       options.read.skippedRows = try titleRows(path, options.read)
-      options.read.indexedPaths = try replyList(path, file.text, options).map { ["\($0)[0]"] } ?? []
-      let opened = try open(path, options.read)
-      let importer = GenericImporter(isSketching: true)
-      let plan = try importer.plan(opened, file: file.text, options: options)
+      let (opened, plan) = try plan(path, file.text, &options)
       let sample = try sample(opened, plan.firstBatch, path)
       let sketch = try sketch(plan, sample.around, titleRows: options.read.skippedRows)
       try target.write([
@@ -38,7 +35,13 @@ struct ImporterWriting {
         ("\(name)/\(sketch.sampleName)", sample.bytes),
       ])
       try target.write([("\(name)/test.lua", Array(try tests(sketch, options).utf8))])
-      session.remark("the sample holds the first records as they are; take names out to share it")
+      if plan.firstBatch.records.isEmpty {
+        session.remark(
+          "no record was seen, only the header: scales and dates are not known, so look at every field"
+        )
+      } else {
+        session.remark("the sample holds the first records as they are; take names out to share it")
+      }
     } catch {
       throw error.located(at: file.span)
     }
@@ -65,19 +68,29 @@ struct ImporterWriting {
     return count > 0 ? count : nil
   }
 
-  /// A list of objects in the records that holds their answers, found by what is in it.
-  private func replyList(
+  /// How the file is read, its list of answers included.
+  ///
+  /// A list of objects in the records that holds their answers is found by what is in it, so that a
+  /// file with such lists is opened anew, with them all, and then with the one.
+  private func plan(
     _ path: String,
     _ file: String,
-    _ options: ImportOptions
-  ) throws(Diagnostic) -> String? {
+    _ options: inout ImportOptions
+  ) throws(Diagnostic) -> (opened: OpenedRecords, plan: ImportPlan) {
     let importer = GenericImporter(isSketching: true)
-    let plan = try importer.plan(open(path, options.read), file: file, options: options)
-    let lists = plan.objectLists
-    guard !lists.isEmpty else { return nil }
-    var options = options
-    options.read.indexedPaths = lists.map { "\($0)[0]" }
-    return try importer.plan(open(path, options.read), file: file, options: options).replyList
+    let first = try open(path, options.read)
+    let plain = try importer.plan(first, file: file, options: options)
+    let lists = plain.objectLists.map { "\($0)[0]" }
+    guard !lists.isEmpty else { return (first, plain) }
+    var whole = options
+    whole.read.indexedPaths = lists
+    let second = try open(path, whole.read)
+    let indexed = try importer.plan(second, file: file, options: whole)
+    guard let list = indexed.replyList else { return (first, plain) }
+    options.read.indexedPaths = ["\(list)[0]"]
+    if lists == options.read.indexedPaths { return (second, indexed) }
+    let third = try open(path, options.read)
+    return (third, try importer.plan(third, file: file, options: options))
   }
 
   private func sketch(
@@ -87,7 +100,7 @@ struct ImporterWriting {
   ) throws(Diagnostic) -> ImporterSketch {
     let report = plan.report
     var columns = plan.sketch.filter { column in
-      if case .user = column.target { return !column.column.contains("[0]") }
+      if case .user = column.target { return !column.isListMember }
       return true
     }
     if report.format.isTable, columns.allSatisfy({ $0.column.hasPrefix("column") }) {
@@ -155,8 +168,11 @@ struct ImporterWriting {
       let differences = outcomes.flatMap(\.differences)
       guard let first = differences.first else { return text }
       if first.what.isEmpty {
-        session.remark("its test claims nothing yet: \(first.found)")
-        return sketch.tests(withoutClaims: first.found)
+        let nothing = PluginTestOutcome.Difference.nothing
+        let isPlain = first.found.hasPrefix(nothing)
+        let reason = isPlain ? String(first.found.dropFirst(nothing.count)) : first.found
+        session.remark("its test claims nothing yet: \(reason)")
+        return sketch.tests(withoutClaims: reason)
       }
       claims.leaveOut(differences.map(\.what))
       text = sketch.tests(claims)

@@ -70,6 +70,6 @@ extension Session {
     let shown = bundle.shownPath
     let isFile = shown.utf8.suffix(4).elementsEqual(".lua".utf8)
     let name = isFile ? String(shown.dropLast(4)) + ".test.lua" : shown + "/test.lua"
-    return SourceText(name: name, bytes: try environment.bytes(ofFile: bundle.testPath ?? ""))
+    return try PluginText.read(environment.bytes(ofFile: bundle.testPath ?? ""), name)
   }
 }

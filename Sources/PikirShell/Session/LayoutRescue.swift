@@ -18,12 +18,14 @@ struct LayoutRescue {
     }
     let mistakes: [DiagnosticCode] = [.unknownCommand, .unknownField, .unknownStage]
     guard mistakes.contains(error.code), let span = error.span,
-      span.source.bytes[span.range].contains(where: { $0 >= 0x80 })
+      span.source.bytes[span.range].contains(where: { $0 >= 0x80 }),
+      // Who typed x. with Latin letters changed to the other alphabet behind it.
+      !span.source.bytes[span.range].starts(with: "x.".utf8)
     else { return error }
     let text = String(decoding: line.source.bytes[line.span.range], as: UTF8.self)
-    guard let meant = retypedLines(of: text, keeping: isWord).first(where: isLine) else {
-      return error
-    }
+    // A line that is one already failed by what it names, which no look at a line can tell.
+    guard !isLine(text), let meant = retypedLines(of: text, keeping: isWord).first(where: isLine)
+    else { return error }
     var improved = error
     improved.hints = ["typed in another keyboard layout; it reads: \(meant)"]
     return improved

@@ -90,6 +90,7 @@ package final class Session {
     workspace.clock = clock
     self.registry.pluginCommands = { [unowned self] in self.pluginCommands }
     self.registry.mayHaveCommand = { [unowned self] in self.plugins.mayHaveCommand($0) }
+    self.registry.removalHints = { [unowned self] in self.plugins.removalHints($0) }
     self.registry.refusal = { [unowned self] in self.plugins.refusal(of: $0, .command) }
   }
 

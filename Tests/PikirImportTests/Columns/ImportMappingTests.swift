@@ -46,6 +46,31 @@ struct ImportMappingTests {
     #expect(!failure.hints.isEmpty)
   }
 
+  @Test(
+    arguments: [
+      ("rating", "opinion.grade", "the column stands first: write opinion.grade=rating"),
+      ("rating", "Общая оценка", "the column stands first: write \"Общая оценка\"=rating"),
+      ("text", "Отзыв_2", "the column stands first: write Отзыв_2=text"),
+      // What is near a field is a slip of the pen, and no column's name either.
+      ("title", "txt", "did you mean text? or x.txt"),
+      ("Слова", "Оценка", nil),
+    ] as [(String, String, String?)]
+  )
+  func `a field before the sign and a column behind it are turned round`(
+    name: String,
+    value: String,
+    hint: String?
+  ) throws {
+    let failure = try #require(
+      ImportTrial.failure(Self.table, arguments: [(name: name, value: value)])
+    )
+    #expect(failure.code == .unknownField)
+    if let hint { #expect(failure.hints == [hint]) }
+    #expect(
+      failure.hints.first?.contains("stands first") == (hint?.contains("stands first") ?? false)
+    )
+  }
+
   @Test
   func `near names are offered`() throws {
     let failure = try #require(

@@ -198,4 +198,30 @@ import Testing
       ImportTrial.failure(text, by: importer, arguments: [("mojibake", "keep")]) == nil
     )
   }
+
+  @Test(
+    arguments: [
+      // A file with commas for an importer of semicolons, and with a comma in a text.
+      (
+        "Отзыв,Оценка\nжақсы,5\n", ";",
+        "',' seems to part its columns, and the importer's delimiter is ';'"
+      ),
+      (
+        "Отзыв;Оценка\nжақсы, таза;5\n", ",",
+        "';' seems to part its columns, and the importer's delimiter is ','"
+      ),
+      (
+        "Отзыв\tОценка\nжақсы\t5\n", ",",
+        "a tab seems to part its columns, and the importer's delimiter is ','"
+      ),
+    ]
+  )
+  func `a delimiter that a file does not have is told`(text: String, told: String, hint: String) {
+    let importer = RecipeImporter.sample([.field(.text, "Отзыв"), .field(.rating, "Оценка")]) {
+      $0.shape.delimiter = told.utf8.first ?? 0
+    }
+    let failure = ImportTrial.failure(text, by: importer)
+    #expect(failure?.code == .missingColumn)
+    #expect(failure?.hints == [hint])
+  }
 }

@@ -107,6 +107,13 @@ import Testing
     #expect(kept.rows.map { $0["x.talk_0_who"] } == ["a"])
     let trial = try ImportTrial(record, file: "/a.jsonl", by: importer(["talk", "pic"]))
     #expect(trial.targets.filter { $0.value.hasPrefix("x.") } == ["talked": "x.talked"])
+    let misspelt = try ImportTrial(record, file: "/a.jsonl", by: importer(["tlak", "pik", "wo"]))
+    #expect(
+      misspelt.partlyUnmet == [
+        "the column 'tlak' (ignore); did you mean 'talk'?",
+        "the column 'pik' (ignore); did you mean 'pic'?",
+      ]
+    )
     // What a field names is taken all the same.
     #expect(trial.targets["talk[0].at"] == "reply.text")
     #expect(trial.partlyUnmet == [])

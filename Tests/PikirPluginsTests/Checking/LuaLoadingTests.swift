@@ -13,7 +13,8 @@ import Testing
     }
   }
 
-  private static let told = "word sets are made while the plugin is loaded, and this function runs later"
+  private static let told =
+    "word sets are made while the plugin is loaded, and this function runs later"
 
   @Test(
     arguments: [
@@ -21,7 +22,10 @@ import Testing
       ("{ when = function(r) return r:has(pikir.words 'a') end, label = 'a' }", "2:42"),
       ("{ map = function(rec, review) local s = pikir.phrases { 'a' } end, id = 'a' }", "2:48"),
       ("{ id = 'a', prepare = function() local s = pikir.near(a, b, 3) end }", "2:51"),
-      ("{ id = 'a', add = function(n, r) local f = function() return pikir.words { 'a' } end end }", "2:69"),
+      (
+        "{ id = 'a', add = function(n, r) local f = function() return pikir.words { 'a' } end end }",
+        "2:69"
+      ),
     ]
   )
   func `a word set of a function that runs later is told`(table: String, place: String) {
@@ -31,7 +35,8 @@ import Testing
   }
 
   @Test func `the hint says where the set is made`() {
-    let script = "local words = pikir.words\nreturn { id = 'a', row = function(r) local s = words { 'a' } end }"
+    let script =
+      "local words = pikir.words\nreturn { id = 'a', row = function(r) local s = words { 'a' } end }"
     #expect(
       Self.found(script) == [
         "3:48 \(Self.told) | above, outside of functions: local set = words { … }"

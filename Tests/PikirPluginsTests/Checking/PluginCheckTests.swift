@@ -178,7 +178,9 @@ extension WallTests {
       let long = "a\n" + String(repeating: "b", count: 1 << 12)
       let check = Self.check(files: [("late.txt", long)], "pikir.words \"late.txt\"")
       #expect(check.findings.map(\.code) == [.pluginRaised])
-      #expect(check.findings.first?.message.contains("late.txt:2: a word or phrase has at most") == true)
+      #expect(
+        check.findings.first?.message.contains("late.txt:2: a word or phrase has at most") == true
+      )
     }
   }
 }

@@ -15,7 +15,8 @@ import Testing
     author: String = "Автр",
     authorField: ImportField = .author,
     code: String = "one\ntwo\nthree\n",
-    votes: String? = nil
+    votes: String? = nil,
+    delimiter: UInt8 = 0
   ) throws -> [Diagnostic] {
     let files = InMemoryFileSystem()
     try files.makeDirectory("/p", mode: 0o755)
@@ -37,6 +38,7 @@ import Testing
     importer.format = format
     importer.records = records
     importer.match.header = header
+    importer.delimiter = delimiter
     importer.place = PluginPlace(chunk: "init.lua", line: 3)
     var author = FieldMapping(.field(authorField), from: .columns([author]))
     author.place = PluginPlace(chunk: "init.lua", line: 2)
@@ -95,6 +97,30 @@ import Testing
       try Self.findings(["b.csv": "Другое\nx\n"], header: ["Нет"]).map(\.message)
         == ["duken takes no sample of its own: of samples/b.csv there is no 'Нет'"]
     )
+  }
+
+  @Test(arguments: [["Отзыв", "Автр"], []])
+  func `a delimiter that the sample does not have is told`(header: [String]) throws {
+    let told = "';' seems to part its columns, and the importer's delimiter is ','"
+    let findings = try Self.findings(
+      ["a.csv": "Отзыв;Автр\nжақсы, таза;Айгүл\n"],
+      header: header,
+      delimiter: UInt8(ascii: ",")
+    )
+    #expect(findings.count == 1)
+    let said = findings.map { $0.message + " | " + $0.hints.joined() }.first ?? ""
+    #expect(said.hasPrefix("duken takes no sample of its own: "), "\(said)")
+    #expect(said.contains(told), "\(said)")
+    // One column is one column.
+    #expect(
+      try Self.findings(["a.csv": "Автр,Отзыв\na,b;c\n"], delimiter: UInt8(ascii: ",")).isEmpty
+    )
+    let other = try Self.findings(
+      ["a.csv": "Слова\nb;c\n"],
+      header: ["Отзыв"],
+      delimiter: UInt8(ascii: ",")
+    )
+    #expect(other.map { $0.message.contains("seems") } == [false])
   }
 
   @Test func `votes that are no numbers are a warning, unless code sets them`() throws {

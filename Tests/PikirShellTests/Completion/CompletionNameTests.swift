@@ -56,6 +56,7 @@ import Testing
     ("plugin doc r:ha", ["r:has"]),
     ("plugin doc pikir.nu", ["pikir.number"]),
     ("plugin doc ws:g", ["ws:group"]),
+    ("plugin doc ou", ["out:write", "out:csv", "out:json", "out:print", "out:table"]),
     ("plugin doc exporters", ["exporters"]),
     ("undo ", ["op", "to"]),
     ("undo op ", ["3", "2", "1"]),
@@ -163,6 +164,15 @@ import Testing
     let help = trial.complete("help ")
     #expect(help.candidates.count == 40)
     #expect(help.hiddenCount > 40)
+  }
+
+  @Test func `a column is called a number where its values are compared as numbers`() throws {
+    let trial = try CompletionTrial()
+    try trial.fixture.write("id,text,orders,town\nn1,fine,3,Almaty\nn2,bad,4,Riga\n", to: "a.csv")
+    try trial.fixture.run("import a.csv")
+    let rows = try trial.fixture.run("fields | show field takes | as csv").split { $0.isNewline }
+    #expect(rows.suffix(2) == ["x.orders,a number", "x.town,a name"])
+    #expect(trial.hint("find x.orders:7") == "a number, such as 1.5..2 or >10")
   }
 
   @Test func `fields to group by stand by use, those without a value last`() throws {

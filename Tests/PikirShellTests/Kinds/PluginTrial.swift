@@ -35,6 +35,18 @@ final class PluginTrial {
 
   var session: Session { fixture.session }
 
+  /// Writes tests beside the plugin and runs them.
+  ///
+  /// - Parameter tests: the lines behind the one that declares `t`.
+  func outcome(ofTests tests: String) throws -> (said: String, isOk: Bool) {
+    try fixture.write(
+      "local t = require \"pikir.test\"\n\(tests)\n",
+      to: "plugins/trial.test.lua"
+    )
+    let fault = fault("plugin test trial")
+    return (fixture.take(), fault == nil)
+  }
+
   func use(
     _ name: String,
     _ body: String,

@@ -12,34 +12,22 @@ extension KindTests {
       id: String,
       test: String
     ) throws -> (said: String, isOk: Bool, files: [String]) {
-      let fixture = try ShellFixture()
-      let fileSystem = fixture.environment.fileSystem
-      try fileSystem.makeDirectory(fixture.folder + "/plugins", mode: 0o755)
-      try fixture.write(
+      let trial = try PluginTrial(
         """
-        local pikir = require "pikir"
-        return pikir.plugin { name = "trial", version = "1.0.0", api = 1, about = "A trial.",
-          needs = { "reviews.read", "reviews.write" },
-          commands = {{ id = "\(id)", summary = "Tags.", writes = true,
-            args = { { name = "tag", default = "low", help = "the tag" } },
-            run = function(args, ws, out)
-              ws:tag("rating:..2", args.tag)
-              out:table({ "n" }, { { ws:count("rating:..2") } })
-            end }} }
+        commands = {{ id = "\(id)", summary = "Tags.", writes = true,
+          args = { { name = "tag", default = "low", help = "the tag" } },
+          run = function(args, ws, out)
+            ws:tag("rating:..2", args.tag)
+            out:table({ "n" }, { { ws:count("rating:..2") } })
+          end }}
         """,
-        to: "plugins/trial.lua"
+        needs: ["reviews.read", "reviews.write"],
+        isApproved: false
       )
-      try fixture.write(
-        "local t = require \"pikir.test\"\nt.command(\"\(id)\", \(test))\n",
-        to: "plugins/trial.test.lua"
-      )
-      var isOk = true
-      do throws(Diagnostic) {
-        try fixture.run("plugin test trial")
-      } catch {
-        isOk = false
-      }
-      return (fixture.take(), isOk, try fileSystem.list(directory: fixture.folder))
+      let (said, isOk) = try trial.outcome(ofTests: "t.command(\"\(id)\", \(test))")
+      let fixture = trial.fixture
+      let files = try fixture.environment.fileSystem.list(directory: fixture.folder)
+      return (said, isOk, files)
     }
 
     private static let reviews = #"{ { rating = 1, text = "a" }, { rating = 4, text = "b" } }"#

@@ -12,34 +12,19 @@ extension KindTests {
       merge: String,
       stars: [Int]
     ) throws -> (said: String, isOk: Bool) {
-      let fixture = try ShellFixture()
-      let fileSystem = fixture.environment.fileSystem
-      try fileSystem.makeDirectory(fixture.folder + "/plugins", mode: 0o755)
-      try fixture.write(
+      let trial = try PluginTrial(
         """
-        local pikir = require "pikir"
-        return pikir.plugin { name = "trial", version = "1.0.0", api = 1, about = "A trial.",
-          metrics = {{ id = "mean",
-            start = function() return { sum = 0, n = 0 } end,
-            add = function(s, r) s.sum = s.sum + r.rating s.n = s.n + 1 end,
-            merge = function(a, b) \(merge) end,
-            result = function(s) return s.n > 0 and s.sum / s.n or nil end }} }
+        metrics = {{ id = "mean",
+          start = function() return { sum = 0, n = 0 } end,
+          add = function(s, r) s.sum = s.sum + r.rating s.n = s.n + 1 end,
+          merge = function(a, b) \(merge) end,
+          result = function(s) return s.n > 0 and s.sum / s.n or nil end }}
         """,
-        to: "plugins/trial.lua"
+        isApproved: false
       )
       let reviews = stars.map { "{ rating = \($0) }" }.joined(separator: ", ")
       let mean = stars.isEmpty ? "nil" : "\(Double(stars.reduce(0, +)) / Double(stars.count))"
-      try fixture.write(
-        "local t = require \"pikir.test\"\nt.metric(\"mean\", { \(reviews) }, \(mean))\n",
-        to: "plugins/trial.test.lua"
-      )
-      var isOk = true
-      do throws(Diagnostic) {
-        try fixture.run("plugin test trial")
-      } catch {
-        isOk = false
-      }
-      return (fixture.take(), isOk)
+      return try trial.outcome(ofTests: "t.metric(\"mean\", { \(reviews) }, \(mean))")
     }
 
     private static let right = "return { sum = a.sum + b.sum, n = a.n + b.n }"

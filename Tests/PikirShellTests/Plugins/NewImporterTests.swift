@@ -91,6 +91,32 @@ import Testing
     #expect(code.contains("product = \"Отель\""), "\(code)")
   }
 
+  @Test func `a file with a header alone gives an importer, which saw no record`() throws {
+    let world = try PluginWorld()
+    try world.fixture.write("Номер;Оценка;Отзыв\n", to: "a.csv")
+    let said = try world.fixture.run("plugin new importer aul a.csv")
+    #expect(said.contains("\nno record was seen, only the header: "), "\(said)")
+    #expect(!said.contains("the sample holds the first records"))
+    #expect(try world.fixture.run("plugin test aul").contains("aul: 1 ok"))
+    try world.fixture.write("Номер;Оценка;Отзыв\n1;5;жақсы\n", to: "b.csv")
+    #expect(!(try world.fixture.run("plugin new importer bul b.csv").contains("no record")))
+  }
+
+  @Test func `a sample that is refused is told without asking for another importer`() throws {
+    let world = try PluginWorld()
+    let rows = (1...3).map { "\($0);5;жақсы;31.02.2026" }.joined(separator: "\n")
+    try world.fixture.write("Номер;Оценка;Отзыв;Дата\n\(rows)\n", to: "a.csv")
+    let said = try world.fixture.run("plugin new importer aul a.csv")
+    let told = "3 of 3 rows are bad; most often: a date that no calendar has"
+    #expect(said.contains("\nits test claims nothing yet: \(told)"), "\(said)")
+    let bytes = try world.fixture.environment.bytes(ofFile: world.folder + "/aul/test.lua")
+    #expect(
+      String(decoding: bytes, as: UTF8.self).contains(
+        "-- The sample is not taken as it is: \(told)"
+      )
+    )
+  }
+
   /// The lines of code, without remarks and blank lines.
   private static func lines(_ code: String) -> [Substring] {
     code.split(separator: "\n").filter { line in

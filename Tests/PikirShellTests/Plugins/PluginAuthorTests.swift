@@ -83,6 +83,55 @@ import Testing
     #expect(said.hasSuffix("0 of 2 plugins are in order\n"))
   }
 
+  @Test(arguments: ["delete", "remove", "rm"])
+  func `a plugin that is to be deleted is told with its files`(word: String) throws {
+    let world = try World()
+    try world.put(Self.script())
+    try world.put("return 1", "late.test.lua")
+    try world.put(Self.script("soon", id: "soon"), "soon.lua")
+    let hints = { (name: String) in
+      let fault = #expect(throws: Diagnostic.self) {
+        try world.fixture.run("plugin \(word) \(name)")
+      }
+      #expect(fault?.code == .unknownCommand)
+      return fault?.hints ?? []
+    }
+    #expect(
+      hints("late").first
+        == "it goes when its files are deleted: ws/plugins/late.lua, ws/plugins/late.test.lua"
+    )
+    #expect(hints("soon").first == "it goes when its files are deleted: ws/plugins/soon.lua")
+    #expect(hints("soon")[1].hasSuffix("plugin disable soon"))
+    #expect(
+      hints("complaints").first == "it comes with pikir; switch it off: plugin disable complaints"
+    )
+    #expect(hints("lat").first == "did you mean \"late\"?")
+  }
+
+  /// What the hint of `plugin delete` says.
+  @Test func `an approval stays for the very files when they come back`() throws {
+    let world = try World()
+    try world.put(Self.script())
+    try world.fixture.run("plugin approve late")
+    try world.fixture.environment.fileSystem.remove(world.folder + "/late.lua")
+    #expect(world.standing() == nil)
+    try world.put(Self.script())
+    #expect(world.standing() == "ready")
+  }
+
+  @Test func `tests in another encoding are told by the check and by the run`() throws {
+    let world = try World()
+    try world.put(Self.script())
+    try world.fixture.environment.write(
+      Array("return 1".utf8).flatMap { [$0, 0] },
+      toNewFile: world.folder + "/late.test.lua"
+    )
+    for line in ["plugin check late", "plugin test late"] {
+      let fault = #expect(throws: Diagnostic.self) { try world.fixture.run(line) }
+      #expect(fault?.message == "ws/plugins/late.test.lua is saved in UTF-16", "\(line)")
+    }
+  }
+
   @Test func `many faults of one line show it once`() throws {
     let world = try World()
     try world.put(Self.script(words: "\"a*b\", \"c*d\", \"e*f\""))

@@ -34,8 +34,10 @@ enum FieldsCommand: Command {
       ])
     }
     rows += context.state.userFields.map { field in
+      let name = "x." + field.name
+      let type = QueryInsight.field(named: name, in: context)?.type ?? .string
       let count = live.rows.filter { field.column[$0] != 0 }.count
-      return [.text("x." + field.name), .text("a name"), .integer(count), .text("imported")]
+      return [.text(name), .text(type.description), .integer(count), .text("imported")]
     }
     try session.print(
       ResultTable(

@@ -207,6 +207,6 @@ enum PluginCheckCommand: Command {
     let folder =
       bundle.shownPath.hasSuffix(".lua")
       ? parentFolder(of: bundle.shownPath) : bundle.shownPath
-    return SourceText(name: "\(folder)/\(last)", bytes: try session.environment.bytes(ofFile: path))
+    return try PluginText.read(session.environment.bytes(ofFile: path), "\(folder)/\(last)")
   }
 }
