@@ -74,17 +74,9 @@ package struct RecipeImporter: Importer {
     )
     do throws(Diagnostic) {
       try resolver.resolve(names, profiles, hasRecords: !first.records.isEmpty)
+      try refuseLoneColumn(first, opened.report)
     } catch {
-      var error = error
-      if let doubt = opened.report.delimiterDoubt { error.hints = [doubt] }
-      throw error
-    }
-    if first.records.isEmpty, let doubt = opened.report.delimiterDoubt {
-      throw Diagnostic(
-        .missingColumn,
-        "the file has one column, and no row is whole",
-        hints: [doubt]
-      )
+      throw Self.doubted(error, opened.report)
     }
     if !options.mapping.keepsMojibake {
       try refuseMojibake(first, inColumns: resolver.textColumns)
@@ -115,5 +107,22 @@ package struct RecipeImporter: Importer {
       reasons: [],
       options: options
     )
+  }
+
+  /// Rows that another delimiter parts are none at the one that was told, when texts hold it.
+  private func refuseLoneColumn(
+    _ first: RecordBatch,
+    _ report: SniffReport
+  ) throws(Diagnostic) {
+    guard first.records.isEmpty, report.delimiterDoubt != nil else { return }
+    throw Diagnostic(.missingColumn, "the file has one column, and no row is whole")
+  }
+
+  /// A fault of the columns with what speaks against the delimiter, where that is their cause.
+  private static func doubted(_ error: Diagnostic, _ report: SniffReport) -> Diagnostic {
+    guard let doubt = report.delimiterDoubt else { return error }
+    var error = error
+    error.hints = [doubt]
+    return error
   }
 }

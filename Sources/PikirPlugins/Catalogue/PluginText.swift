@@ -10,6 +10,7 @@ package enum PluginText {
   /// - Parameters:
   ///   - bytes: the whole file.
   ///   - name: its path as messages say it.
+  /// - Returns: the text under that name.
   /// - Throws: `P128` for what is not UTF-8; another encoding is named where it is plain.
   /// - Complexity: O(bytes).
   package static func read(_ bytes: [UInt8], _ name: String) throws(Diagnostic) -> SourceText {

@@ -2,8 +2,7 @@ import PikirBase
 import PikirText
 
 extension PluginSource {
-  /// Where an entry of a word set stands in one of the plugin's files of words; nil when it stands in
-  /// none.
+  /// Where an entry of a word set stands in one of the plugin's files of words.
   ///
   /// The file that the line of the set names goes before others that have the same entry.
   ///
@@ -11,6 +10,7 @@ extension PluginSource {
   ///   - entry: as the set has it.
   ///   - set: where it was made is looked at.
   ///   - isNamed: whether only such a file counts.
+  /// - Returns: nil when it stands in none.
   ///
   /// - Complexity: O(bytes).
   func wordFileSpan(of entry: String, in set: WordSetSource, isNamed: Bool = false) -> SourceSpan? {

@@ -6,6 +6,7 @@ extension PluginShelf {
   /// What takes a plugin away, which no command does: its files are their author's.
   ///
   /// - Parameter name: what was to be taken away; empty where nothing was named.
+  /// - Returns: at least one hint.
   func removalHints(_ name: String) -> [String] {
     let catalogue = found()
     let folder = session.shown(workspaceFolder)

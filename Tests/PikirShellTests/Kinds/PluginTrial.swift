@@ -38,6 +38,8 @@ final class PluginTrial {
   /// Writes tests beside the plugin and runs them.
   ///
   /// - Parameter tests: the lines behind the one that declares `t`.
+  /// - Returns: what was printed, and whether all tests hold.
+  /// - Throws: when the file cannot be written.
   func outcome(ofTests tests: String) throws -> (said: String, isOk: Bool) {
     try fixture.write(
       "local t = require \"pikir.test\"\n\(tests)\n",
