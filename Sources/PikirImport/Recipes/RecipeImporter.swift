@@ -60,30 +60,27 @@ package struct RecipeImporter: Importer {
     }
     let reader = opened.reader
     let first = try reader.nextBatch(maxRecords: 4096)
+    try refuseLoneColumn(first, opened.report)
     var dates = DateParser(zone: options.zone, now: options.now, order: nil)
     dates.readsSheetDays = format == .xlsx
     let names = reader.fieldNames
     let profiles = ColumnProfile.profiles(of: first, fieldCount: names.count, dates: dates)
-    let isTable = format.isTable
     var resolver = RecipeResolver(
       importer: name,
       wholeRecipes,
       mapping: options.mapping,
       dates: dates,
-      isTable: isTable
+      isTable: format.isTable
     )
     do throws(Diagnostic) {
       try resolver.resolve(names, profiles, hasRecords: !first.records.isEmpty)
-      try refuseLoneColumn(first, opened.report)
     } catch {
       throw Self.doubted(error, opened.report)
     }
     if !options.mapping.keepsMojibake {
       try refuseMojibake(first, inColumns: resolver.textColumns)
     }
-    // The record's source, else the importer's, else what the person says, else the file's name.
-    let said = options.mapping.source ?? GenericImporter.stem(of: file)
-    let source = source.isEmpty ? said : source
+    let source = self.source(of: file, options)
     let builder = ReviewBuilder(
       importer: name,
       source: source,
@@ -109,13 +106,21 @@ package struct RecipeImporter: Importer {
     )
   }
 
+  /// The importer's, else what the person says, else the file's name; a record's own goes before.
+  private func source(of file: String, _ options: ImportOptions) -> String {
+    source.isEmpty ? options.mapping.source ?? GenericImporter.stem(of: file) : source
+  }
+
   /// Rows that another delimiter parts are none at the one that was told, when texts hold it.
   private func refuseLoneColumn(
     _ first: RecordBatch,
     _ report: SniffReport
   ) throws(Diagnostic) {
     guard first.records.isEmpty, report.delimiterDoubt != nil else { return }
-    throw Diagnostic(.missingColumn, "the file has one column, and no row is whole")
+    throw Self.doubted(
+      Diagnostic(.missingColumn, "the file has one column, and no row is whole"),
+      report
+    )
   }
 
   /// A fault of the columns with what speaks against the delimiter, where that is their cause.
