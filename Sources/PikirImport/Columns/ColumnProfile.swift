@@ -25,6 +25,8 @@ struct ColumnProfile: Sendable {
   private(set) var aboveHundredCount = 0
   /// Values that are a rating in some form other than a bare number: stars, words, `4/5`.
   private(set) var ratingFormCount = 0
+  /// Those that are drawn: `★★★★☆`, which nothing but a rating is.
+  private(set) var drawnStarCount = 0
   private(set) var thumbCount = 0
   /// Words and letters of `RatingWords`, and the letters among them.
   private(set) var ratingWordCount = 0
@@ -136,7 +138,9 @@ struct ColumnProfile: Sendable {
       if RatingWords.isLetter(word) { ratingLetterCount += 1 }
     }
     switch RatingParser().parse(value) {
-    case .stars: ratingFormCount += 1
+    case .stars:
+      ratingFormCount += 1
+      if value[0] == 0xE2 || value[0] == 0xF0 { drawnStarCount += 1 }
     case .other(.thumbs): thumbCount += 1
     case .other: ratingFormCount += 1
     case .blank, .outOfScale, .unreadable: break

@@ -26,7 +26,16 @@ struct LooseHeader {
     let steps = hasObjects ? header.steps : []
     if steps.count > 1 { meanings += member(steps[steps.count - 1], of: steps[steps.count - 2]) }
     let words = (steps.last ?? header.text).split(separator: " ").map(String.init)
-    return meanings + parts(of: words)
+    return meanings + parts(of: words) + question(words)
+  }
+
+  /// What a question of a survey asks for: `How would you rate us?`, `Что нам улучшить?`.
+  private func question(_ words: [String]) -> [Meaning] {
+    guard words.count > 1, let asked = words.compactMap({ Self.questions[$0] }).first else {
+      return []
+    }
+    let isDenied = !Self.denials.isDisjoint(with: words)
+    return [Meaning(field: asked == .pros && isDenied ? .cons : asked, rank: 60)]
   }
 
   /// What a member of an object means, where the object's key says what it is about.
@@ -79,6 +88,19 @@ struct LooseHeader {
   private static let sayable: Set<ImportField> = [
     .text, .pros, .cons, .rating, .date, .votes, .verified, .replyText, .replyDate, .lang, .country,
   ]
+
+  /// What the verb of a question is about.
+  private static let questions: [String: ImportField] = [
+    "rate": .rating, "satisfied": .rating, "оцените": .rating, "оцениваете": .rating,
+    "довольны": .rating, "удовлетворены": .rating, "бағалайсыз": .rating, "бағалаңыз": .rating,
+    "novertejat": .rating, "vertejat": .rating, "novertetu": .rating, "apmierinats": .rating,
+    "like": .pros, "liked": .pros, "нравится": .pros, "понравилось": .pros, "понравился": .pros,
+    "ұнады": .pros, "ұнайды": .pros, "patika": .pros, "patik": .pros,
+    "dislike": .cons, "disliked": .cons, "improve": .cons, "improved": .cons, "улучшить": .cons,
+    "ұнамады": .cons, "жақсарту": .cons, "жақсартуға": .cons, "nepatika": .cons, "uzlabot": .cons,
+  ]
+
+  private static let denials: Set<String> = ["not", "least", "didn", "don", "не", "меньше"]
 
   /// Words that make another thing of what stands beside them: `review count`, `цена отзыва`.
   private static let measures: Set<String> = [

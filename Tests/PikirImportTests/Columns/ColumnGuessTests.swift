@@ -39,6 +39,17 @@ struct ColumnGuessTests {
   }
 
   @Test
+  func `stars that are drawn are the rating, unless several columns have them`() throws {
+    let one = try ImportTrial("Как у нас,Шаг,Отзыв\n★★★★☆,1 из 5,тут чисто\n★,2 из 5,тут долго\n")
+    #expect(one.targets["Как у нас"] == "rating")
+    #expect(one.targets["Шаг"] == "x.шаг")
+    #expect(one["rating"] == ["4", "1"])
+    let parts = try ImportTrial("Врачи,Еда,Отзыв\n★★★★☆,★★,тут чисто\n★,★★★,тут долго\n")
+    #expect(parts["rating"] == [nil, nil])
+    #expect(parts["x.еда"] == ["★★", "★★★"])
+  }
+
+  @Test
   func `a person can say that there is a header, or none`() throws {
     let told = try ImportTrial(
       "alpha,beta\none two three,4\nfour five six,5\n",

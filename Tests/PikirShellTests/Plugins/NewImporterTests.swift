@@ -193,6 +193,23 @@ import Testing
       ]
     ),
     (
+      "Когда,Как вы оцените клинику?,Что вам не понравилось?,Что вам понравилось?\n"
+        + "12.11.2026 10:15:33,4,долго ждать приёма,вежливый врач\n"
+        + "13.11.2026 09:41:00,1,грубо ответили мне,\n",
+      [
+        "pros = \"Что вам понравилось?\", cons = \"Что вам не понравилось?\"",
+        "rating = { \"Как вы оцените клинику?\", scale = \"1-5\" }",
+      ]
+    ),
+    (
+      "Time,What did you like least?,What did you like most?,How satisfied are you?\n"
+        + "2026-11-12,long queue here,polite staff,9\n2026-11-13,rude answer to me,,2\n",
+      [
+        "pros = \"What did you like most?\", cons = \"What did you like least?\"",
+        "{ \"How satisfied are you?\", scale = \"1-10\"",
+      ]
+    ),
+    (
       "Klients,Teksts,Vērtējums\nAnna,ļoti labi,80%\nJānis,lēni un dārgi,20%\n",
       ["{ \"Vērtējums\", scale = \"0-100\", policy = \"linear\" }, -- 0 is 1 star, 100 is 5"]
     ),
