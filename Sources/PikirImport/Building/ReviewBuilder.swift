@@ -200,13 +200,19 @@ struct ReviewBuilder: Sendable {
 
   /// Tells whether a record without words is a review.
   ///
-  /// It must have a rating, on whatever scale, or an id, because then the site counts it as one.
+  /// It must have a rating, on whatever scale, or an id, because then the site counts it as one; a
+  /// line of sums is none.
   private mutating func accept(
     _ rated: RatingOutcome,
     _ record: RecordView,
     _ ledger: inout Ledger
   ) -> Bool {
-    if !identifier(record).isEmpty { return true }
+    let identifier = identifier(record)
+    if !identifier.isEmpty {
+      guard SumRow.begins(identifier) else { return true }
+      report(.emptyRow, nil, record, &ledger, refusesRow: true)
+      return false
+    }
     switch rated {
     case .stars, .other: return true
     case .blank:

@@ -53,13 +53,15 @@ extension ColumnGuesser {
     if let found { give(.rating, to: found, "its values are words of a rating", &open) }
   }
 
-  /// Codes that are different in every row, in the first column that has such.
+  /// Codes that are different in every row, in the first column that has such; two of a hundred
+  /// rows may stand in the file twice, or hold a sum.
   private mutating func assignIdentifier(_ profiles: [ColumnProfile], _ open: inout Set<Int>) {
     guard holder(of: .id) == nil else { return }
     let found = open.sorted().first { index in
       let profile = profiles[index]
-      return profile.valueCount >= 3 && profile.distinctCount == profile.valueCount
-        && profile.codeCount == profile.valueCount && !profile.countsUp && profile.dateCount == 0
+      let most = profile.valueCount * 49
+      return profile.valueCount >= 3 && profile.distinctCount * 50 >= most
+        && profile.codeCount * 50 >= most && !profile.countsUp && profile.dateCount == 0
     }
     if let found { give(.id, to: found, "every row has another code", &open) }
   }

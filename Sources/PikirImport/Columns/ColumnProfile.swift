@@ -125,12 +125,15 @@ struct ColumnProfile: Sendable {
   private func isCode(_ value: UnsafeRawBufferPointer) -> Bool {
     let digits = value.count { ValueBytes.isDigit($0) }
     if digits == value.count { return digits >= 4 }
-    let hasOther = value.contains { [0x20, 0x2C, 0x2F, 0x3A, 0x25, 0x40].contains($0) }
+    let hasOther = value.contains { [0x20, 0x2C, 0x3A, 0x25, 0x40].contains($0) }
+    // A slash parts dates, and the figures of a rating.
+    let hasLetters = value.contains { $0 | 0x20 >= 0x61 && $0 | 0x20 <= 0x7A }
+    if value.contains(0x2F), !hasLetters { return false }
     return digits > 0 && !hasOther && NumberValue.parse(value) == nil
   }
 
   private mutating func addRating(_ value: UnsafeRawBufferPointer) {
-    guard value.count <= 40, NumberValue.parse(value) == nil else { return }
+    guard value.count <= 96, NumberValue.parse(value) == nil else { return }
     if NumberValue.count(value) != nil { wordyCountCount += 1 }
     let word = ValueBytes.word(value)
     if RatingWords.stars(word) != nil {

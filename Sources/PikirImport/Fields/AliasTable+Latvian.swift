@@ -34,7 +34,7 @@ extension AliasTable {
         "atsauksmes autors", "klienta vārds", "pircēja vārds", "viesis", "recenzents",
         "autora vārds", "segvārds", "vārds uzvārds", "patērētājs",
       ],
-      weak: ["vārds", "no kā", "e-pasts", "lietotāja id"]
+      weak: ["vārds", "no kā", "e-pasts", "lietotāja id", "pasažieris", "pacients", "students"]
     ),
     Entry(
       .title,

@@ -15,7 +15,7 @@ package enum RatingOutcome: Sendable, Hashable {
 /// Reads ratings in the forms in which sites and people write them.
 ///
 /// Takes `5`, `4.5`, `4,5`, `4/5`, `4 из 5`, `5-тен 4`, `4 out of 5`, `80%`, `★★★★☆`, `5 stars`,
-/// `FIVE`, `пять`, thumbs (`true`, `recommended`). The scale of bare numbers is the column's.
+/// `5 - excellent`, `FIVE`, `пять`, thumbs (`true`, `recommended`). The scale of bare numbers is the column's.
 package struct RatingParser: Sendable, Hashable {
   /// What bare numbers of the column are counted on.
   package var scale: RatingScale
@@ -59,7 +59,8 @@ package struct RatingParser: Sendable, Hashable {
   func rawNumber(_ bytes: UnsafeRawBufferPointer) -> Double? {
     let value = ValueBytes.trimmed(bytes)
     guard let scanned = NumberValue.scan(value) else { return nil }
-    return rest(value, from: scanned.end).isEmpty ? scanned.value : nil
+    let suffix = rest(value, from: scanned.end)
+    return suffix.isEmpty || isExplanation(suffix) ? scanned.value : nil
   }
 
   private func isNaN(_ value: UnsafeRawBufferPointer) -> Bool {
@@ -78,7 +79,19 @@ package struct RatingParser: Sendable, Hashable {
     if let high = denominator(suffix) { return number(value, of: high) }
     if let part = part(suffix) { return number(part, of: value) }
     let isStars = Self.starWords.contains { ValueBytes.word(suffix).hasPrefix($0) }
-    return isStars ? bounded(value, on: .stars) : .unreadable
+    if isStars { return bounded(value, on: .stars) }
+    return isExplanation(suffix) ? bounded(value, on: scale) : .unreadable
+  }
+
+  /// Whether what stands behind a number says in words what it means: `- excellent`, `(нашар)`.
+  ///
+  /// A hyphen without a blank is an ending's, as in `5-тен`.
+  private func isExplanation(_ suffix: UnsafeRawBufferPointer) -> Bool {
+    var scalars = ValueBytes.word(suffix).unicodeScalars[...]
+    guard let sign = scalars.popFirst() else { return false }
+    let isDash = "-‐‑–—".unicodeScalars.contains(sign)
+    guard isDash ? scalars.first == " " : ":.()=".unicodeScalars.contains(sign) else { return false }
+    return scalars.first { $0 != " " }?.properties.isAlphabetic == true
   }
 
   private func number(_ value: Double, of high: Double) -> RatingOutcome {

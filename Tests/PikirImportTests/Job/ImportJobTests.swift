@@ -29,6 +29,15 @@ struct ImportJobTests {
     #expect(trial.rows[21]["x.rating_raw"] == "6")
   }
 
+  @Test(arguments: ["Итого", "ИТОГО:", "Барлығы: 21", "Total reviews 21", "Kopā", "Среднее"])
+  func `a line of sums is no review`(word: String) throws {
+    var text = "id,rating,text\n"
+    for index in 0..<20 { text += "a\(index),5,слово номер \(index)\n" }
+    let trial = try ImportTrial(text + "\(word),4.2,\ntotal-7,5,\n\(word) тут,1,пікір бар\n")
+    #expect(trial["id"].suffix(3) == ["a19", "total-7", "\(word) тут"])
+    #expect(trial.summary.ledger.counts == [.emptyRow: 1])
+  }
+
   @Test
   func `a row without text, rating and id is refused`() throws {
     var text = "id,rating,text\n"
