@@ -90,7 +90,9 @@ package struct RatingParser: Sendable, Hashable {
     var scalars = ValueBytes.word(suffix).unicodeScalars[...]
     guard let sign = scalars.popFirst() else { return false }
     let isDash = "-‐‑–—".unicodeScalars.contains(sign)
-    guard isDash ? scalars.first == " " : ":.()=".unicodeScalars.contains(sign) else { return false }
+    guard isDash ? scalars.first == " " : ":.()=".unicodeScalars.contains(sign) else {
+      return false
+    }
     return scalars.first { $0 != " " }?.properties.isAlphabetic == true
   }
 
