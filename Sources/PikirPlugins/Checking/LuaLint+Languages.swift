@@ -11,10 +11,12 @@ extension LuaLint {
         let end = isList ? text.closings[index + 2] ?? index + 3 : index + 3
         for place in index + 2..<end { checkLanguage(at: place) }
       } else if text.isSign(index - 1, ".") {
+        // What a file has in a column of that name is its own.
+        let kind = reviews.kind(ofNameAt: index - 2, in: text)
         for (sign, value) in [(index + 1, index + 2), (index - 3, index - 4)]
-        where ["==", "~="].contains(text.word(sign)) {
+        where kind != .record && ["==", "~="].contains(text.word(sign)) {
           checkLanguage(at: value)
-          checkLetters(at: value)
+          if kind == .review || kind == .either { checkLetters(at: value) }
         }
       }
     }

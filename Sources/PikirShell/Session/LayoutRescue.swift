@@ -23,9 +23,9 @@ struct LayoutRescue {
       !span.source.bytes[span.range].starts(with: "x.".utf8)
     else { return error }
     let text = String(decoding: line.source.bytes[line.span.range], as: UTF8.self)
-    // A line that is one already failed by what it names, which no look at a line can tell.
-    guard !isLine(text), let meant = retypedLines(of: text, keeping: isWord).first(where: isLine)
-    else { return error }
+    guard let meant = retypedLines(of: text, keeping: isWord).first(where: isLine) else {
+      return error
+    }
     var improved = error
     improved.hints = ["typed in another keyboard layout; it reads: \(meant)"]
     return improved
@@ -55,7 +55,10 @@ struct LayoutRescue {
       let vocabulary = session.registry.vocabulary
       switch try QueryParser.line(source, vocabulary: vocabulary).body {
       case .nothing: return false
-      case .command(let command): _ = try session.registry.resolve(command, in: source)
+      case .command(let command):
+        let call = try session.registry.resolve(command, in: source).call
+        // What columns are called says nothing, but the fields behind them must be some.
+        if call.spec.name == ImportCommand.spec.name { _ = try ImportCommand.mapping(of: call) }
       case .pipeline(let pipeline): _ = try PipelineRun(pipeline, in: session.queryContext)
       }
       return true

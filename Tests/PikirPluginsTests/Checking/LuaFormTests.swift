@@ -132,6 +132,12 @@ import Testing
     #expect(Self.classify(body) == [told])
   }
 
+  @Test func `a column that is called lang is the file's own`() {
+    let body =
+      "if rec.lang == 'RU' or rec.lang == 'kz' or rec.lang == 'русский' then review.lang = 'ru' end"
+    #expect(Self.map(body) == [])
+  }
+
   @Test(
     arguments: [
       "return r.tags[1] .. r.labels[#r.labels] .. (r.extra.town or r.extra['city'])",

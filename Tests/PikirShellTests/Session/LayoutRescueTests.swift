@@ -14,7 +14,8 @@ import Testing
       ("аштв кфештпЖі", "find rating:3"), ("доставка", nil), ("find ratng:1..2 кипяток", nil),
       ("fnd кипяток", nil), ("найти доставка", nil),
       ("ljcnfdrf", "find доставка"), ("акуфе", nil), ("пкуфе", "find great"),
-      ("find x.кфештп:1", nil), ("import tiny.csv rating=кфештп", nil), ("вщыефмлф", nil),
+      ("find x.кфештп:1", nil), ("import tiny.csv rating=Оценка", nil),
+      ("words кфештп:1 vs rating:5", "words rating:1 vs rating:5"), ("вщыефмлф", nil),
       ("qwzzzz", nil),
     ] as [(String, String?)]
   )

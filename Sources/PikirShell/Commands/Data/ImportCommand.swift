@@ -263,12 +263,17 @@ enum ImportCommand: Command {
     options.zone = session.settings.zone
     options.isStrict = call[strict]
     options.interrupt = session.environment.interrupt
+    options.mapping = try mapping(of: call)
+    return options
+  }
+
+  /// What a line says of columns.
+  static func mapping(of call: Call) throws(Diagnostic) -> ImportMapping {
     let assignments = call[mapping]
     do throws(Diagnostic) {
-      options.mapping = try ImportMapping(arguments: assignments.map { ($0.name, $0.value) })
+      return try ImportMapping(arguments: assignments.map { ($0.name, $0.value) })
     } catch {
       throw error.located(at: assignments.first?.span)
     }
-    return options
   }
 }
