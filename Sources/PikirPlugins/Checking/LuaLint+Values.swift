@@ -184,14 +184,17 @@ extension LuaLint {
 
   /// `local late = words { … }` that nothing uses.
   mutating func checkWordSets() {
+    var uses: [String: Int] = [:]
+    for index in 0..<text.count where text.isName(index) {
+      uses[text.word(index), default: 0] += 1
+    }
     for index in 0..<text.count where text.word(index) == "local" && text.isSign(index + 2, "=") {
       let maker = text.isSign(index + 4, ".") ? index + 5 : index + 3
       guard ["words", "phrases", "near"].contains(text.word(maker)) else { continue }
       let isCall =
         text.isSign(maker + 1, "{") || text.isSign(maker + 1, "(") || text.kind(maker + 1) == .text
       let name = text.word(index + 1)
-      let uses = (0..<text.count).count { text.word($0).utf8.elementsEqual(name.utf8) }
-      guard isCall, uses == 1 else { continue }
+      guard isCall, uses[name] == 1 else { continue }
       warning(
         "the word set '\(name)' is used nowhere",
         at: text.span(index + 1),
