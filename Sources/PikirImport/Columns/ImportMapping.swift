@@ -91,7 +91,8 @@ package struct ImportMapping: Sendable {
     }
   }
 
-  private static func quoted(_ column: String) -> String {
+  /// A column's name as a word of a line.
+  static func quoted(_ column: String) -> String {
     let isPlain = column.unicodeScalars.allSatisfy { scalar in
       scalar.properties.isAlphabetic || scalar.properties.numericType != nil
         || ["_", ".", "-"].contains(scalar)

@@ -1,6 +1,7 @@
 /// Finds fields by what values look like, where headers said nothing.
 ///
-/// In a file with a header only the text, a clear date and drawn stars are looked for; a file without one has nothing else to go by.
+/// In a file with a header only the text, a clear date and drawn stars are looked for; a file
+/// without one has nothing else to go by.
 struct ValueSearch {
   let profiles: [ColumnProfile]
   let isHeaderless: Bool

@@ -142,16 +142,8 @@ package struct ImportJob {
   /// How the rows come all the same when only a value of theirs is at fault: its words are kept.
   private func way(around fault: Ledger.Entry) -> String? {
     guard !fault.refusesRow, let column = fault.column else { return nil }
-    let mapping = "\(Self.word(column))=x.\(HeaderName(column).fieldName)"
+    let mapping = "\(ImportMapping.quoted(column))=x.\(HeaderName(column).fieldName)"
     return "if the other columns are right, keep its words: import \(plan.file) \(mapping)"
-  }
-
-  /// A column's name as a word of a line.
-  private static func word(_ name: String) -> String {
-    let isPlain = name.unicodeScalars.allSatisfy { scalar in
-      scalar.properties.isAlphabetic || scalar.properties.numericType != nil || scalar == "_"
-    }
-    return isPlain ? name : "\"\(name)\""
   }
 
   /// What becomes of a fault where the import goes on.
