@@ -81,6 +81,12 @@ package final class SourceText: Sendable {
     return lineStarts[line]..<end
   }
 
+  /// The byte range of a line by its number, which counts from `firstLine`; nil when there is none.
+  package func lineRange(ofLine number: Int) -> Range<Int>? {
+    let line = number - firstLine
+    return lineStarts.indices.contains(line) ? lineRange(atByte: lineStarts[line]) : nil
+  }
+
   /// The number of the line with a byte, from 0: the last one that begins before or at it.
   private func lineNumber(atByte offset: Int) -> Int {
     var range = 0..<lineStarts.count

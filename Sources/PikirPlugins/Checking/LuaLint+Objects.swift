@@ -175,16 +175,16 @@ extension LuaLint {
 
   /// The functions that commands run, and whether their tables say that they change reviews.
   private func commands() -> [(body: Range<Int>, writes: Bool)] {
-    (0..<text.count).compactMap { place in
+    // A table is looked through once, however many functions it has under one key.
+    var writing: [Int: Bool] = [:]
+    return (0..<text.count).compactMap { place in
       guard text.word(place) == "function", text.word(place - 2) == "run",
         text.isSign(place - 1, "="), let end = text.closings[place],
         let table = text.table(around: place)
       else { return nil }
-      return (place..<end, has("writes", in: table))
+      let writes = writing[table.lowerBound] ?? (keyPlace("writes", in: table) != nil)
+      writing[table.lowerBound] = writes
+      return (place..<end, writes)
     }
-  }
-
-  private func has(_ key: String, in table: Range<Int>) -> Bool {
-    table.contains { text.word($0) == key && text.isSign($0 + 1, "=") }
   }
 }

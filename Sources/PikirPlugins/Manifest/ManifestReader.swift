@@ -150,11 +150,14 @@ package struct ManifestReader {
     _ names: [(name: String, place: PluginPlace)],
     _ noun: String
   ) {
-    for (index, item) in names.enumerated() where !item.name.isEmpty {
-      let earlier = names[..<index].first { $0.name.utf8.elementsEqual(item.name.utf8) }
-      guard let earlier else { continue }
+    var lines: [[UInt8]: Int] = [:]
+    for item in names where !item.name.isEmpty {
+      guard let earlier = lines[Array(item.name.utf8)] else {
+        lines[Array(item.name.utf8)] = item.place.line
+        continue
+      }
       faults.add(
-        "two \(noun) are called \"\(item.name)\"; the other is in line \(earlier.place.line)",
+        "two \(noun) are called \"\(item.name)\"; the other is in line \(earlier)",
         at: faults.source.span(chunk: item.place.chunk, line: item.place.line)
       )
     }

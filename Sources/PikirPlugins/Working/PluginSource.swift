@@ -56,14 +56,7 @@ package struct PluginSource: Sendable {
   }
 
   private static func span(of line: Int, in text: SourceText) -> SourceSpan? {
-    var current = 1
-    var start = 0
-    for (offset, byte) in text.bytes.enumerated() where byte == 0x0A {
-      if current == line { return trimmed(start..<offset, in: text) }
-      current += 1
-      start = offset + 1
-    }
-    return current == line ? trimmed(start..<text.bytes.count, in: text) : nil
+    text.lineRange(ofLine: line).map { trimmed($0, in: text) }
   }
 
   /// Bytes of a line that are underlined: the place counts, and the line is shown whole.
