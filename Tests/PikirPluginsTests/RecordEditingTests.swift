@@ -102,6 +102,16 @@ import Testing
     #expect(rows.map { $0["x.city"] } == ["Riga", nil, "Almaty", "Riga"])
   }
 
+  @Test func `a field whose cell is blank is nil`() throws {
+    let importer = try importer(
+      "if not (review.text or review.rating) then return pikir.skip \"nothing was said\" end"
+    )
+    let text = "id,t,r\n1,fine,5\n2,,\n3,  ,\n4,-,\n5,,2\n6,N/A,\n7,0,\n"
+    let (rows, summary) = try run(text, by: importer)
+    #expect(rows.map { $0["id"] } == ["1", "5", "7"])
+    #expect(summary.ledger.counts == [.skipped: 4])
+  }
+
   /// 7 of 0 to 10 is 3.8 stars, and 3.8 of 0 to 10 would be 2.5.
   @Test func `a rating that is set as it was read stays what it is`() throws {
     let importer = try importer("review.rating = review.rating")

@@ -207,12 +207,11 @@ struct ReviewBuilder: Sendable {
     _ record: RecordView,
     _ ledger: inout Ledger
   ) -> Bool {
-    let identifier = identifier(record)
-    if !identifier.isEmpty {
-      guard SumRow.begins(identifier) else { return true }
-      report(.emptyRow, nil, record, &ledger, refusesRow: true)
+    if isSum(record) {
+      report(.sumRow, nil, record, &ledger, refusesRow: true)
       return false
     }
+    if !identifier(record).isEmpty { return true }
     switch rated {
     case .stars, .other: return true
     case .blank:
@@ -221,6 +220,16 @@ struct ReviewBuilder: Sendable {
       report(.ratingOutOfScale, .rating, record, &ledger, refusesRow: true)
     case .unreadable:
       report(.unreadableRating, .rating, record, &ledger, refusesRow: true)
+    }
+    return false
+  }
+
+  /// Whether the first cell that holds something is a word of sums.
+  private func isSum(_ record: RecordView) -> Bool {
+    let first = record.place.firstCell
+    for index in first..<first + record.place.cellCount where record.cells[index].hasBytes {
+      let value = ValueBytes.trimmed(record.bytes(of: record.cells[index]))
+      if !value.isEmpty { return SumRow.begins(value) }
     }
     return false
   }

@@ -1,23 +1,27 @@
 import PikirText
 
-/// A line below the rows of a report that sums them up: `Барлығы: 280`, `Total,,4.2`.
+/// A line below the rows of a report that sums them up: `Барлығы: 280`, `Total;;4.2`.
 enum SumRow {
-  private static let words: [[UInt8]] = [
-    "total", "grand total", "sum", "average", "итог", "всего", "среднее", "барлығы", "жиыны",
-    "орташа", "kopā", "kopa", "pavisam", "vidēji",
-  ].map { Array($0.utf8) }
+  private static let words: Set<[UInt8]> = Set(
+    [
+      "total", "grand total", "sum", "average", "итог", "итого", "всего", "среднее", "барлығы",
+      "жиыны", "орташа", "kopā", "pavisam", "vidēji",
+    ].map { Array($0.utf8) }
+  )
 
-  /// Whether what stands where a row has its id is a word of sums.
+  /// Whether a cell is a word of sums, with nothing behind it but a colon or a number.
   ///
-  /// - Complexity: O(bytes).
-  static func begins(_ identifier: UnsafeRawBufferPointer) -> Bool {
+  /// - Complexity: O(1): no such cell is long.
+  static func begins(_ cell: UnsafeRawBufferPointer) -> Bool {
+    guard cell.count >= 3, cell.count <= 48 else { return false }
     var text: [UInt8] = []
-    folded(identifier, into: &text)
-    return words.contains { word in
-      guard text.starts(with: word) else { return false }
-      // `total-7` and `sum12` could be ids; a word, or a sign behind it, could not.
-      let rest = text.dropFirst(word.count)
-      return rest.first.map { $0 == 0x20 || $0 == 0x3A || $0 >= 0x80 } ?? true
-    }
+    folded(cell, into: &text)
+    let colon = text.firstIndex(of: UInt8(ascii: ":"))
+    let digit = text.firstIndex { ValueBytes.isDigit($0) }
+    guard let end = colon ?? digit else { return words.contains(text) }
+    if colon == nil, text[(end)...].contains(where: { $0 >= 0x41 }) { return false }
+    var word = text[..<end]
+    while word.last == 0x20 { word.removeLast() }
+    return (colon != nil || text[end - 1] == 0x20) && words.contains(Array(word))
   }
 }

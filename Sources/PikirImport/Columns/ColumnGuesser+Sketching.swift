@@ -16,6 +16,7 @@ extension ColumnGuesser {
       give(meaning.field, to: index, "its words could mean \(meaning.field.name)", &open)
     }
     assignRatingWords(profiles, &open)
+    assignDrawnStars(profiles, &open)
     assignIdentifier(profiles, &open)
     assignText(profiles, &open)
   }
@@ -53,15 +54,28 @@ extension ColumnGuesser {
     if let found { give(.rating, to: found, "its values are words of a rating", &open) }
   }
 
-  /// Codes that are different in every row, in the first column that has such; two of a hundred
-  /// rows may stand in the file twice, or hold a sum.
+  /// The only column of drawn stars; of several each is about a part.
+  ///
+  /// Not in an import by itself: the stars of hotels are drawn, too.
+  private mutating func assignDrawnStars(_ profiles: [ColumnProfile], _ open: inout Set<Int>) {
+    guard holder(of: .rating) == nil else { return }
+    let found = open.filter { index in
+      let profile = profiles[index]
+      return profile.valueCount >= 2 && profile.share(profile.drawnStarCount) >= 0.95
+    }
+    if found.count == 1, let index = found.first {
+      give(.rating, to: index, "its values are stars", &open)
+    }
+  }
+
+  /// Codes that are different in every row, in the first column that has such; a sum may stand below.
   private mutating func assignIdentifier(_ profiles: [ColumnProfile], _ open: inout Set<Int>) {
     guard holder(of: .id) == nil else { return }
     let found = open.sorted().first { index in
       let profile = profiles[index]
-      let most = profile.valueCount * 49
-      return profile.valueCount >= 3 && profile.distinctCount * 50 >= most
-        && profile.codeCount * 50 >= most && !profile.countsUp && profile.dateCount == 0
+      return profile.valueCount >= 3 && profile.distinctCount == profile.valueCount
+        && profile.codeCount * 50 >= profile.valueCount * 49 && !profile.countsUp
+        && profile.dateCount == 0
     }
     if let found { give(.id, to: found, "every row has another code", &open) }
   }

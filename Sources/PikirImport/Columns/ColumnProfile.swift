@@ -97,7 +97,7 @@ struct ColumnProfile: Sendable {
   }
 
   private mutating func addNumber(_ value: UnsafeRawBufferPointer) {
-    guard let number = NumberValue.parse(value) else {
+    guard let number = NumberValue.parse(value) ?? RatingParser.explained(value) else {
       countsUp = false
       ascends = false
       return
@@ -133,7 +133,8 @@ struct ColumnProfile: Sendable {
   }
 
   private mutating func addRating(_ value: UnsafeRawBufferPointer) {
-    guard value.count <= 96, NumberValue.parse(value) == nil else { return }
+    guard value.count <= 48, NumberValue.parse(value) == nil, RatingParser.explained(value) == nil
+    else { return }
     if NumberValue.count(value) != nil { wordyCountCount += 1 }
     let word = ValueBytes.word(value)
     if RatingWords.stars(word) != nil {

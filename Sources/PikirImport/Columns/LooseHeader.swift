@@ -31,9 +31,9 @@ struct LooseHeader {
 
   /// What a question of a survey asks for: `How would you rate us?`, `Что нам улучшить?`.
   private func question(_ words: [String]) -> [Meaning] {
-    guard words.count > 1, let asked = words.compactMap({ Self.questions[$0] }).first else {
-      return []
-    }
+    guard words.count > 1, !words.contains("would") || !words.contains("like"),
+      let asked = words.compactMap({ Self.questions[$0] }).first
+    else { return [] }
     let isDenied = !Self.denials.isDisjoint(with: words)
     return [Meaning(field: asked == .pros && isDenied ? .cons : asked, rank: 60)]
   }

@@ -1,7 +1,7 @@
 /// Finds fields by what values look like, where headers said nothing.
 ///
-/// In a file with a header only the text, a clear date and drawn stars are looked for; a file
-/// without one has nothing else to go by.
+/// In a file with a header only the text and a clear date are looked for; a file without one has
+/// nothing else to go by.
 struct ValueSearch {
   let profiles: [ColumnProfile]
   let isHeaderless: Bool
@@ -21,7 +21,7 @@ struct ValueSearch {
   mutating func search(_ open: Set<Int>) -> [Found] {
     var found: [Found] = []
     var left = open.filter { profiles[$0].valueCount > 0 }.sorted()
-    for field in isHeaderless ? Self.order : [.date, .rating, .text] {
+    for field in isHeaderless ? Self.order : [.date, .text] {
       guard !taken.contains(field), isWanted(field), let hit = best(field, left) else { continue }
       found.append(hit)
       taken.insert(field)
@@ -44,9 +44,7 @@ struct ValueSearch {
     switch field {
     case .date: first(field, open, "its values are dates") { isDate($0) }
     case .lang: first(field, open, "its values are language codes") { isLanguage($0) }
-    case .rating where isHeaderless:
-      first(field, open, "its values are stars") { isRating($0) }
-    case .rating: onlyStars(among: open)
+    case .rating: first(field, open, "its values are stars") { isRating($0) }
     case .text: longestText(among: open)
     case .id:
       first(field, open, "its values are all different and without blanks") { isIdentifier($0) }
@@ -63,16 +61,6 @@ struct ValueSearch {
     where fits: (ColumnProfile) -> Bool
   ) -> Found? {
     open.first { fits(profiles[$0]) }.map { Found(field: field, index: $0, reason: reason) }
-  }
-
-  /// The only column of drawn stars; of several each is about a part.
-  private func onlyStars(among open: [Int]) -> Found? {
-    let fitting = open.filter { index in
-      let profile = profiles[index]
-      return profile.valueCount >= 2 && profile.share(profile.drawnStarCount) >= 0.95
-    }
-    guard fitting.count == 1 else { return nil }
-    return Found(field: .rating, index: fitting[0], reason: "its values are stars")
   }
 
   private func isDate(_ profile: ColumnProfile) -> Bool {

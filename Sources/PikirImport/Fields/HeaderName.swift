@@ -34,12 +34,11 @@ struct HeaderName: Sendable, Hashable {
   /// The steps of a path, outermost first.
   var steps: [String] { text.split(separator: ".").map(String.init) }
 
-  /// Cuts at 64 bytes, behind the last word that goes in whole where one is half as long.
+  /// Cuts at 64 bytes, at the border of a character.
   private static func shortened(_ name: [UInt8]) -> String {
     guard name.count > 64 else { return String(decoding: name, as: UTF8.self) }
     var end = 64
     while end > 0, name[end] & 0xC0 == 0x80 { end -= 1 }
-    if name[end] != 0x5F, let blank = name[..<end].lastIndex(of: 0x5F), blank >= 32 { end = blank }
     return String(decoding: name[..<end], as: UTF8.self)
   }
 

@@ -3,6 +3,7 @@ package enum LedgerReason: String, Sendable, Hashable, CaseIterable {
   /// The reader could not make a record of it.
   case malformedRow = "the row could not be read"
   case emptyRow = "the row has neither text nor rating nor id"
+  case sumRow = "a line of sums, and no review"
 
   case unreadableDate = "not a date"
   case impossibleDate = "a date that no calendar has"
@@ -27,13 +28,13 @@ package enum LedgerReason: String, Sendable, Hashable, CaseIterable {
   /// Whether the whole row was left out; otherwise one value stayed unknown.
   package var refusesRow: Bool {
     switch self {
-    case .malformedRow, .emptyRow, .skipped, .importerFailed, .tooLargeForImporter: true
+    case .malformedRow, .emptyRow, .sumRow, .skipped, .importerFailed, .tooLargeForImporter: true
     default: false
     }
   }
 
   /// Whether it is no fault of the row: the importer leaves such rows out on purpose.
-  package var isDeliberate: Bool { self == .skipped }
+  package var isDeliberate: Bool { self == .skipped || self == .sumRow }
 
   /// Whether entries are told by their own words rather than by the reason.
   var hasOwnMessages: Bool { self == .skipped || self == .importerFailed }

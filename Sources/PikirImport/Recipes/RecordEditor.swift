@@ -55,6 +55,11 @@ package struct RecordFields: Sendable {
     }
   }
 
+  /// Whether bytes hold no value: blanks, or what exports write for nothing.
+  package func isNothing(_ bytes: UnsafeRawBufferPointer) -> Bool {
+    ValueBytes.isNothing(ValueBytes.trimmed(bytes))
+  }
+
   /// The day as `2024-03-05`; nil when the bytes are no date.
   package func day(_ bytes: UnsafeRawBufferPointer) -> String? {
     switch date.parse(bytes) {

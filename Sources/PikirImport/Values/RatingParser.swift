@@ -63,6 +63,14 @@ package struct RatingParser: Sendable, Hashable {
     return suffix.isEmpty || isExplanation(suffix) ? scanned.value : nil
   }
 
+  /// The number of `9 - excellent`; nil for all else, also for bare numbers.
+  static func explained(_ value: UnsafeRawBufferPointer) -> Double? {
+    guard value.count <= 48, let scanned = NumberValue.scan(value) else { return nil }
+    let parser = RatingParser()
+    let suffix = parser.rest(value, from: scanned.end)
+    return parser.isExplanation(suffix) ? scanned.value : nil
+  }
+
   private func isNaN(_ value: UnsafeRawBufferPointer) -> Bool {
     value.count == 3 && value[0] | 0x20 == 0x6E && value[1] | 0x20 == 0x61
   }
@@ -83,17 +91,16 @@ package struct RatingParser: Sendable, Hashable {
     return isExplanation(suffix) ? bounded(value, on: scale) : .unreadable
   }
 
-  /// Whether what stands behind a number says in words what it means: `- excellent`, `(нашар)`.
+  /// Whether what stands behind a number is only a word of ratings: `- excellent`, `(нашар)`.
   ///
-  /// A hyphen without a blank is an ending's, as in `5-тен`.
+  /// Any other words are the reviewer's, and are not thrown away.
   private func isExplanation(_ suffix: UnsafeRawBufferPointer) -> Bool {
-    var scalars = ValueBytes.word(suffix).unicodeScalars[...]
-    guard let sign = scalars.popFirst() else { return false }
-    let isDash = "-‐‑–—".unicodeScalars.contains(sign)
-    guard isDash ? scalars.first == " " : ":.()=".unicodeScalars.contains(sign) else {
-      return false
-    }
-    return scalars.first { $0 != " " }?.properties.isAlphabetic == true
+    let signs = "-‐‑–—:()= ".unicodeScalars
+    let scalars = ValueBytes.word(suffix).unicodeScalars
+    guard let sign = scalars.first, signs.contains(sign), sign != " " else { return false }
+    var words = Substring(scalars.drop { signs.contains($0) })
+    while words.last == ")" || words.last == " " { words.removeLast() }
+    return words.utf8.count > 1 && RatingWords.stars(String(words)) != nil
   }
 
   private func number(_ value: Double, of high: Double) -> RatingOutcome {

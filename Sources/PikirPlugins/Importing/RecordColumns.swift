@@ -187,8 +187,14 @@ struct RecordColumns {
       return .lists(
         TextColumn(cells.map { cell in cell.map { batch.text(of: $0).replacing(";", with: "\n") } })
       )
-    default: return .texts(texts(of: cells))
+    default: return .texts(texts(of: cells.map { holdsValue($0) ? $0 : nil }))
     }
+  }
+
+  /// Whether a cell has a value: in tables, a blank one is none.
+  private func holdsValue(_ cell: FieldCell?) -> Bool {
+    guard let cell, case .text = cell.kind else { return cell != nil }
+    return bytes(of: cell) { fields.isNothing($0) ? nil : true } ?? false
   }
 
   /// For each record the last cell of some fields that is not null.

@@ -39,14 +39,24 @@ struct ColumnGuessTests {
   }
 
   @Test
-  func `stars that are drawn are the rating, unless several columns have them`() throws {
-    let one = try ImportTrial("Как у нас,Шаг,Отзыв\n★★★★☆,1 из 5,тут чисто\n★,2 из 5,тут долго\n")
-    #expect(one.targets["Как у нас"] == "rating")
-    #expect(one.targets["Шаг"] == "x.шаг")
-    #expect(one["rating"] == ["4", "1"])
-    let parts = try ImportTrial("Врачи,Еда,Отзыв\n★★★★☆,★★,тут чисто\n★,★★★,тут долго\n")
-    #expect(parts["rating"] == [nil, nil])
-    #expect(parts["x.еда"] == ["★★", "★★★"])
+  func `drawn stars below a header that says something else are no rating`() throws {
+    let trial = try ImportTrial(
+      "Отель,Категория,Отзыв\nАлатау,★★★★★,тут грязно\nЖетісу,★★,тут чисто\n"
+    )
+    #expect(trial["rating"] == [nil, nil])
+    #expect(trial["x.категория"] == ["★★★★★", "★★"])
+  }
+
+  @Test
+  func `the words behind marks are not thrown away, unless they only say the mark`() throws {
+    let words = ["5 - отлично, но курьер опоздал на час", "2 - привезли не тот цвет", "4 - хорошо"]
+    let lost = try ImportTrial("Имя;Оценка\n" + words.map { "Анна;\($0)\n" }.joined())
+    #expect(lost["text"] == words)
+    let marks = ["1 - ужасно", "3 - плохо", "9 - отлично", "10 - превосходно", "5 - средне"]
+    let ten = try ImportTrial("Отзыв;Оценка\n" + marks.map { "тут так;\($0)\n" }.joined())
+    #expect(ten["rating"] == [nil, nil, nil, nil, nil])
+    #expect(ten["x.rating_raw"].map { $0?.prefix(2) } == ["1 ", "3 ", "9 ", "10", "5 "])
+    #expect(ten.summary.ledger.counts.isEmpty)
   }
 
   @Test

@@ -14,7 +14,7 @@ struct RatingParserTests {
     ("trīs", 30), ("5 stars", 50), ("1 star", 10), ("3 звезды", 30), ("4 жұлдыз", 40),
     ("2 zvaigznes", 20), ("1e0", 10), ("5-тен 4", 40), ("5-ТЕН 4,5", 45), ("5 балдан 3", 30),
     ("5 - өте жақсы", 50), ("4 – хорошо", 40), ("1 (terrible)", 10), ("2: slikti", 20),
-    ("3. Нормально", 30), ("4) good", 40),
+    ("3 = Нормально", 30), ("5-отлично", 50),
   ])
   func `stars are read in every form`(text: String, tenths: UInt8) {
     #expect(parse(text) == .stars(tenths: tenths))
@@ -28,7 +28,8 @@ struct RatingParserTests {
   @Test(arguments: [
     "good", "NaN", "nan", "5 apples", "4/0", "★★☆", "хорошо", "5-", "4/5/5", "★★★ отлично",
     "5-тен", "5-тен жақсы", "5-тен 4 5", "1-ден 1",
-    "5 - 7", "5 - ", "4 (2)", "5:30", "4-good", "12.11.2026",
+    "5 - 7", "5 - ", "4 (2)", "5:30", "12.11.2026", "3 (из 10)", "4 - из 10", "1. Отличный телефон",
+    "5 - отлично, но курьер опоздал", "4 - hate 1/5",
   ])
   func `words and riddles are no ratings`(text: String) {
     #expect(parse(text) == .unreadable)

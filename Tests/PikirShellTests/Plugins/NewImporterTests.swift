@@ -202,10 +202,12 @@ import Testing
       ]
     ),
     (
-      "Time,What did you like least?,What did you like most?,How satisfied are you?\n"
-        + "2026-11-12,long queue here,polite staff,9\n2026-11-13,rude answer to me,,2\n",
+      "Time,What did you like least?,What did you like most?,How satisfied are you?,"
+        + "Would you like to tell us more?\n2026-11-12,long queue here,polite staff,9,all was so so\n"
+        + "2026-11-13,rude answer to me,,2,bad room and rude people there\n",
       [
-        "pros = \"What did you like most?\", cons = \"What did you like least?\"",
+        "pros = \"What did you like most?\"", "cons = \"What did you like least?\"",
+        "text = \"Would you like to tell us more?\"",
         "{ \"How satisfied are you?\", scale = \"1-10\"",
       ]
     ),
@@ -217,6 +219,10 @@ import Testing
       [
         "id = \"Тапсырыс №\", author = \"Жолаушы\"", "rating = { \"Баға\", scale = \"1-5\" }",
       ]
+    ),
+    (
+      "Дата,Как у нас,Отзыв\n2026-11-12,★★★★☆,тут чисто и светло\n2026-11-13,★,тут долго ждать\n",
+      ["rating = { \"Как у нас\", scale = \"1-5\" }"]
     ),
     (
       "Klients,Teksts,Vērtējums\nAnna,ļoti labi,80%\nJānis,lēni un dārgi,20%\n",
