@@ -44,6 +44,7 @@ package final class DelimitedReader: RecordReader {
   ///   - firstLine: the number of the line that the source begins with.
   ///   - headerRows: rows that name the columns; several are put together.
   ///   - skippedRows: rows above them; when nil, the titles above one header row.
+  ///   - declaredHeader: as in `ReadOptions.declaredHeader`; for one header row.
   ///   - isKnownHeader: as in `ReadOptions.isKnownHeader`.
   /// - Throws: `F103` when there is no row, `F106` or `F108` when the first cannot be read.
   package init(
@@ -53,6 +54,7 @@ package final class DelimitedReader: RecordReader {
     firstLine: Int = 1,
     headerRows: Int = 1,
     skippedRows: Int? = nil,
+    declaredHeader: [String] = [],
     isKnownHeader: (@Sendable (String) -> Bool)? = nil
   ) throws(Diagnostic) {
     var window = InputWindow(source, byteCount: limits.windowBytes)
@@ -60,7 +62,11 @@ package final class DelimitedReader: RecordReader {
     let fieldLimit = min(limits.fields, Int(UInt16.max))
     var scanner = DelimitedRowScanner(delimiter: delimiter, fieldLimit: fieldLimit)
     var row = try HeaderRow(&window, &scanner, limits: limits)
-    if let skippedRows {
+    let declared = headerRows <= 1 ? TitleRow(declared: declaredHeader) : nil
+    let passed = declared.map { Self.pass($0, &row, &window, &scanner, limits) } ?? 0
+    if let declared, declared.isHeader(row.fields) {
+      self.skippedRows = passed
+    } else if let skippedRows {
       for _ in 0..<skippedRows {
         window.pass(row)
         row = try HeaderRow(&window, &scanner, limits: limits)

@@ -4,17 +4,28 @@ struct TitleRow {
   static let mostRows = 10
 
   private let isKnownHeader: @Sendable (String) -> Bool
+  /// Names that the header surely has; empty when none are known.
+  private let declared: [String]
 
   /// - Parameter isKnownHeader: whether a text is a header that tables of reviews have; when nil,
   ///   nothing is a title.
   init?(_ isKnownHeader: (@Sendable (String) -> Bool)?) {
     guard let isKnownHeader else { return nil }
     self.isKnownHeader = isKnownHeader
+    declared = []
+  }
+
+  /// Tells the rows above the one that has all of some names; nil for no names.
+  init?(declared: [String]) {
+    guard !declared.isEmpty else { return nil }
+    isKnownHeader = { _ in false }
+    self.declared = declared.map(trimmedName)
   }
 
   /// Whether a row may be a title, or a gap below one: it has two cells at most, and none names a
   /// column.
   func mayBeTitle(_ row: [String]) -> Bool {
+    if !declared.isEmpty { return !isHeader(row) }
     let cells = row.map(trimmedName).filter { !$0.isEmpty }
     return cells.count <= 2 && !cells.contains(where: isKnownHeader)
   }
@@ -26,6 +37,7 @@ struct TitleRow {
   /// header.
   func isHeader(_ row: [String]) -> Bool {
     let names = row.map(trimmedName)
+    if !declared.isEmpty { return declared.allSatisfy(names.contains) }
     guard names.count >= 3, !names.contains(""), Set(names).count == names.count else {
       return false
     }

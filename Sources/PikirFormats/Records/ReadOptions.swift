@@ -48,6 +48,9 @@ package struct ReadOptions: Sendable {
   package var headerRows = 1
   /// Rows of a table above its header, which are passed over; when nil, titles are found out.
   package var skippedRows: Int?
+  /// Names that the header of a table has: the first of its rows with all of them is the header,
+  /// whatever `skippedRows` says.
+  package var declaredHeader: [String] = []
   /// Whether a text is a header that tables of reviews have; without it no row is a title.
   package var isKnownHeader: (@Sendable (String) -> Bool)?
   /// A worksheet's name; the first sheet when nil.

@@ -61,7 +61,7 @@ struct RecordOpener {
     report.sheet = reader.sheet
     report.sheets = reader.sheets
     report.reasons.append("begins as a zip archive does and holds a workbook")
-    report.titleRows = reader.titleCount
+    report.titleRows = reader.titleCount == options.skippedRows ? 0 : reader.titleCount
     return opened(reader)
   }
 
@@ -189,9 +189,10 @@ struct RecordOpener {
       firstLine: firstLine,
       headerRows: options.headerRows,
       skippedRows: options.skippedRows,
+      declaredHeader: options.declaredHeader,
       isKnownHeader: options.isKnownHeader
     )
-    report.titleRows = options.skippedRows == nil ? reader.skippedRows : 0
+    report.titleRows = reader.skippedRows == options.skippedRows ? 0 : reader.skippedRows
     if options.delimiter != nil, let header = reader.header, header.count == 1 {
       let found = DelimiterSniffer(isKnownHeader: options.isKnownHeader).sniff(
         textHead,

@@ -113,22 +113,37 @@ package final class XLSXReader: RecordReader {
 
   /// The row that the header begins with.
   private func headerRow(rows count: Int, _ options: ReadOptions) throws(Diagnostic) -> SheetRow? {
-    for _ in 0..<(options.skippedRows ?? 0) { _ = try rows.next() }
     guard let first = try rows.next() else { return nil }
-    guard options.skippedRows == nil, count == 1, let title = TitleRow(options.isKnownHeader) else {
-      return first
-    }
     ahead = [first]
-    while let last = ahead.last, title.mayBeTitle(Self.names(in: last)),
-      ahead.count <= TitleRow.mostRows, let next = try rows.next()
+    if count == 1, let declared = TitleRow(declared: options.declaredHeader),
+      let row = try header(below: declared, isFirstToo: true)
     {
-      ahead.append(next)
+      return row
     }
-    if ahead.count > 1, let last = ahead.last, title.isHeader(Self.names(in: last)) {
-      titleCount = ahead.count - 1
-      ahead.removeFirst(titleCount)
+    if let skipped = options.skippedRows {
+      for _ in 0..<skipped { _ = try nextRow() }
+    } else if count == 1, let title = TitleRow(options.isKnownHeader),
+      let row = try header(below: title, isFirstToo: false)
+    {
+      return row
     }
-    return ahead.removeFirst()
+    return try nextRow()
+  }
+
+  /// The header below titles, which are passed over; nil, and all rows ahead, when there is none.
+  private func header(below title: TitleRow, isFirstToo: Bool) throws(Diagnostic) -> SheetRow? {
+    var index = 0
+    while index < min(ahead.count, TitleRow.mostRows), title.mayBeTitle(Self.names(in: ahead[index]))
+    {
+      index += 1
+      if index == ahead.count, let next = try rows.next() { ahead.append(next) }
+    }
+    guard index < ahead.count, title.isHeader(Self.names(in: ahead[index])), isFirstToo || index > 0
+    else { return nil }
+    titleCount = index
+    let row = ahead[index]
+    ahead.removeFirst(index + 1)
+    return row
   }
 
   private func readHeader(rows count: Int, _ options: ReadOptions) throws(Diagnostic) {

@@ -125,10 +125,7 @@ struct ColumnProfile: Sendable {
   private func isCode(_ value: UnsafeRawBufferPointer) -> Bool {
     let digits = value.count { ValueBytes.isDigit($0) }
     if digits == value.count { return digits >= 4 }
-    let hasOther = value.contains { [0x20, 0x2C, 0x3A, 0x25, 0x40].contains($0) }
-    // A slash parts dates, and the figures of a rating.
-    let hasLetters = value.contains { $0 | 0x20 >= 0x61 && $0 | 0x20 <= 0x7A }
-    if value.contains(0x2F), !hasLetters { return false }
+    let hasOther = value.contains { [0x20, 0x2C, 0x2F, 0x3A, 0x25, 0x40].contains($0) }
     return digits > 0 && !hasOther && NumberValue.parse(value) == nil
   }
 

@@ -23,6 +23,7 @@ package final class FileSample {
     var outerPaths: [String]
     var headerRows: Int
     var skippedRows: Int?
+    var declaredHeader: [String]
     var delimiter: UInt8?
   }
 
@@ -80,6 +81,7 @@ package final class FileSample {
         outerPaths: options.outerPaths,
         headerRows: options.headerRows,
         skippedRows: options.skippedRows,
+        declaredHeader: options.declaredHeader,
         delimiter: options.delimiter
       )
       if let known = heads[key] { return known }

@@ -9,6 +9,8 @@ package struct FileShape: Sendable, Hashable {
   package var headerRows = 1
   /// Rows above the header; nil when titles are found out.
   package var skippedRows: Int?
+  /// Names that the header has, by which it is found below titles, however many there are.
+  package var header: [String] = []
   /// 0 for whichever is found.
   package var delimiter: UInt8 = 0
   /// Paths that go into elements of arrays, such as `comments[0].text`.
@@ -24,7 +26,10 @@ package struct FileShape: Sendable, Hashable {
     if !records.isEmpty { options.recordPath = records }
     if headerRows > 1 { options.headerRows = headerRows }
     // What a person says of the file goes before what its importer says.
-    options.skippedRows = options.skippedRows ?? skippedRows
+    if options.skippedRows == nil {
+      options.skippedRows = skippedRows
+      options.declaredHeader = header
+    }
     if delimiter != 0 { options.delimiter = delimiter }
     options.indexedPaths = indexedPaths
     options.outerPaths = outerPaths

@@ -35,6 +35,7 @@ package struct RecipeImporter: Importer {
       ColumnFinder.indexed(path).map { !$0.rest.isEmpty } ?? false
     }
     shape.outerPaths += paths.filter { $0.hasPrefix("^") }
+    shape.header = match.header
     return shape
   }
 

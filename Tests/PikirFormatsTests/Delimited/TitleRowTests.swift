@@ -52,6 +52,32 @@ import Testing
     #expect(reading.records.count == 3 - count)
   }
 
+  @Test(arguments: [0, 1, 2, 3, 9])
+  func `a header that is declared is found below any titles`(count: Int) {
+    let titles = (0..<count).map { $0 == 1 ? ";;\n" : "Баға;№ \($0);2026\n" }.joined()
+    let text = titles + "№;Баға ;Пікір\n1;5;жақсы\n2;1;жаман\n"
+    let reading = readTable(
+      Array(text.utf8),
+      delimiter: ";",
+      skippedRows: 2,
+      declaredHeader: ["Баға", "№"]
+    )
+    #expect(reading.names == ["№", "Баға", "Пікір"])
+    #expect(reading.records.count == 2)
+    #expect(reading.lines == [count + 2, count + 3])
+  }
+
+  @Test func `where no row is the declared header, so many rows as were told are passed over`() {
+    let text = "a;b\nc;d\n№;Бағасы\n1;5\n"
+    let reading = readTable(
+      Array(text.utf8),
+      delimiter: ";",
+      skippedRows: 2,
+      declaredHeader: ["№", "Баға"]
+    )
+    #expect(reading.names == ["№", "Бағасы"])
+  }
+
   @Test func `more rows than there are is told as an empty table`() {
     let reading = readTable(Array("a;b\n1;2\n".utf8), delimiter: ";", skippedRows: 5)
     #expect(reading.failure?.code == .emptyFile)

@@ -80,7 +80,8 @@ func readTable(
   limits: ReadLimits = ReadLimits(),
   chunk: Int = .max,
   maxRecords: Int = 4_096,
-  skippedRows: Int? = nil
+  skippedRows: Int? = nil,
+  declaredHeader: [String] = []
 ) -> Reading {
   do throws(Diagnostic) {
     let reader = try DelimitedReader(
@@ -88,6 +89,7 @@ func readTable(
       delimiter: delimiter.asciiValue ?? 0x2C,
       limits: limits,
       skippedRows: skippedRows,
+      declaredHeader: declaredHeader,
       isKnownHeader: { knownHeaders.contains($0) }
     )
     return Reading(reader, maxRecords: maxRecords)

@@ -44,9 +44,16 @@ import Testing
     return zip
   }
 
-  private func read(_ archive: [UInt8], sheet: String? = nil) -> Reading {
+  private func read(
+    _ archive: [UInt8],
+    sheet: String? = nil,
+    skippedRows: Int? = nil,
+    declaredHeader: [String] = []
+  ) -> Reading {
     var options = ReadOptions()
     options.sheet = sheet
+    options.skippedRows = skippedRows
+    options.declaredHeader = declaredHeader
     options.isKnownHeader = { knownHeaders.contains($0) }
     do throws(Diagnostic) {
       let opened = try openRecords(
@@ -75,6 +82,24 @@ import Testing
     #expect(reading.names == ["id", "text", "stars"])
     #expect(reading.texts == [["x", "good", "#5"], ["y", "bad", "#1"]])
     #expect(reading.lines == [4, 5])
+  }
+
+  @Test(arguments: [0, 1, 2, 4])
+  func `a header that is declared is found below any titles`(count: Int) {
+    let titles = (0..<count).map { "<row r=\"\($0 + 1)\">\(text("A\($0 + 1)", "Есеп"))</row>" }
+    let (top, below) = (count + 1, count + 2)
+    let rows =
+      titles.joined() + """
+        <row r="\(top)">\(text("A\(top)", "№"))\(text("B\(top)", "Пікір"))</row>
+        <row r="\(below)">\(text("A\(below)", "1"))\(text("B\(below)", "жақсы"))</row>
+        """
+    let archive = workbook([("a", rows)]).archive
+    let reading = read(archive, skippedRows: 1, declaredHeader: ["Пікір"])
+    #expect(reading.names == ["№", "Пікір"])
+    #expect(reading.texts == [["1", "жақсы"]])
+    // Without such a row, what was told is passed over.
+    let other = read(archive, skippedRows: count, declaredHeader: ["Отзыв"])
+    #expect(other.names == ["№", "Пікір"])
   }
 
   @Test func `cells of every kind are read`() {
