@@ -133,7 +133,8 @@ package final class XLSXReader: RecordReader {
   /// The header below titles, which are passed over; nil, and all rows ahead, when there is none.
   private func header(below title: TitleRow, isFirstToo: Bool) throws(Diagnostic) -> SheetRow? {
     var index = 0
-    while index < min(ahead.count, TitleRow.mostRows), title.mayBeTitle(Self.names(in: ahead[index]))
+    while index < min(ahead.count, TitleRow.mostRows),
+      title.mayBeTitle(Self.names(in: ahead[index]))
     {
       index += 1
       if index == ahead.count, let next = try rows.next() { ahead.append(next) }

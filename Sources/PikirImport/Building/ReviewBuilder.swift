@@ -135,8 +135,11 @@ struct ReviewBuilder: Sendable {
         batch.elements.withUnsafeBufferPointer { elements in
           for (index, place) in batch.records.enumerated() {
             ledger.begin(line: place.line)
-            guard left.isEmpty || left.take(index, &ledger, &notes) else { continue }
             let record = RecordView(bytes: bytes, cells: cells, elements: elements, place: place)
+            guard left.isEmpty || left.take(index, &ledger, &notes) else {
+              leaveOut(record, &reviews)
+              continue
+            }
             build(record, into: &reviews, ledger: &ledger)
           }
         }
@@ -172,6 +175,19 @@ struct ReviewBuilder: Sendable {
     setConversation(record, &reviews, &ledger)
     if hasUserCells { setUserCells(record, &reviews) }
     reviews.end()
+  }
+
+  /// Notes what a record would be known by that an importer leaves out.
+  private mutating func leaveOut(_ record: RecordView, _ reviews: inout ReviewBatch) {
+    stamp &+= 1
+    scratch.removeAll(keepingCapacity: true)
+    gather(record)
+    let bytes = identifier(record)
+    guard !bytes.isEmpty else { return }
+    let told = value(.source, record)
+    let own = scratch.withUnsafeBytes { Array(told.bytes(record.bytes, $0)) }
+    let identifier = ReviewIdentity.identifier(in: bytes) ?? Array(bytes)
+    reviews.leaveOut(.init(source: told.isEmpty ? source : own, identifier: identifier))
   }
 
   /// Finds the cell of each field; the last of a field's cells counts.

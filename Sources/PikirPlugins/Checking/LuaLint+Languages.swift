@@ -13,7 +13,7 @@ extension LuaLint {
       } else if text.isSign(index - 1, ".") {
         // What a file has in a column of that name is its own.
         let kind = reviews.kind(ofNameAt: index - 2, in: text)
-        for (sign, value) in [(index + 1, index + 2), (index - 3, index - 4)]
+        for (sign, value) in comparisons(from: index - 2, to: index)
         where kind != .record && ["==", "~="].contains(text.word(sign)) {
           checkLanguage(at: value)
           if kind == .review || kind == .either { checkLetters(at: value) }

@@ -40,7 +40,7 @@ extension LuaLint {
   }
 
   private mutating func checkComparedList(_ index: Int, _ name: String, _ field: String) {
-    for (sign, value) in [(index + 3, index + 4), (index - 1, index - 2)]
+    for (sign, value) in comparisons(from: index, to: index + 2)
     where ["==", "~="].contains(text.word(sign)) {
       guard let content = text.content(value) else { continue }
       error(
@@ -70,7 +70,7 @@ extension LuaLint {
   }
 
   private mutating func checkDate(_ index: Int, _ name: String) {
-    for (sign, value) in [(index + 3, index + 4), (index - 1, index - 2)]
+    for (sign, value) in comparisons(from: index, to: index + 2)
     where ["<", ">", "<=", ">=", "=="].contains(text.word(sign)) && text.kind(value) == .number {
       // The date stands first in the hint, wherever it stood.
       let comparison = sign > index ? text.word(sign) : Self.mirrored[text.word(sign)]
@@ -80,6 +80,14 @@ extension LuaLint {
         "days compare as texts: (\(name).date or \"\") \(comparison ?? "==") \"\(text.word(value))\""
       )
     }
+  }
+
+  /// The signs beside `r.date` and what stands behind them, on either side; none where more than the
+  /// field is compared, as in `#r.date`, `r.labels[1]` and `r.lang:upper()`.
+  func comparisons(from first: Int, to last: Int) -> [(sign: Int, value: Int)] {
+    let isMore = ["[", ".", ":", "("].contains(text.word(last + 1))
+    guard !isMore, !text.isSign(first - 1, "#") else { return [] }
+    return [(last + 1, last + 2), (first - 1, first - 2)]
   }
 
   private static let mirrored = ["<": ">", ">": "<", "<=": ">=", ">=": "<="]

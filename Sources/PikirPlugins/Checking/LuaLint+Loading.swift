@@ -39,7 +39,11 @@ extension LuaLint {
     var modules: Set<String> = []
     var makers: [String: String] = [:]
     var declared: [String: Int] = [:]
-    for index in 0..<text.count where text.word(index) == "local" && text.isSign(index + 2, "=") {
+    for index in 0..<text.count {
+      if text.word(index) == "function", text.isName(index + 1) {
+        declared[text.word(index + 1), default: 0] += 1
+      }
+      guard text.word(index) == "local", text.isSign(index + 2, "=") else { continue }
       declared[text.word(index + 1), default: 0] += 1
       let value = index + 3
       if text.word(value) == "require" {
@@ -83,10 +87,21 @@ extension LuaLint {
   }
 
   /// Which tokens stand in functions that nothing calls while the plugin is loaded.
+  ///
+  /// Only a manifest's own are: a table of the file's may be used while it is loaded.
   private var lateTokens: [Bool] {
     var isLate = [Bool](repeating: false, count: text.count)
+    var isOfManifest = isLate
+    for index in 0..<text.count where text.word(index) == "plugin" {
+      let brace = text.isSign(index + 1, "(") ? index + 2 : index + 1
+      guard text.isSign(brace, "{"), let end = text.closings[brace], !isOfManifest[brace] else {
+        continue
+      }
+      for place in brace..<end { isOfManifest[place] = true }
+    }
     var isManifest: [String: [Int: Bool]] = [:]
-    for index in 0..<text.count where text.word(index) == "function" && !isLate[index] {
+    for index in 0..<text.count
+    where text.word(index) == "function" && isOfManifest[index] && !isLate[index] {
       guard let end = text.closings[index], text.isSign(index - 1, "="),
         text.braces[index - 2] > 0, let key = Self.lateFunctions[text.word(index - 2)],
         let table = text.table(around: index)

@@ -27,6 +27,9 @@ struct ImportReport {
     /// Reviews that got another version, some of them from a row further up in the file.
     var revised: Int { total.revised }
 
+    /// Reviews that are there and whose rows were left out.
+    var leftOut: ReviewSet { total.leftOut }
+
     /// Whether a review is not as it was; what was mended in known ones is no news.
     var hasNews: Bool { total.added + total.revised + total.renewed + total.refreshed > 0 }
 
@@ -38,6 +41,7 @@ struct ImportReport {
       total.refreshed += outcome.refreshed
       total.unlabelled += outcome.unlabelled
       total.kept.merge(outcome.kept, uniquingKeysWith: +)
+      total.leftOut.formUnion(outcome.leftOut)
       for remark in outcome.remarks {
         if remark.what == .badTag { badTags += 1 } else { repeated += 1 }
       }
@@ -77,7 +81,7 @@ struct ImportReport {
     if counts.unlabelled > 0 {
       let reviews = Session.reviewCount(counts.unlabelled)
       session.remark(
-        "  " + reviews + " lost labels that were given to other words: | classify NAME"
+        "  " + reviews + " lost labels that were given to what they said before: | classify NAME"
       )
     }
     if counts.badTags > 0 {
@@ -95,13 +99,30 @@ struct ImportReport {
       session.remark("  \(sentence)")
     }
     show(ledger, of: file)
+    showLeftOut(counts.leftOut)
+  }
+
+  /// Reviews of earlier imports that the file has and its importer leaves out: nothing takes them
+  /// away but the person.
+  private func showLeftOut(_ reviews: ReviewSet) {
+    guard !reviews.isEmpty else { return }
+    var handles: [String] = []
+    reviews.forEachRow { if handles.count < 3 { handles.append("r\(ReviewID(row: $0).rawValue)") } }
+    let more = reviews.count > handles.count ? ", …" : ""
+    let stay: DisplayText =
+      reviews.count == 1
+      ? "1 of them is here and stays"
+      : "\(DisplayText(grouped: reviews.count)) of them are here and stay"
+    session.remark("  " + stay + ": \(handles.joined(separator: ", "))\(more)")
   }
 
   /// Ids that stand in the file twice; where many do, the column is hardly one of ids.
   private func showRepeated(_ summary: ImportSummary, _ counts: Counts) {
     guard counts.repeated > 0 else { return }
-    let noun: DisplayText = counts.repeated == 1 ? "id stands" : "ids stand"
-    session.remark("  \(DisplayText(grouped: counts.repeated)) " + noun + " in the file twice")
+    let noun: DisplayText = counts.repeated == 1 ? "row has" : "rows have"
+    session.remark(
+      "  \(DisplayText(grouped: counts.repeated)) " + noun + " the id of an earlier row"
+    )
     let column = summary.columns.first { $0.target == .field(.id) && !$0.column.isEmpty }
     // A row that says the same again takes nothing away.
     let replaced = min(counts.repeated, counts.revised)
@@ -144,6 +165,7 @@ struct ImportReport {
     let reasons: [(ImportOutcome.Kept.Reason, DisplayText)] = [
       (.otherImporter, "differs and is kept as another importer brought it"),
       (.earlierRow, "differs among rows of one id: the first one's is kept"),
+      (.blank, "is blank in the file and is kept; undo the import that brought it to lose it"),
     ]
     for (reason, what) in reasons {
       let fields = counts.kept(reason)

@@ -56,6 +56,19 @@ package struct ReviewBatch: Sendable {
   /// Tags that came with reviews: the index of the review and, in `tagNames`, the name's code.
   package private(set) var tags: [(reviewIndex: Int, code: UInt32)] = []
   package private(set) var tagNames = BatchStrings()
+  /// Records that the importer left out and that have an id: it may have brought them earlier.
+  package private(set) var leftOut: [LeftOut] = []
+
+  /// What a record that was left out would be known by.
+  package struct LeftOut: Sendable {
+    package let source: [UInt8]
+    package let identifier: [UInt8]
+
+    package init(source: [UInt8], identifier: [UInt8]) {
+      self.source = source
+      self.identifier = identifier
+    }
+  }
 
   package init() {}
 
@@ -67,9 +80,13 @@ package struct ReviewBatch: Sendable {
     for index in userFields.indices { userFields[index].removeAll() }
     messages = Messages()
     tagNames.removeAll()
+    leftOut.removeAll()
     dateIsDay = ReviewSet()
     languageIsIdentified = ReviewSet()
   }
+
+  /// Notes a record that is no review.
+  package mutating func leaveOut(_ record: LeftOut) { leftOut.append(record) }
 
   /// Starts a review.
   package mutating func begin(line: Int) {

@@ -30,6 +30,8 @@ package struct ImportOutcome: Sendable, Hashable {
       case otherImporter
       /// An earlier row of the same file with the same id says it otherwise.
       case earlierRow
+      /// The importer of the review has no value any more, though other records have.
+      case blank
     }
 
     /// As in a filter, such as `brand` or `x.city`.
@@ -59,6 +61,8 @@ package struct ImportOutcome: Sendable, Hashable {
   package var unlabelled = 0
   /// How many differing values were passed over; none of those that commands have set.
   package var kept: [Kept: Int] = [:]
+  /// Reviews whose records the importer left out this time; they stay.
+  package var leftOut = ReviewSet()
   /// In the order of the records.
   package var remarks: [Remark] = []
 
@@ -73,6 +77,7 @@ package struct ImportOutcome: Sendable, Hashable {
     messagesAdded += other.messagesAdded
     unlabelled += other.unlabelled
     kept.merge(other.kept, uniquingKeysWith: +)
+    leftOut.formUnion(other.leftOut)
   }
 }
 

@@ -29,6 +29,9 @@ extension ImportPass {
     for (values, count) in kept {
       outcome.kept[.init(field: state.name(of: values.target), values.reason), default: 0] += count
     }
+    if blankRatings > 0 {
+      outcome.kept[.init(field: "rating", .blank), default: 0] += blankRatings
+    }
     addTags(&made, state)
     try state.apply(made)
     made.appends = appends + made.appends

@@ -32,6 +32,7 @@ extension ImportPass {
     }
     let isSameImporter =
       prepared.importers[record] == state.code(in: .coded(.importer), row: row)
+    if isSameImporter, !isRepeated { noteBlanks(of: record, row: row, in: state) }
     for column in prepared.columns where column.codes[record] != 0 {
       guard let target = column.field.cells, !Self.areFixed(target),
         !known.handSet.contains(target, row: row)
@@ -51,6 +52,27 @@ extension ImportPass {
       cells[target, default: []].append((row, old, new))
     }
     return taken
+  }
+
+  /// Counts what the importer of a review has no value for any more, in fields that other records of
+  /// the batch have: it stays, and a mended importer did not mean it to.
+  private mutating func noteBlanks(of record: Int, row: Int, in state: WorkspaceState) {
+    for column in filledColumns where column.codes[record] == 0 {
+      guard let target = column.field.cells, !known.handSet.contains(target, row: row),
+        state.code(in: column.field, row: row) != 0
+      else { continue }
+      kept[KeptValues(target, .blank), default: 0] += 1
+    }
+    if hasRatings, batch.ratings[record] == 0, state.ratings[row] != 0 { blankRatings += 1 }
+  }
+
+  /// The columns of values that a file gives itself and that some record of the batch has.
+  static func filledColumns(_ prepared: PreparedBatch) -> [RowBlock.Codes] {
+    prepared.columns.filter { column in
+      guard let target = column.field.cells, !areFixed(target) else { return false }
+      let isOwn = target != .coded(.lang) && target != .coded(.assignee)
+      return isOwn && column.codes.contains { $0 != 0 }
+    }
   }
 
   /// Whether cells stay with what the review came with: what it is known by, and the desk's own.

@@ -25,6 +25,10 @@ struct ImportPass: ~Copyable {
   var cells: [CellTarget: [(row: Int, old: UInt32, new: UInt32)]] = [:]
   /// Values that differ from what is there and are not taken.
   var kept: [KeptValues: Int] = [:]
+  /// Reviews whose importer has no rating of them any more.
+  var blankRatings = 0
+  private(set) lazy var filledColumns = Self.filledColumns(prepared)
+  private(set) lazy var hasRatings = batch.ratings.contains { $0 != 0 }
   /// Reviews by the batch's code of the tag that they get.
   var tagged: [UInt32: ReviewSet] = [:]
   private lazy var nameHashes = NameHashes(batch)

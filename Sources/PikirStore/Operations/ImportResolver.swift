@@ -56,7 +56,10 @@ struct ImportResolver {
     _ pending: inout Pending,
     _ outcome: inout ImportOutcome
   ) throws(Diagnostic) -> Effect {
-    if pending.isFirstPass { compareDays(of: pending) }
+    if pending.isFirstPass {
+      compareDays(of: pending)
+      outcome.leftOut.formUnion(known(pending.batch.leftOut))
+    }
     var pass = ImportPass(
       pending.batch,
       pending.prepared,
@@ -82,6 +85,23 @@ struct ImportResolver {
     }
     pending.records = later
     return try finish(&pass, &outcome)
+  }
+
+  /// The reviews of before the import that records are known by.
+  private func known(_ records: [ReviewBatch.LeftOut]) -> ReviewSet {
+    var found = ReviewSet()
+    guard known.rowCount > 0 else { return found }
+    for record in records {
+      let code = record.source.withUnsafeBytes { state[.source].table.code(of: $0) }
+      guard let source = code else { continue }
+      let row = record.identifier.withUnsafeBytes { bytes in
+        index.find(ReviewIdentity.hash(source: source, isComputed: false, bytes)) { row in
+          state.hasIdentity(row: row, source: source, isComputed: false, bytes)
+        }
+      }
+      if let row, row < known.rowCount, state.live.contains(row: row) { found.insert(row: row) }
+    }
+    return found
   }
 
   /// Notes in which zones the days of a batch are those of the times that are known.

@@ -143,6 +143,8 @@ import Testing
       "return r.tags[1] .. r.labels[#r.labels] .. (r.extra.town or r.extra['city'])",
       "return r.lang == 'en' or 'kk' ~= r.lang or r.lang == '' or r.tags == nil",
       "return (r.date or '') > '2025' and r:tagged('urgent')", "return seen[r.rating]",
+      "return 'price' == r.labels[1] or 'urgent' ~= r.tags[#r.tags] or 'RU' == r.lang:upper()",
+      "return #r.date == 10 or 4 < r.date:len()",
       "local seen = {} for _, t in ipairs(r.tags) do if seen[t] then return t end seen[t] = true end",
     ]
   )

@@ -178,6 +178,36 @@ import Testing
     #expect([field(.product), field(.author), field(.lang), city] == ["P", "A", "ru", "Рига"])
   }
 
+  @Test func `what the importer has no value for any more is kept and counted`() throws {
+    func record(
+      _ id: String,
+      _ product: String,
+      _ rating: UInt8,
+      _ importer: String = "duken"
+    )
+      -> Record
+    {
+      Record(id: id, text: "t" + id, rating: rating, product: product, importer: importer)
+    }
+    _ = try outcome([record("1", "A", 50), record("2", "B", 40), record("3", "", 0)])
+    let again = try outcome([record("1", "", 0), record("2", "B", 40), record("3", "", 0)])
+    #expect((again.identical, field(.product)) == (3, "A"))
+    #expect(
+      again.kept == [
+        .init(field: "product", .blank): 1, .init(field: "rating", .blank): 1,
+      ]
+    )
+    // A file that has no such field at all, and another importer, say nothing of it.
+    #expect(try outcome([record("1", "", 0), record("2", "", 0)]).kept == [:])
+    #expect(try outcome([record("1", "", 50, "other"), record("2", "B", 40, "other")]).kept == [:])
+    let put = PutOperation(
+      reviews: ReviewSet(allUpTo: 1),
+      assignments: [.init(.product, value: "mine")]
+    )
+    try workspace.performing(put)
+    #expect(try outcome([record("1", "", 50), record("2", "B", 40)]).kept == [:])
+  }
+
   @Test func `what another importer says otherwise is counted and not taken`() throws {
     let first = Record(id: "1", text: "a", product: "P", city: "Рига", importer: "duken")
     _ = try outcome([first])
