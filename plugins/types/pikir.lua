@@ -31,6 +31,7 @@
 ---@field help? string what it is for, in one or a few sentences
 ---@field format "csv"|"tsv"|"json"|"jsonl"|"xlsx"|"xml"|"tskv" how the file is written
 ---@field source? string the source of its reviews
+---@field zone? string the zone of times that name none: Asia/Almaty, +05:00
 ---@field match? pikir.Match what a file must be like to be its own
 ---@field records? string where records stand: data.feedbacks[], hotels[].reviews[]
 ---@field options? pikir.Options how the table is laid out
@@ -57,7 +58,7 @@
 ---@field join? string|string[] columns that are put together
 ---@field with? string what stands between joined columns
 ---@field value? string|number|boolean the same value for every review
----@field number? boolean read a decimal comma and blanks in numbers
+---@field number? boolean a number: a decimal comma, blanks and drawn stars are read
 ---@field min? number the lowest number that can be right
 ---@field max? number the highest number that can be right
 ---@field scale? "1-5"|"0-10"|"1-10"|"0-100"|"thumbs" the site's scale; other than 1-5 gives stars by policy only
@@ -69,7 +70,7 @@
 ---@field join? string|string[] columns that are put together
 ---@field with? string what stands between joined columns
 ---@field value? string|number|boolean the same value for every review
----@field number? boolean read a decimal comma and blanks in numbers
+---@field number? boolean a number: a decimal comma, blanks and drawn stars are read
 ---@field values? table<string, string|number> what the file's values mean
 
 ---@class pikir.Classifier

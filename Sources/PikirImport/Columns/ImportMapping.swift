@@ -81,8 +81,10 @@ package struct ImportMapping: Sendable {
     do throws(Diagnostic) {
       return try target(name)
     } catch {
+      // Behind these a person more likely means one value for all rows.
+      let constants: [ImportField] = [.lang, .country, .source]
       let isTurned =
-        ImportField(name: column) != nil && !name.isEmpty
+        ImportField(name: column).map { !constants.contains($0) } ?? false && !name.isEmpty
         && nearestNames(to: name, among: ImportField.allCases.map(\.name)).isEmpty
       guard error.code == .unknownField, isTurned else { throw error }
       var turned = error

@@ -44,11 +44,24 @@ struct UserValue {
     let trimmed = ValueBytes.trimmed(bytes)
     if ValueBytes.isNothing(trimmed) { return .nothing }
     let plain = Self.plain(trimmed)
-    let value = plain.withUnsafeBytes { NumberValue.parse($0) }
-    guard let value else { return .fault(.unreadableNumber) }
+    guard let value = plain.withUnsafeBytes({ NumberValue.parse($0) }) else {
+      return stars(trimmed)
+    }
     if let lowest = recipe.lowest, value < lowest { return .fault(.numberOutOfRange) }
     if let highest = recipe.highest, value > highest { return .fault(.numberOutOfRange) }
     return .text(plain)
+  }
+
+  /// The number that drawn stars, `4 из 5` or `4 - good` stand for.
+  private func stars(_ bytes: UnsafeRawBufferPointer) -> Outcome {
+    guard case .stars(let tenths) = RatingParser().parse(bytes) else {
+      return .fault(.unreadableNumber)
+    }
+    let value = Double(tenths) / 10
+    if let lowest = recipe.lowest, value < lowest { return .fault(.numberOutOfRange) }
+    if let highest = recipe.highest, value > highest { return .fault(.numberOutOfRange) }
+    let text = tenths % 10 == 0 ? "\(tenths / 10)" : "\(tenths / 10).\(tenths % 10)"
+    return .text(Array(text.utf8))
   }
 
   /// Digits without the blanks that part thousands, with a point for the decimal comma.

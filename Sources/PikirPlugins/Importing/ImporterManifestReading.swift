@@ -53,13 +53,20 @@ struct ImporterManifestReading {
     var recipe = FieldRecipe(field.target, from: field.origin)
     for pattern in field.datePatterns { recipe.dates.append(try date(pattern, field.place)) }
     recipe.place = self.place(field.place)
-    recipe.isNumber = field.isNumber
+    recipe.isNumber = field.isNumber || hasNumbersOnly(field)
     recipe.lowest = field.lowest
     recipe.highest = field.highest
     recipe.scale = try scale(field)
     recipe.policy = try policy(field)
     recipe.replacements = field.values
     return recipe
+  }
+
+  /// Whether a field of one's own has a table of values that are all numbers: a value that the table
+  /// does not know would make words of the whole column.
+  private func hasNumbersOnly(_ field: FieldMapping) -> Bool {
+    guard case .user = field.target, !field.values.isEmpty else { return false }
+    return field.values.allSatisfy { Double($0.to) != nil }
   }
 
   private func date(_ pattern: String, _ place: PluginPlace) throws(Diagnostic) -> DatePattern {

@@ -67,6 +67,9 @@ package struct PluginImporter: Importer {
     file: String,
     options: ImportOptions
   ) throws(Diagnostic) -> ImportPlan {
-    try recipes.plan(opened, file: file, options: options)
+    var options = options
+    // Where a site's clock stands is its author's to say, and the same for everybody who imports.
+    if let zone = manifest.zone { options.zone = zone }
+    return try recipes.plan(opened, file: file, options: options)
   }
 }

@@ -1,3 +1,4 @@
+package import PikirBase
 package import PikirImport
 
 /// An importer as its plugin declares it.
@@ -8,6 +9,8 @@ package struct ImporterManifest: Sendable {
   package var help = ""
   /// The source of reviews whose record names none; empty for what the person says or the file.
   package var source = ""
+  /// The zone of times that name none; nil for that of whoever imports.
+  package var zone: TimeZoneRules?
   /// `csv`, `tsv`, `json`, `jsonl`, `xlsx`, `xml`, `tskv`.
   package var format = ""
   package var match = ImporterMatch()

@@ -12,6 +12,7 @@ extension ManifestReader {
     importer.title = node.text("title")
     importer.help = node.text("help")
     importer.source = node.text("source")
+    importer.zone = zone(node)
     importer.format = node.choice("format") ?? ""
     importer.records = node.text("records")
     if let match = node.node("match", ManifestSchema.match) { importer.match = self.match(match) }
@@ -27,6 +28,17 @@ extension ManifestReader {
     importer.finish = node.function("finish")
     checkForm(importer, node)
     return importer
+  }
+
+  private func zone(_ node: ManifestNode) -> TimeZoneRules? {
+    let name = node.text("zone")
+    guard !name.isEmpty else { return nil }
+    do throws(Diagnostic) {
+      return try TimeZoneRules.named(name, in: PosixFileSystem())
+    } catch {
+      node.fault(error.message, at: "zone", hints: error.hints)
+      return nil
+    }
   }
 
   /// Checks what only some formats have.

@@ -57,6 +57,7 @@ package enum ManifestSchema {
         "how the file is written"
       ),
       ManifestKey("source", .text, "the source of its reviews"),
+      ManifestKey("zone", .text, "the zone of times that name none: Asia/Almaty, +05:00"),
       ManifestKey("match", .table("match"), "what a file must be like to be its own"),
       ManifestKey("records", .text, "where records stand: data.feedbacks[], hotels[].reviews[]"),
       ManifestKey("options", .table("options"), "how the table is laid out"),
@@ -102,7 +103,7 @@ package enum ManifestSchema {
       ManifestKey("join", .texts, "columns that are put together"),
       ManifestKey("with", .text, "what stands between joined columns"),
       ManifestKey("value", .scalar, "the same value for every review"),
-      ManifestKey("number", .flag, "read a decimal comma and blanks in numbers"),
+      ManifestKey("number", .flag, "a number: a decimal comma, blanks and drawn stars are read"),
       ManifestKey("min", .number, "the lowest number that can be right"),
       ManifestKey("max", .number, "the highest number that can be right"),
       ManifestKey(

@@ -36,8 +36,9 @@ struct ImporterWriting {
       ])
       try target.write([("\(name)/test.lua", Array(try tests(sketch, options).utf8))])
       if plan.firstBatch.records.isEmpty {
+        let seen = plan.firstBatch.faults.isEmpty ? "seen, only the header" : "read"
         session.remark(
-          "no record was seen, only the header: scales and dates are not known, so look at every field"
+          "no record was \(seen): scales and dates are not known, so look at every field"
         )
       } else {
         session.remark("the sample holds the first records as they are; take names out to share it")

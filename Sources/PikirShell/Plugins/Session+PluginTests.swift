@@ -1,5 +1,6 @@
 import PikirBase
 import PikirPlugins
+import PikirText
 import PikirWire
 
 extension Session {
@@ -28,11 +29,14 @@ extension Session {
 
   /// Runs the tests of a plugin, approved or not: they see no review of the workspace.
   ///
+  /// What its code printed meanwhile is told where that is asked for.
+  ///
   /// - Throws: what is wrong with the plugin or the file of tests, and `C110`.
   func testOutcomes(
     of bundle: PluginBundle,
     isShuffled: Bool = false,
-    running tests: SourceText? = nil
+    running tests: SourceText? = nil,
+    tellsPrints: Bool = false
   ) throws(Diagnostic) -> [PluginTestOutcome] {
     let (manifest, answer) = try plugins.manifest(of: bundle)
     let plugin = LoadedPlugin(
@@ -62,6 +66,7 @@ extension Session {
         try CommandTrial.printed(by: line, on: workspace, job, in: environment)
       }
     )
+    defer { if tellsPrints { for line in job.journal.shown { remark(line) } } }
     if let tests { return try tester.run(tests) }
     return try tester.run(try testText(of: bundle))
   }

@@ -58,7 +58,13 @@ struct LayoutRescue {
       case .command(let command):
         let call = try session.registry.resolve(command, in: source).call
         // What columns are called says nothing, but the fields behind them must be some.
-        if call.spec.name == ImportCommand.spec.name { _ = try ImportCommand.mapping(of: call) }
+        if call.spec.name == ImportCommand.spec.name {
+          // A quote of the other layout is an @, which begins no column.
+          if text.utf8.contains(UInt8(ascii: "@")), text.utf8.contains(UInt8(ascii: "=")) {
+            return false
+          }
+          _ = try ImportCommand.mapping(of: call)
+        }
       case .pipeline(let pipeline): _ = try PipelineRun(pipeline, in: session.queryContext)
       }
       return true

@@ -91,11 +91,11 @@ import Testing
       },
     ])
     let trial = try ImportTrial(
-      "t;p\na;12 345,50\nb;-1\nc;cheap\nd;\ne;1\u{A0}000\n",
+      "t;p\na;12 345,50\nb;-1\nc;cheap\nd;\ne;1\u{A0}000\nf;★★★☆☆\ng;4 - хорошо\n",
       by: importer,
       change: { $0.badRowShare = 1 }
     )
-    #expect(trial["x.price"] == ["12345.50", nil, nil, nil, "1000"])
+    #expect(trial["x.price"] == ["12345.50", nil, nil, nil, "1000", "3", "4"])
     #expect(trial.summary.ledger.counts == [.numberOutOfRange: 1, .unreadableNumber: 1])
     #expect(trial.summary.ledger.entries.map(\.line) == [3, 4])
     #expect(trial.summary.ledger.entries.first?.column == "p")

@@ -35,6 +35,15 @@ extension KindTests {
       #expect(isOk, "\(said)")
     }
 
+    @Test func `what the code prints is told, whether its tests hold or not`() throws {
+      for stars in [[5], [1, 5]] {
+        let merge = "print('parts', a.n, b.n) return a"
+        let (said, isOk) = try Self.outcome(merge: merge, stars: stars)
+        #expect(isOk == (stars.count == 1))
+        #expect(said.contains("plugin trial: parts") == (stars.count > 1), "\(said)")
+      }
+    }
+
     @Test(
       arguments: [
         ("return a", [1, 5], "merge of the first 1 and the other 1", "3", "1"),

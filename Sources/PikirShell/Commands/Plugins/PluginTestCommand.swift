@@ -74,7 +74,11 @@ enum PluginTestCommand: Command {
     var total = Tally()
     var rows: [[Value]] = []
     for bundle in bundles {
-      let outcomes = try session.testOutcomes(of: bundle, isShuffled: call[shuffle])
+      let outcomes = try session.testOutcomes(
+        of: bundle,
+        isShuffled: call[shuffle],
+        tellsPrints: true
+      )
       total.add(outcomes)
       if session.answersWithRows {
         rows += outcomes.map { row($0, of: bundle) }
