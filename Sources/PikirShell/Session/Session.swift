@@ -209,7 +209,9 @@ package final class Session {
 
   /// Writes a line about what was done, beside the result.
   package func remark(_ line: DisplayText, style: DisplayStyle? = nil) {
-    printer.remark(line, in: settings.format, style: style)
+    // Beside data that a stage behind the command asked for, too, nothing else is written.
+    let asked = tablePipe.flatMap { $0.file == nil ? $0.format : nil }
+    printer.remark(line, in: asked ?? settings.format, style: style)
   }
 
   /// Reads one line and runs it.
