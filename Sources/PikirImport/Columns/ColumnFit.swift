@@ -37,7 +37,8 @@ enum ColumnFit {
 
   private static func rating(_ profile: ColumnProfile) -> String? {
     let readable = profile.numberCount + profile.ratingFormCount + profile.thumbCount
-    if profile.share(readable) < 0.5 {
+    // Numbers with words are a scale when nearly all the words are known; else they are answers.
+    if profile.share(readable) < (profile.explainedCount > 0 ? 0.8 : 0.5) {
       return "only \(readable) of \(profile.valueCount) values can be read as a rating"
     }
     return profile.numberScale == nil ? "its numbers are on no known scale" : nil

@@ -10,6 +10,8 @@ struct ColumnProfile: Sendable {
   private(set) var byteCount = 0
   private(set) var wordCount = 0
   private(set) var numberCount = 0
+  /// Those of the numbers that have a word of ratings behind them: `4 - good`.
+  private(set) var explainedCount = 0
   private(set) var integerCount = 0
   private(set) var linkCount = 0
   private(set) var flagCount = 0
@@ -97,7 +99,9 @@ struct ColumnProfile: Sendable {
   }
 
   private mutating func addNumber(_ value: UnsafeRawBufferPointer) {
-    guard let number = NumberValue.parse(value) ?? RatingParser.explained(value) else {
+    let explained = RatingParser.explained(value)
+    if explained != nil { explainedCount += 1 }
+    guard let number = NumberValue.parse(value) ?? explained else {
       countsUp = false
       ascends = false
       return

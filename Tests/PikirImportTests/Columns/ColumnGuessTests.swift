@@ -57,6 +57,10 @@ struct ColumnGuessTests {
     #expect(ten["rating"] == [nil, nil, nil, nil, nil])
     #expect(ten["x.rating_raw"].map { $0?.prefix(2) } == ["1 ", "3 ", "9 ", "10", "5 "])
     #expect(ten.summary.ledger.counts.isEmpty)
+    // Where the words are the site's own, they stay with their numbers.
+    let own = ["1 - ужасно", "4 - сойдёт", "9 - бомба", "10 - отлично"]
+    let kept = try ImportTrial("Отзыв;Оценка\n" + own.map { "тут так;\($0)\n" }.joined())
+    #expect(kept["x.оценка"] == own)
   }
 
   @Test
