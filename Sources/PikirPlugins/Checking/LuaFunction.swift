@@ -22,14 +22,4 @@ extension LuaLint {
       return LuaFunction(index: index, parameters: names, body: close + 1..<max(close + 1, end))
     }
   }
-
-  /// Where a table has a key of its own; nil where it has none.
-  func keyPlace(_ key: String, in table: Range<Int>) -> Int? {
-    var place = table.lowerBound + 1
-    while place < table.upperBound {
-      if text.word(place) == key, text.isSign(place + 1, "=") { return place }
-      place = (text.closings[place] ?? place) + 1
-    }
-    return nil
-  }
 }

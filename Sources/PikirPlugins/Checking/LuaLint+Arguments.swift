@@ -34,10 +34,14 @@ extension LuaLint {
       let known = ReplyChannel.fieldNames
       checkNames(of: function.parameters[1], function, known, "a reply has no field")
     }
+    // By the table, of which several functions may be in a file that is no plugin.
+    var names: [Int: [String]?] = [:]
     for function in functions(of: "run") {
-      guard let first = function.parameters.first, let known = argumentNames(of: function) else {
-        continue
-      }
+      guard let first = function.parameters.first, let table = text.brace(around: function.index)
+      else { continue }
+      let known = names[table] ?? argumentNames(of: function)
+      names[table] = .some(known)
+      guard let known else { continue }
       checkNames(of: first, function, known, "the command has no argument")
     }
   }
@@ -68,13 +72,14 @@ extension LuaLint {
   /// The names of a command's arguments as Lua reads them; nil when code makes them.
   private func argumentNames(of function: LuaFunction) -> [String]? {
     guard let command = text.table(around: function.index) else { return nil }
-    guard let place = keyPlace("args", in: command) else { return [] }
+    guard let place = text.keyPlace("args", inTableAt: command.lowerBound) else { return [] }
     guard text.isSign(place + 2, "{"), let end = text.closings[place + 2] else { return nil }
     var names: [String] = []
     var argument = place + 3
     while argument < end {
       guard text.isSign(argument, "{"), let close = text.closings[argument] else { return nil }
-      guard let key = keyPlace("name", in: argument..<close), let name = text.content(key + 2)
+      guard let key = text.keyPlace("name", inTableAt: argument),
+        let name = text.content(key + 2)
       else { return nil }
       names.append(String(decoding: name.utf8.map { $0 == 0x2D ? 0x5F : $0 }, as: UTF8.self))
       argument = close + 1

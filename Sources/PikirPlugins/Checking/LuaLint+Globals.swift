@@ -68,7 +68,7 @@ extension LuaLint {
       case "for": take(index + 1)
       case "function":
         var open = index + 1
-        while open < text.count, !text.isSign(open, "(") { open += 1 }
+        while open < index + ReviewNames.reach, !text.isSign(open, "(") { open += 1 }
         take(open + 1)
         if open > index + 1, text.isSign(open - 2, ":") { names.insert("self") }
       default: break

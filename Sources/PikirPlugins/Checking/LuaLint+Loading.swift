@@ -99,17 +99,14 @@ extension LuaLint {
       }
       for place in brace..<end { isOfManifest[place] = true }
     }
-    var isManifest: [String: [Int: Bool]] = [:]
     for index in 0..<text.count
     where text.word(index) == "function" && isOfManifest[index] && !isLate[index] {
       guard let end = text.closings[index], text.isSign(index - 1, "="),
         text.braces[index - 2] > 0, let key = Self.lateFunctions[text.word(index - 2)],
-        let table = text.table(around: index)
+        let table = text.table(around: index),
+        text.keyPlace(key, inTableAt: table.lowerBound) != nil
       else { continue }
-      let open = table.lowerBound
-      let hasKey = isManifest[key]?[open] ?? (keyPlace(key, in: table) != nil)
-      isManifest[key, default: [:]][open] = hasKey
-      if hasKey { for place in index..<end { isLate[place] = true } }
+      for place in index..<end { isLate[place] = true }
     }
     spread(&isLate)
     return isLate

@@ -6,19 +6,24 @@ extension LuaLint {
   /// `merge = function(a, b) return a end`, `merge` and `start` that return nothing, and a state that
   /// comes out of `merge` with less than `start` put in.
   mutating func checkMerges() {
+    // The first of each table.
+    var starts: [Int: LuaFunction] = [:]
     for start in functions(of: "start") where isInMetric(start) {
       checkReturn(of: start, "start", "the state of no review: return { n = 0 }")
+      guard let brace = text.brace(around: start.index) else { continue }
+      starts[brace] = starts[brace] ?? start
     }
     for merge in functions(of: "merge") where isInMetric(merge) {
       checkReturn(of: merge, "merge", "the state of both parts: return { n = a.n + b.n }")
       checkParts(of: merge)
-      checkKeys(of: merge)
+      let start = text.brace(around: merge.index).flatMap { starts[$0] }
+      if let start { checkKeys(of: merge, and: start) }
     }
   }
 
   func isInMetric(_ function: LuaFunction) -> Bool {
     guard let table = text.table(around: function.index) else { return false }
-    return ["add", "result"].allSatisfy { keyPlace($0, in: table) != nil }
+    return ["add", "result"].allSatisfy { text.keyPlace($0, inTableAt: table.lowerBound) != nil }
   }
 
   private mutating func checkReturn(of function: LuaFunction, _ name: String, _ hint: String) {
@@ -52,11 +57,8 @@ extension LuaLint {
   }
 
   /// Where `start` and `merge` both return a table that is written out, they have the same names.
-  private mutating func checkKeys(of merge: LuaFunction) {
-    guard let table = text.table(around: merge.index),
-      let start = functions(of: "start").first(where: { table.contains($0.index) }),
-      let wanted = returnedKeys(of: start), let given = returnedKeys(of: merge)
-    else { return }
+  private mutating func checkKeys(of merge: LuaFunction, and start: LuaFunction) {
+    guard let wanted = returnedKeys(of: start), let given = returnedKeys(of: merge) else { return }
     let lost = wanted.keys.filter { name in
       !given.keys.contains { $0.utf8.elementsEqual(name.utf8) }
     }

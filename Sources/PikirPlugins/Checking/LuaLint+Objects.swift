@@ -7,7 +7,8 @@ import PikirText
 extension LuaLint {
   /// `out.write(…)`, `ws:find(…)`, `ws:count("ratng:1")`.
   mutating func checkObjects() {
-    var isTold = false
+    // Nil once it was told.
+    var needs = self.needs
     let commands = commands()
     for index in 0..<text.count {
       guard let scope = reviews.scope(ofNameAt: index, in: text), !scope.isGuess,
@@ -17,7 +18,7 @@ extension LuaLint {
       if kind == .workspace, text.isSign(index + 1, ":") || text.isSign(index + 1, ".") {
         checkQuery(at: index + 2)
         checkWrites(at: index, in: commands)
-        if !isTold { isTold = checkNeeds(at: index) }
+        if let known = needs, checkNeeds(at: index, known) { needs = nil }
       }
     }
   }
@@ -140,10 +141,10 @@ extension LuaLint {
   /// Whether a call asks for reviews that the plugin does not say it reads, which is told.
   ///
   /// What a command needs to write the manifest's own rules tell.
-  private mutating func checkNeeds(at index: Int) -> Bool {
+  private mutating func checkNeeds(at index: Int, _ needs: [String]) -> Bool {
     let need = Capability.Kind.reviewsRead.rawValue
     guard Self.asking.contains(text.word(index + 2)), !Self.writing.contains(text.word(index + 2)),
-      let needs, !needs.contains(need)
+      !needs.contains(need)
     else { return false }
     // A misspelt one is not repeated: the manifest's own rules tell its place.
     let known = needs.filter { need in
@@ -175,16 +176,12 @@ extension LuaLint {
 
   /// The functions that commands run, and whether their tables say that they change reviews.
   private func commands() -> [(body: Range<Int>, writes: Bool)] {
-    // A table is looked through once, however many functions it has under one key.
-    var writing: [Int: Bool] = [:]
-    return (0..<text.count).compactMap { place in
+    (0..<text.count).compactMap { place in
       guard text.word(place) == "function", text.word(place - 2) == "run",
         text.isSign(place - 1, "="), let end = text.closings[place],
         let table = text.table(around: place)
       else { return nil }
-      let writes = writing[table.lowerBound] ?? (keyPlace("writes", in: table) != nil)
-      writing[table.lowerBound] = writes
-      return (place..<end, writes)
+      return (place..<end, text.keyPlace("writes", inTableAt: table.lowerBound) != nil)
     }
   }
 }

@@ -12,15 +12,17 @@ extension LuaLint {
       guard !isClosed(token) else { continue }
       hasStrangeQuotes = true
       let line = text.source.lineRange(atByte: token.range.lowerBound)
-      let first = (0...index).first { place in
-        let other = text.tokens.tokens[place]
-        return other.kind == .text && other.range.lowerBound >= line.lowerBound
-          && (place == index || text.touchesNext(place) && text.kind(place + 1) == .name)
+      var first = index
+      var place = index - 1
+      while place >= 0, text.tokens.tokens[place].range.lowerBound >= line.lowerBound {
+        let isSuspect = text.touchesNext(place) && text.kind(place + 1) == .name
+        if text.kind(place) == .text, isSuspect { first = place }
+        place -= 1
       }
-      let start = text.tokens.tokens[first ?? index].range.lowerBound
-      let place = text.source.place(ofByte: start)
+      let start = text.tokens.tokens[first].range.lowerBound
+      let spot = text.source.place(ofByte: start)
       error(
-        "the quote at \(place.line):\(place.column) is not closed",
+        "the quote at \(spot.line):\(spot.column) is not closed",
         at: SourceSpan(text.source, start..<max(start + 1, line.upperBound)),
         endsCurled(token)
           ? "it ends with a curled quote: write straight ones at both ends"

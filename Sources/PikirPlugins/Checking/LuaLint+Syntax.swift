@@ -31,9 +31,7 @@ extension LuaLint {
 
   /// Whether a token stands in the table that `words` or `phrases` is given.
   private func isInWordSet(_ index: Int) -> Bool {
-    guard text.braces[index] > 0 else { return false }
-    let open = (0..<index).last { text.isSign($0, "{") && text.closings[$0] ?? .max > index }
-    guard let open else { return false }
+    guard text.braces[index] > 0, let open = text.brace(around: index) else { return false }
     let maker = text.isSign(open - 1, "(") ? open - 2 : open - 1
     return ["words", "phrases"].contains(text.word(maker))
   }
@@ -86,11 +84,16 @@ extension LuaLint {
     return SourceSpan(text.source, start..<text.source.lineRange(atByte: start).upperBound)
   }
 
+  /// What stands behind a condition, or begins where its end is lacking.
+  private static let endsOfConditions: Set<String> = [
+    "then", "do", "end", "if", "elseif", "else", "while", "local", "return",
+  ]
+
   /// `if a = b then`.
   mutating func checkConditions() {
     for index in 0..<text.count where ["if", "elseif", "while"].contains(text.word(index)) {
       var place = index + 1
-      while place < text.count, !["then", "do", "end"].contains(text.word(place)) {
+      while place < text.count, !Self.endsOfConditions.contains(text.word(place)) {
         if text.isSign(place, "=") {
           error("= is no comparison", at: text.span(place), "== compares, = gives a value")
           break

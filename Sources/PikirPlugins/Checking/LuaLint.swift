@@ -23,6 +23,8 @@ package struct LuaLint {
     interrupt: Interrupt = Interrupt()
   ) -> [Diagnostic] {
     var lint = LuaLint(source)
+    // Lua refuses such a file itself, and functions in functions are gone through again and again.
+    if lint.text.depth > deepest { return [] }
     lint.checkReading()
     // What stands behind a quote that is not closed is read as something else.
     if lint.hasStrangeQuotes { return lint.findings }
@@ -109,6 +111,9 @@ package struct LuaLint {
     reviews = ReviewNames(text)
     texts = Self.textVariables(text, reviews)
   }
+
+  /// So many levels at most Lua reads, as its own bound `LUAI_MAXCCALLS` says.
+  private static let deepest = 200
 
   /// Nobody reads on beyond so many.
   private static let mostFindings = 200

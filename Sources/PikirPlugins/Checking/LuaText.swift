@@ -13,6 +13,10 @@ struct LuaText {
   private var blocks: [Int?] = []
   /// The same of tables.
   private var tables: [Int?] = []
+  /// The keys that tables have as names, with the first place of each; by the token of the brace.
+  private var keys: [Int: [String: Int]] = [:]
+  /// How many blocks, tables and brackets are open at once, at most.
+  private(set) var depth = 0
   /// The token that closes the block, table or bracket which opens at a token; by token.
   private(set) var closings: [Int: Int] = [:]
 
@@ -80,6 +84,14 @@ struct LuaText {
     return open..<close
   }
 
+  /// The brace of the innermost table around a token, closed or not.
+  func brace(around index: Int) -> Int? { tables[index] }
+
+  /// Where the table that opens at a brace has a key of its own; nil where it has none.
+  ///
+  /// - Complexity: O(1).
+  func keyPlace(_ key: String, inTableAt open: Int) -> Int? { keys[open]?[key] }
+
   /// What a loop repeats: from its `do` to the `end`.
   func block(ofLoopAt index: Int) -> Range<Int> {
     var place = index
@@ -111,8 +123,12 @@ struct LuaText {
       functions.append(functionCount)
       blocks.append(openBlocks.last)
       tables.append(openTables.last)
+      if let last = open.last, last.close == "}", isSign(index + 1, "="), kind(index) == .name {
+        if keys[last.index]?[word] == nil { keys[last.index, default: [:]][word] = index }
+      }
       guard let close = Self.openers[word] else { continue }
       open.append((index, close))
+      depth = max(depth, open.count)
       if word == "function" { functionCount += 1 }
       if close == "}" { openTables.append(index) }
       if close == "end" || close == "until" { openBlocks.append(index) }

@@ -37,7 +37,7 @@ struct ReviewNames {
 
   /// So many tokens at most stand between `function` and its bracket, or between a call's bracket
   /// and a function that it is given; a bound for texts that are no Lua.
-  private static let reach = 64
+  static let reach = 64
 
   /// - Complexity: O(tokens).
   init(_ text: LuaText) {

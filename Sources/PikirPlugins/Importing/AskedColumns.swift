@@ -14,6 +14,7 @@ struct AskedColumns {
   }
 
   private(set) var columns: [Column] = []
+  private var known: Set<[UInt8]> = []
 
   /// - Complexity: O(bytes).
   init(_ source: PluginSource) {
@@ -26,8 +27,8 @@ struct AskedColumns {
     for index in 0..<text.count where names.kind(ofNameAt: index, in: text) == .record {
       guard let (name, end) = Self.column(at: index + 1, in: text) else { continue }
       if Self.isChoice(index, end, in: text) { continue }
-      let isKnown = columns.contains { $0.name.utf8.elementsEqual(name.utf8) }
-      if !isKnown { columns.append(Column(name: name, span: text.span(index...end - 1))) }
+      guard known.insert(Array(name.utf8)).inserted else { continue }
+      columns.append(Column(name: name, span: text.span(index...end - 1)))
     }
   }
 
