@@ -53,6 +53,10 @@ extension LuaLint {
   mutating func checkKeyForms() {
     for index in 0..<text.count where text.braces[index] > 0 {
       guard ["{", ",", ";"].contains(text.word(index - 1)), !isLongText(index) else { continue }
+      if let last = endOfDottedKey(index) {
+        tellDots(index, last)
+        continue
+      }
       let quoted = text.content(index)
       guard let name = quoted ?? (text.isName(index) ? text.word(index) : nil) else { continue }
       let isColon = text.isSign(index + 1, ":") && (quoted != nil || !isMethod(index + 2))
@@ -66,6 +70,29 @@ extension LuaLint {
         "write \(isPlain ? name : "[\"\(name)\"]") = …"
       )
     }
+  }
+
+  /// The last token of a key such as `x.car`; nil for other items.
+  private func endOfDottedKey(_ index: Int) -> Int? {
+    var last = index
+    while text.isName(last), text.isSign(last + 1, "."), text.isName(last + 2) { last += 2 }
+    return last > index && text.isSign(last + 1, "=") ? last : nil
+  }
+
+  /// `{ x.car = 2 }`, as a filter calls a column.
+  private mutating func tellDots(_ index: Int, _ last: Int) {
+    let isField = text.brace(around: index).map { text.word($0 - 2) == "fields" } ?? false
+    let isColumn = ["x", "extra"].contains(text.word(index)) && last == index + 2
+    let key = written(index..<last + 1)
+    let isWhole = [",", ";", "}"].contains(text.word(last + 3))
+    let value = isWhole ? written(last + 2..<last + 3) : "…"
+    error(
+      "a key with a dot in it stands in quotes and brackets in Lua",
+      at: text.span(index...last),
+      isField && isColumn
+        ? "columns of your own: extra = { \(text.word(last)) = … }"
+        : "write [\"\(key)\"] = \(value)"
+    )
   }
 
   private static func isPlainName(_ name: String) -> Bool {

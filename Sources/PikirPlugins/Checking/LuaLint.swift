@@ -42,6 +42,7 @@ package struct LuaLint {
     { $0.checkTexts() },
     { $0.checkPatterns() },
     { $0.checkNumbers() },
+    { $0.checkAlphabets() },
     { $0.checkState() },
     { $0.checkFields() },
     { $0.checkMembers() },
@@ -94,6 +95,7 @@ package struct LuaLint {
     checkKeyForms()
     checkOperators()
     checkConditions()
+    checkBodies()
     checkNames()
     checkCommas()
     checkBlocks()

@@ -50,6 +50,7 @@ package struct PluginCheck: Sendable {
       if outcome.faults.isEmpty {
         manifest = outcome.manifest
         found += RuleCheck(outcome.manifest, source).findings
+        found += ExtraCheck(outcome.manifest, source).findings
       }
       if let tests, let unread = Self.unread(tests, by: worker) { Self.add(unread, to: &found) }
     } catch {

@@ -26,10 +26,7 @@ struct RuleCheck {
   /// `oпозда*` with a Latin o, which no review has.
   private func mixedWords(_ set: WordSetSource) -> some Sequence<Diagnostic> {
     set.entries.lazy.compactMap { entry in
-      let odd = entry.split { $0 == " " || $0 == "-" }.lazy.compactMap {
-        oddLetters(of: String($0))
-      }
-      guard let letters = odd.first else { return nil }
+      guard let letters = mixedLetters(in: entry) else { return nil }
       return warning(
         "\"\(entry)\" mixes alphabets and hardly occurs: \(letters)",
         at: span(of: entry, in: set),

@@ -6,9 +6,9 @@ import PikirText
 /// Holds what a plugin's importers declare against the samples that lie beside it: a field whose
 /// columns no sample has is a slip of the pen more often than not, and no import fails for it.
 package struct SampleCheck {
-  private let bundle: PluginBundle
-  private let fileSystem: any FileSystem
-  private let options: ImportOptions
+  let bundle: PluginBundle
+  let fileSystem: any FileSystem
+  let options: ImportOptions
 
   /// - Parameters:
   ///   - bundle: the plugin's files.
@@ -29,15 +29,15 @@ package struct SampleCheck {
     self.options = options
   }
 
-  /// Warnings, at the lines of the fields; none for a plugin without samples.
+  /// Warnings, at the lines of the fields; for a plugin without samples, of their letters alone.
   ///
   /// A sample that an importer cannot open is another's.
   ///
   /// - Complexity: O(importers × bytes of the samples' heads).
   package func findings(_ manifest: PluginManifest) -> [Diagnostic] {
     guard let folder = bundle.sampleFolder,
-      let names = try? fileSystem.list(directory: folder)
-    else { return [] }
+      let names = try? fileSystem.list(directory: folder), !names.isEmpty
+    else { return manifest.importers.flatMap(mixedColumns) }
     let samples = names.sorted { $0.utf8.lexicographicallyPrecedes($1.utf8) }
     return manifest.importers.flatMap { findings($0, samples.map { ($0, folder + "/" + $0) }) }
   }
@@ -74,6 +74,8 @@ package struct SampleCheck {
       guard losses.isEmpty else { continue }
       if let votes = unreadableVotes(plan, declared, sample.name) { losses.append(votes) }
       losses += unusedWords(plan, declared, sample.name)
+      losses += unnamedValues(plan, declared, sample.name)
+      if let lost = missingIdentifier(importer, declared, sample) { losses.append(lost) }
     }
     guard let first = read.first else { return refusal.map { [refused($0, declared)] } ?? [] }
     let unmet = first.unmet.filter { field in
@@ -90,7 +92,8 @@ package struct SampleCheck {
           "no record of \(listed) has \(field.text)",
           at: column.span,
           hints: field.near.isEmpty && column.name.hasPrefix("^") && !around.isEmpty
-            ? ["around records stand \(around.joined(separator: ", "))"] : [],
+            ? ["around records stand \(around.joined(separator: ", "))"]
+            : Self.letters(of: column.name, beside: field.near),
           severity: .warning
         )
       }
@@ -251,6 +254,7 @@ package struct SampleCheck {
     {
       hints.append("the same for all records: \(field.field?.name ?? "") = { value = \"\(name)\" }")
     }
+    if let name = field.columns.first { hints += Self.letters(of: name, beside: field.near) }
     if let name = field.columns.first, ["iso", "epoch", "epoch_ms"].contains(name) {
       hints.append("the form of the dates stands behind date: { \"COLUMN\", date = \"\(name)\" }")
     }

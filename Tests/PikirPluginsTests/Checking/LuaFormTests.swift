@@ -282,4 +282,77 @@ import Testing
   func `blocks that close are left alone however they stand`(script: String) {
     #expect(Self.found("local a, b\n" + script) == [])
   }
+
+  // MARK: Return, keys with dots, texts of two alphabets
+
+  @Test(
+    arguments: [
+      ("r:len() > 20", "return r:len() > 20"), ("r.rating", "return r.rating"),
+      ("not r.reply", "return not r.reply"), ("r.rating == 1 and r:has(s)", "r:has(s)"),
+      ("\"late\"", "return \"late\""), ("true", "return true"), ("#r.tags", "return #r.tags"),
+    ]
+  )
+  func `a value that is the whole body of a function is told return, and nothing else`(
+    body: String,
+    hint: String
+  ) {
+    let found = Self.found("return { when = function(r) \(body) end }")
+    #expect(found.count == 1, "\(found)")
+    #expect(found.first?.hasPrefix("1:29 error return is missing before this | ") == true)
+    #expect(found.first?.hasSuffix(hint) == true, "\(found)")
+  }
+
+  @Test func `a rule that asks a review and does not return is told so`() {
+    let told = "return is missing before this, and the rule never holds | write return r:len()"
+    #expect(Self.found("return { when = function(r) r:len() end }") == ["1:29 warning \(told)"])
+  }
+
+  @Test(
+    arguments: [
+      "row = function(r, out) out:write(r.id) end", "f = function() end",
+      "add = function(s, r) s.n = s.n + 1 end", "f = function(a) a.b(1 < 2) a.c {} end",
+      "f = function(a) a.b\"x\" end", "f = function(a) (a or 1):b() end",
+    ]
+  )
+  func `a body of statements is left alone`(function: String) {
+    let found = Self.found("return { \(function) }")
+    #expect(found.allSatisfy { !$0.contains("return is missing") }, "\(found)")
+  }
+
+  @Test(
+    arguments: [
+      ("{ rows = 1, x.car = 2 }", "1:13", "write [\"x.car\"] = 2"),
+      ("{ reply.text = a() }", "1:3", "write [\"reply.text\"] = …"),
+      ("{ fields = { x.car = \"Баға\" } }", "1:14", "columns of your own: extra = { car = … }"),
+      ("{ fields = { extra.car = \"Баға\" } }", "1:14", "extra = { car = … }"),
+      ("{ fields = { reply.text = \"Ж\" } }", "1:14", "write [\"reply.text\"] = \"Ж\""),
+    ]
+  )
+  func `a key with a dot is told how it is written`(table: String, place: String, hint: String) {
+    let column = Int(place.split(separator: ":")[1])! + "return ".utf8.count
+    let found = Self.found("return \(table)")
+    let told = "1:\(column) error a key with a dot in it stands in quotes and brackets in Lua"
+    #expect(found.map { $0.hasPrefix(told) && $0.hasSuffix(hint) } == [true], "\(found)")
+  }
+
+  @Test(
+    arguments: [
+      "if a == \"өшiрілген\" then end", "if \"өшiрілген\" ~= a then end",
+      "b = { values = { [\"өшiрілген\"] = 1 } }",
+      "local b = { [\"өшiрілген\"] = 1 } local c = { values = b }",
+    ]
+  )
+  func `a text of two alphabets that is compared is told by its letter`(script: String) {
+    let found = Self.found("local a, b " + script).filter { $0.contains("alphabets") }
+    #expect(found.count == 1)
+    #expect(found.first?.contains("warning \"өшiрілген\" mixes alphabets") == true)
+    #expect(found.first?.contains("the third letter is Latin i") == true, "\(found)")
+    let right = script.replacing("өшiрілген", with: "өшірілген")
+    #expect(Self.found("local a, b " + right).allSatisfy { !$0.contains("alphabets") })
+  }
+
+  @Test func `texts of two languages that are compared are left alone`() {
+    let script = "local a if a == \"VIP клиент\" or a == \"iPhone-нан\" or a == \"wi-fi\" then end"
+    #expect(Self.found(script) == [])
+  }
 }

@@ -137,6 +137,52 @@ extension WallTests {
       #expect(check.findings.first?.hints == ["write local t = require \"pikir.test\""])
     }
 
+    // MARK: Columns of one's own
+
+    private static func extra(_ rest: String, _ map: String, _ when: String) -> PluginCheck {
+      check(
+        """
+        local pikir = require "pikir"
+        return pikir.plugin {
+          name = "trial", version = "1.0.0", api = 1, about = "For a test",
+          importers = {{ id = "trial", format = "csv", fields = { text = "A", extra = { car = "B" } },
+            rest = "\(rest)", map = function(rec, review) \(map) end }},
+          classifiers = {{ id = "trial", rules = {
+            { label = "bad", when = function(r) return \(when) end } } }},
+        }
+        """
+      )
+    }
+
+    @Test func `a column that the importers fill under another name is told`() {
+      let told = "no importer of the plugin gives reviews a column 'kar'"
+      for (rest, when) in [("drop", "r.extra.kar == 1"), ("keep", "r.extra[\"kar\"] == 1")] {
+        let check = Self.extra(rest, "", when)
+        #expect(check.findings.map(\.message) == [told])
+        #expect(check.findings.map(\.hints) == [["did you mean \"car\"?"]])
+        #expect(Self.said(check) == ["plugins/trial.lua:7:48 P115"])
+        #expect(check.warningCount == 1)
+      }
+    }
+
+    @Test(
+      arguments: [
+        ("keep", "", "r.extra.car == 1"), ("drop", "", "r.extra.colour == 1"),
+        ("drop", "review.extra.kar = rec.B", "r.extra.kar == 1"),
+        ("drop", "local key = \"kar\" review.extra[key] = 1", "r.extra.kar == 1"),
+        ("keep", "review.extra.field_1 = 1", "r.extra.field_2 == 1"),
+        ("keep", "review.extra.colours = 1", "r.extra.coluor == 1"),
+      ]
+    )
+    func `a column that may be there is left alone`(rest: String, map: String, when: String) {
+      let findings = Self.extra(rest, map, when).findings
+      #expect(findings.isEmpty, "\(findings.map(\.message))")
+    }
+
+    @Test func `columns of a plugin without importers are anybody's`() {
+      #expect(Self.said(Self.check(Self.plugin("when = function(r) return r.extra.kar end"))) == [])
+    }
+
     // MARK: Files of words
 
     private static func check(files: [(String, String)], _ set: String) -> PluginCheck {

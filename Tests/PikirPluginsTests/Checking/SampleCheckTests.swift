@@ -16,7 +16,8 @@ import Testing
     authorField: ImportField = .author,
     code: String = "one\ntwo\nthree\n",
     votes: String? = nil,
-    delimiter: UInt8 = 0
+    delimiter: UInt8 = 0,
+    edit: (inout ImporterManifest) -> Void = { _ in }
   ) throws -> [Diagnostic] {
     let files = InMemoryFileSystem()
     try files.makeDirectory("/p", mode: 0o755)
@@ -49,6 +50,7 @@ import Testing
       importer.fields = [importer.fields[0], mapping]
       importer.map = PluginFunction(1)
     }
+    edit(&importer)
     var manifest = PluginManifest()
     manifest.importers = [importer]
     return SampleCheck(
@@ -227,5 +229,124 @@ import Testing
     let found = try Self.findings(["a.csv": "Отзыв,Полезно\nтаза,\(long)\n"], votes: "Полезно")
     // 60 bytes are the most: the x and 29 letters of two.
     #expect(found.first?.message.hasSuffix("\"x\(String(repeating: "ж", count: 29))\"") == true)
+  }
+
+  // MARK: Letters of another alphabet
+
+  @Test func `a column that differs by a letter of another alphabet is told the letter`() throws {
+    let sample = ["a.csv": "Отзыв,Күйі\nжақсы,жарияланды\n"]
+    let hints = ["look at the letters: the 4th letter is Latin i"]
+    let field = try Self.findings(sample, author: "Күйi")
+    #expect(field.map { $0.message.hasSuffix("did you mean 'Күйі'?") } == [true])
+    #expect(field.map(\.hints) == [hints])
+    let code = "one\nreturn { map = function(rec, review)\n  review.title = rec['Күйi']\nend }"
+    let map = try Self.findings(sample, author: "Күйі", code: code) {
+      $0.map = PluginFunction(1)
+    }
+    #expect(map.map(\.hints) == [hints])
+    // What is seen needs no word.
+    #expect(try Self.findings(sample, author: "Күй").map(\.hints) == [[]])
+  }
+
+  @Test func `without a sample, a column of two alphabets is told by its letters`() throws {
+    let code = "one\nreturn { map = function(rec, review)\n  review.title = rec['Күйi']\nend }"
+    let found = try Self.findings([:], author: "\u{41}втор", code: code) {
+      $0.map = PluginFunction(1)
+    }
+    #expect(
+      found.map(\.message) == [
+        "the column '\u{41}втор' mixes alphabets, as hardly a file does: the first letter is Latin A",
+        "the column 'Күйi' mixes alphabets, as hardly a file does: the 4th letter is Latin i",
+      ]
+    )
+    // A site that writes it so is right.
+    #expect(
+      try Self.findings(["a.csv": "Отзыв,\u{41}втор\nтаза,Ә\n"], author: "\u{41}втор").isEmpty
+    )
+  }
+
+  // MARK: Values
+
+  private static func values(
+    _ target: ColumnTarget,
+    _ pairs: [(String, String)],
+    _ cells: [String],
+    code: String = "one\ntwo\nthree\n"
+  ) throws -> [Diagnostic] {
+    let rows = cells.map { "жақсы,\($0)\n" }.joined()
+    return try findings(["a.csv": "Отзыв,Баға\n" + rows], code: code) { importer in
+      var mapping = FieldMapping(target, from: .columns(["Баға"]))
+      mapping.values = pairs.map { .init(from: $0.0, to: $0.1) }
+      mapping.place = PluginPlace(chunk: "init.lua", line: 2)
+      importer.fields[1] = mapping
+      if code.contains("review") { importer.map = PluginFunction(1) }
+    }
+  }
+
+  @Test func `values of the sample that a field's values do not name are told`() throws {
+    let stars = [("★★★★", "5"), ("★★☆☆☆", "2")]
+    let found = try Self.values(.user("car"), stars, ["★★★★★", "★★☆☆☆", "—", "", "3"])
+    #expect(
+      found.map(\.message) == [
+        "values does not name 1 value of 'Баға' in samples/a.csv: \"★★★★★\""
+      ]
+    )
+    #expect(
+      found.map(\.hints)
+        == [["\"★★★★\" of values is none of them; did you mean \"★★★★★\"?"]]
+    )
+    #expect(found.first?.span?.placeDescription == "plugins/duken/init.lua:2:1")
+    let many = try Self.values(.user("car"), [("a", "1")], ["a", "bcd", "efg", "hij", "klm"])
+    #expect(
+      many.map(\.message) == [
+        "values does not name 4 values of 'Баға' in samples/a.csv: \"bcd\", \"efg\", \"hij\", …"
+      ]
+    )
+    // A key that no sample happens to have is right, and so are words that stay as they are.
+    #expect(try Self.values(.user("car"), [("a", "1"), ("b", "2")], ["a"]).isEmpty)
+    #expect(try Self.values(.user("state"), [("a", "шықты")], ["a", "кетті"]).isEmpty)
+  }
+
+  @Test func `a rating that is read without values needs none`() throws {
+    let words = [("керемет", "5")]
+    #expect(
+      try Self.values(.field(.rating), words, ["керемет", "4", "★★★☆☆", "2 - нашар"]).isEmpty
+    )
+    // An importer whose ratings are mostly unreadable takes no file.
+    let cells = Array(repeating: "керемет", count: 19) + ["келеңсіз"]
+    let found = try Self.values(.field(.rating), words, cells)
+    #expect(found.map { $0.message.hasSuffix("samples/a.csv: \"келеңсіз\"") } == [true])
+    let code = "one\ntwo\nreview.rating = 1\n"
+    #expect(try Self.values(.field(.rating), words, cells, code: code).isEmpty)
+  }
+
+  // MARK: Ids
+
+  @Test func `an importer without ids is told the column that looks like them`() throws {
+    let rows = (1...5).map { "таза әрі тыныш бөлме,ZH/260\($0)-B\n" }.joined()
+    let sample = ["a.csv": "Отзыв,Тапсырыс №\n" + rows + "бәрі жақсы болды,Барлығы: 5\n"]
+    let found = try Self.findings(sample) { $0.fields.removeLast() }
+    #expect(
+      found.map(\.message) == [
+        "no field is a review's id, so that a second import doubles reviews whose words changed; "
+          + "'Тапсырыс №' of samples/a.csv looks like one"
+      ]
+    )
+    #expect(found.first?.hints == ["add to fields: id = \"Тапсырыс №\""])
+    #expect(
+      try Self.findings(sample, author: "Тапсырыс №", authorField: .id).isEmpty,
+      "a field is the id"
+    )
+    #expect(
+      try Self.findings(sample) { importer in
+        importer.fields.removeLast()
+        importer.ignored = ["Тапсырыс №"]
+      }.isEmpty
+    )
+    #expect(
+      try Self.findings(["a.csv": "Отзыв\nтаза\nлас\nсуық\n"]) { importer in
+        importer.fields.removeLast()
+      }.isEmpty
+    )
   }
 }
