@@ -120,7 +120,9 @@ private let lookalikes: [Unicode.Scalar: Unicode.Scalar] = Dictionary(
 
 /// Whether a letter looks like one of another alphabet.
 func isLookalike(_ letter: Unicode.Scalar) -> Bool {
-  lookalikes[letter] != nil || lookalikes.values.contains(letter)
+  // A capital looks like another where the small letters do.
+  let small = letter.properties.lowercaseMapping.unicodeScalars.first ?? letter
+  return lookalikes[small] != nil || lookalikes.values.contains(small)
 }
 
 private func isASCII(_ text: String) -> Bool { text.utf8.allSatisfy { $0 < 0x80 } }

@@ -19,6 +19,7 @@ enum SumRow {
     let colon = text.firstIndex(of: UInt8(ascii: ":"))
     let digit = text.firstIndex { ValueBytes.isDigit($0) }
     guard let end = colon ?? digit else { return words.contains(text) }
+    guard end > 0 else { return false }
     if colon == nil, text[(end)...].contains(where: { $0 >= 0x41 }) { return false }
     var word = text[..<end]
     while word.last == 0x20 { word.removeLast() }

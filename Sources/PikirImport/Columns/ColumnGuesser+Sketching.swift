@@ -74,7 +74,8 @@ extension ColumnGuesser {
     let found = open.sorted().first { index in
       let profile = profiles[index]
       return profile.valueCount >= 3 && profile.distinctCount == profile.valueCount
-        && profile.codeCount * 50 >= profile.valueCount * 49 && !profile.countsUp
+        && (profile.codeCount + min(1, profile.sumCount)) * 50 >= profile.valueCount * 49
+        && !profile.countsUp
         && profile.dateCount == 0
     }
     if let found { give(.id, to: found, "every row has another code", &open) }

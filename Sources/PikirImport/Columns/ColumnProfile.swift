@@ -37,6 +37,8 @@ struct ColumnProfile: Sendable {
   private(set) var wordyCountCount = 0
   /// Single words with a digit that could name a record: no short number, no link.
   private(set) var codeCount = 0
+  /// Words of sums, as the last row of a table has in the place of an id.
+  private(set) var sumCount = 0
   private(set) var dateCount = 0
   /// Dates that have a time of day.
   private(set) var instantCount = 0
@@ -120,7 +122,7 @@ struct ColumnProfile: Sendable {
   private mutating func addShape(_ value: UnsafeRawBufferPointer) {
     if value.starts(with: Self.http) { linkCount += 1 }
     guard value.count <= 40 else { return }
-    if isCode(value) { codeCount += 1 }
+    if isCode(value) { codeCount += 1 } else if SumRow.begins(value) { sumCount += 1 }
     if FlagValue.parse(value) != nil { flagCount += 1 }
     if case .unreadable = LanguageValue.parse(value) {} else { languageCount += 1 }
     if ReviewStatus(rawValue: String(decoding: value, as: UTF8.self)) != nil { statusCount += 1 }

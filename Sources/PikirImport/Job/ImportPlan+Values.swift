@@ -11,6 +11,7 @@ extension ImportPlan {
   ///   - target: whose values are read without being named: a rating by its reader, another field
   ///     where it is a number.
   ///   - limit: so many at most.
+  /// - Returns: the values without the blanks around them.
   /// - Complexity: O(cells of the first records).
   package func values(
     of columns: [String],
