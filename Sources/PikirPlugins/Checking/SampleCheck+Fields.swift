@@ -5,8 +5,9 @@ import PikirText
 
 /// Values and columns of a sample that an importer's fields leave out.
 extension SampleCheck {
-  /// Fields whose `values` do not name all that the sample has; none where code may set them, and
-  /// none where the values are words, of which those that are not named stay as they are.
+  /// Fields whose `values` do not name all that the sample has; none where code may set them, none
+  /// where the values are words, of which those that are not named stay as they are, and none that
+  /// are numbers, of which the import itself tells what is none.
   func unnamedValues(
     _ plan: ImportPlan,
     _ declared: ImporterManifest,
@@ -14,7 +15,7 @@ extension SampleCheck {
   ) -> [Diagnostic] {
     let code = declared.map == nil ? nil : SourceWords(bundle.source, countsSet: true)
     return declared.fields.compactMap { field in
-      guard case .columns(let columns) = field.origin, !field.values.isEmpty,
+      guard case .columns(let columns) = field.origin, !field.values.isEmpty, !field.isNumber,
         field.target == .field(.rating) || field.values.allSatisfy({ Double($0.to) != nil }),
         code?.contains(Self.lastName(of: field.target)) != true
       else { return nil }

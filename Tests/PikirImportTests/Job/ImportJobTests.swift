@@ -60,6 +60,17 @@ struct ImportJobTests {
     #expect(trial["rating"].suffix(2) == [nil, "4"])
   }
 
+  @Test(arguments: ["123", "2026-09-08", "1,5"])
+  func `a row without text and rating that begins with a figure is refused and is no sum`(
+    figure: String
+  ) throws {
+    var text = "n;rating;text\n"
+    for index in 0..<20 { text += "a\(index);5;слово номер \(index)\n" }
+    let trial = try ImportTrial(text + "\(figure);;\n")
+    #expect(trial.summary.ledger.counts == [.emptyRow: 1])
+    #expect(trial.summary.reviewCount == 20)
+  }
+
   @Test
   func `more than a fifth of bad rows means the wrong importer`() throws {
     func table(bad: Int, of total: Int) -> String {

@@ -55,7 +55,7 @@ import Testing
     )
     let fault = #expect(throws: Diagnostic.self) { try world.fixture.run("plugin approve late") }
     #expect(fault?.code == .pluginSyntax)
-    #expect(fault?.hints.first?.contains("stands behind return") == true, "\(fault?.hints ?? [])")
+    #expect(fault?.hints.first?.contains("write return") == true, "\(fault?.hints ?? [])")
   }
 
   @Test func `a file that two importers fit equally well is read by neither`() throws {
