@@ -73,10 +73,12 @@ extension ColumnGuesser {
     guard holder(of: .id) == nil else { return }
     let found = open.sorted().first { index in
       let profile = profiles[index]
+      // Below a header of numbers a code may have a slash.
+      let slashes =
+        AliasTable.hasNumber(HeaderName(guesses[index].column)) ? profile.slashCodeCount : 0
+      let codes = profile.codeCount + slashes + min(1, profile.sumCount)
       return profile.valueCount >= 3 && profile.distinctCount == profile.valueCount
-        && (profile.codeCount + min(1, profile.sumCount)) * 50 >= profile.valueCount * 49
-        && !profile.countsUp
-        && profile.dateCount == 0
+        && codes * 50 >= profile.valueCount * 49 && !profile.countsUp && profile.dateCount == 0
     }
     if let found { give(.id, to: found, "every row has another code", &open) }
   }

@@ -37,6 +37,8 @@ struct ColumnProfile: Sendable {
   private(set) var wordyCountCount = 0
   /// Single words with a digit that could name a record: no short number, no link.
   private(set) var codeCount = 0
+  /// Codes with a slash, as orders have: `ZH/26003-B`; paths of pages and models have it too.
+  private(set) var slashCodeCount = 0
   /// Words of sums, as the last row of a table has in the place of an id.
   private(set) var sumCount = 0
   private(set) var dateCount = 0
@@ -122,7 +124,13 @@ struct ColumnProfile: Sendable {
   private mutating func addShape(_ value: UnsafeRawBufferPointer) {
     if value.starts(with: Self.http) { linkCount += 1 }
     guard value.count <= 40 else { return }
-    if isCode(value) { codeCount += 1 } else if SumRow.begins(value) { sumCount += 1 }
+    if isCode(value) {
+      codeCount += 1
+    } else if isSlashCode(value) {
+      slashCodeCount += 1
+    } else if SumRow.begins(value) {
+      sumCount += 1
+    }
     if FlagValue.parse(value) != nil { flagCount += 1 }
     if case .unreadable = LanguageValue.parse(value) {} else { languageCount += 1 }
     if ReviewStatus(rawValue: String(decoding: value, as: UTF8.self)) != nil { statusCount += 1 }
@@ -133,6 +141,13 @@ struct ColumnProfile: Sendable {
     if digits == value.count { return digits >= 4 }
     let hasOther = value.contains { [0x20, 0x2C, 0x2F, 0x3A, 0x25, 0x40].contains($0) }
     return digits > 0 && !hasOther && NumberValue.parse(value) == nil
+  }
+
+  private func isSlashCode(_ value: UnsafeRawBufferPointer) -> Bool {
+    guard let slash = value.firstIndex(of: 0x2F), slash > 0 else { return false }
+    let isLetter = { (byte: UInt8) in byte >= 0x80 || byte | 0x20 >= 0x61 && byte | 0x20 <= 0x7A }
+    return value.contains(where: isLetter) && value.contains { ValueBytes.isDigit($0) }
+      && !value.contains { [0x20, 0x2C, 0x3A, 0x25, 0x40].contains($0) }
   }
 
   private mutating func addRating(_ value: UnsafeRawBufferPointer) {

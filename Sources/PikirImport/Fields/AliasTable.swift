@@ -86,6 +86,16 @@ struct AliasTable: Sendable {
   /// Headers of a row's number, which is no id of a review: it names another one in every export.
   static func isRowNumber(_ name: HeaderName) -> Bool { rowNumbers.contains(name.text) }
 
+  /// Whether one of a header's words says that it has numbers: `Тапсырыс №`, `order code`.
+  static func hasNumber(_ name: HeaderName) -> Bool {
+    name.text.split(separator: " ").contains { numberWords.contains(String($0)) }
+  }
+
+  private static let numberWords: Set<String> = [
+    "no", "nr", "num", "number", "id", "code", "ref", "номер", "код", "нөмір", "нөмірі", "коды",
+    "numurs", "kods",
+  ]
+
   private static let rowNumbers: Set<String> = [
     "no", "nr", "num", "number", "index", "idx", "row", "номер", "номер строки", "п п", "no п п",
     "пп", "н п п", "нөмір", "нөмірі", "реттік нөмірі", "numurs", "n p k", "npk", "",

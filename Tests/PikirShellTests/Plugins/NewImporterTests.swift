@@ -217,12 +217,17 @@ import Testing
         + "ZH/26001-C,Дана,2 - нашар,★★,көлік лас болды маған\n"
         + "ZH/26002-A,,1 - өте нашар,★,кешігіп келді тағы да\n",
       [
-        "author = \"Жолаушы\"", "rating = { \"Баға\", scale = \"1-5\" }",
+        "id = \"Тапсырыс №\", author = \"Жолаушы\"", "rating = { \"Баға\", scale = \"1-5\" }",
       ]
     ),
     (
       "Дата,Как у нас,Отзыв\n2026-11-12,★★★★☆,тут чисто и светло\n2026-11-13,★,тут долго ждать\n",
       ["rating = { \"Как у нас\", scale = \"1-5\" }"]
+    ),
+    (
+      "Page,Model,Score,Text\n/shop/item1,A/B-12,5,good thing here\n/shop/item2,A/C-13,4,bad thing\n"
+        + "/shop/item3,A/D-14,1,so so thing\n",
+      ["-- No column is a review's id"]
     ),
     (
       "Klients,Teksts,Vērtējums\nAnna,ļoti labi,80%\nJānis,lēni un dārgi,20%\n",

@@ -34,7 +34,7 @@ enum ImportCommand: Command {
       fields are filled where they are blank; the importer that brought a review also renews what it
       says otherwise. Tags, notes and fields that a command has set stay.
       Rows that cannot be taken are listed, and the rest is imported; above a fifth the file is
-      refused.
+      refused. A line of sums below a table is left out.
       """,
     parameters: [
       words.declaration, mapping.declaration, preview.declaration, strict.declaration,
