@@ -6,6 +6,7 @@
 Each test gets a folder of its own. What is expected here is written down in the README and in the
 help, not taken from the program.
 """
+import json
 import os
 import pty
 import re
@@ -48,6 +49,30 @@ def shop(folder, name="shop"):
     status, _, errors = run("--create", name, "-c", f"import {TINY}", cwd=folder)
     equal((status, errors), (0, f"made the workspace {name}\n"))
     return os.path.join(folder, name)
+
+
+@test
+def checks_and_tests_of_plugins_are_data(folder):
+    plugins = os.path.join(shop(folder), "plugins")
+    os.makedirs(plugins)
+    with open(os.path.join(plugins, "few.lua"), "w") as file:
+        file.write("""local pikir = require "pikir"
+return pikir.plugin { name = "few", version = "1.0.0", api = 1, about = "Few stars",
+  classifiers = {{ id = "few", rules = { { label = "few", rating = "<=2",
+    when = function(r) print(r.text) return true end } } }} }
+""")
+    with open(os.path.join(plugins, "few.test.lua"), "w") as file:
+        file.write("""local t = require "pikir.test"
+t.label("few", "few", { text = "a", rating = 1 })
+""")
+    for words in [["-c", "plugin check few | as json"],
+                  ["--format", "json", "-c", "plugin check few"]]:
+        status, output, errors = run("shop", *words, cwd=folder)
+        equal([(row["line"], row["severity"]) for row in json.loads(output)], [(4, "warning")])
+        equal((status, errors), (0, "few 1.0.0 has 1 warning\n"))
+    status, output, errors = run("shop", "-c", "plugin test few | as json", cwd=folder)
+    equal([(row["test"], row["result"]) for row in json.loads(output)], [("label few", "ok")])
+    equal((status, errors), (0, "plugin few: a\n"))
 
 
 @test
