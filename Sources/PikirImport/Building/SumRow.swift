@@ -9,18 +9,24 @@ enum SumRow {
     ].map { Array($0.utf8) }
   )
 
+  /// What the words begin with, in any case: bit 5 is set.
+  private static let firstBytes = Set(words.compactMap { $0.first.map { $0 | 0x20 } })
+
   /// Whether a cell is a word of sums, with nothing behind it but a colon or a number.
   ///
   /// - Complexity: O(1): no such cell is long.
   static func begins(_ cell: UnsafeRawBufferPointer) -> Bool {
-    guard cell.count >= 3, cell.count <= 48 else { return false }
+    // Rows of ratings alone are asked by the hundred thousand, and few ids begin like a word of sums.
+    guard cell.count >= 3, cell.count <= 48, firstBytes.contains(cell[0] | 0x20) else {
+      return false
+    }
     var text: [UInt8] = []
     folded(cell, into: &text)
     let colon = text.firstIndex(of: UInt8(ascii: ":"))
     let digit = text.firstIndex { ValueBytes.isDigit($0) }
     guard let end = colon ?? digit else { return words.contains(text) }
     guard end > 0 else { return false }
-    if colon == nil, text[(end)...].contains(where: { $0 >= 0x41 }) { return false }
+    if colon == nil, text[end...].contains(where: { $0 >= 0x41 }) { return false }
     var word = text[..<end]
     while word.last == 0x20 { word.removeLast() }
     return (colon != nil || text[end - 1] == 0x20) && words.contains(Array(word))

@@ -31,11 +31,7 @@ struct BatchReading {
     }
   }
 
-  func rating(_ index: Int) -> String {
-    let tenths = reviews.ratings[index]
-    if tenths == 0 { return "" }
-    return tenths % 10 == 0 ? "\(tenths / 10)" : "\(tenths / 10).\(tenths % 10)"
-  }
+  func rating(_ index: Int) -> String { ratingText(tenths: reviews.ratings[index]) }
 
   func date(_ index: Int) -> String {
     text(ofDate: reviews.dates[index], isDay: reviews.dateIsDay.contains(row: index))

@@ -47,9 +47,7 @@ struct UserValue {
     guard let value = plain.withUnsafeBytes({ NumberValue.parse($0) }) else {
       return stars(trimmed)
     }
-    if let lowest = recipe.lowest, value < lowest { return .fault(.numberOutOfRange) }
-    if let highest = recipe.highest, value > highest { return .fault(.numberOutOfRange) }
-    return .text(plain)
+    return bounded(value, plain)
   }
 
   /// The number that drawn stars, `4 из 5` or `4 - good` stand for.
@@ -57,11 +55,14 @@ struct UserValue {
     guard case .stars(let tenths) = RatingParser().parse(bytes) else {
       return .fault(.unreadableNumber)
     }
-    let value = Double(tenths) / 10
+    return bounded(Double(tenths) / 10, Array(ratingText(tenths: tenths).utf8))
+  }
+
+  /// A number's text, where the number is within what the author said.
+  private func bounded(_ value: Double, _ text: [UInt8]) -> Outcome {
     if let lowest = recipe.lowest, value < lowest { return .fault(.numberOutOfRange) }
     if let highest = recipe.highest, value > highest { return .fault(.numberOutOfRange) }
-    let text = tenths % 10 == 0 ? "\(tenths / 10)" : "\(tenths / 10).\(tenths % 10)"
-    return .text(Array(text.utf8))
+    return .text(text)
   }
 
   /// Digits without the blanks that part thousands, with a point for the decimal comma.

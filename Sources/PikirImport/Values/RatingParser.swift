@@ -15,7 +15,8 @@ package enum RatingOutcome: Sendable, Hashable {
 /// Reads ratings in the forms in which sites and people write them.
 ///
 /// Takes `5`, `4.5`, `4,5`, `4/5`, `4 из 5`, `5-тен 4`, `4 out of 5`, `80%`, `★★★★☆`, `5 stars`,
-/// `5 - excellent`, `FIVE`, `пять`, thumbs (`true`, `recommended`). The scale of bare numbers is the column's.
+/// `5 - excellent`, `FIVE`, `пять`, thumbs (`true`, `recommended`). The scale of bare numbers is the
+/// column's.
 package struct RatingParser: Sendable, Hashable {
   /// What bare numbers of the column are counted on.
   package var scale: RatingScale

@@ -61,12 +61,7 @@ struct ImportedRow {
     state.messages.messages(row: row).last { $0.kind == kind }
   }
 
-  /// `4`, `4.5`.
-  private var rating: String {
-    let tenths = state.ratings[row]
-    if tenths == 0 { return "" }
-    return tenths % 10 == 0 ? "\(tenths / 10)" : "\(tenths / 10).\(tenths % 10)"
-  }
+  private var rating: String { ratingText(tenths: state.ratings[row]) }
 
   /// `2026-08-26`, `2026-03-14T11:24:23Z`.
   private func date(_ seconds: UInt32, isDay: Bool) -> String {

@@ -97,17 +97,12 @@ package struct ReplyDrafter {
       case .country: state[.country].string(row: row)
       case .assignee: state[.assignee].string(row: row)
       case .title: state.contents.string(.title, row: row)
-      case .rating: stars(state.ratings[row])
+      case .rating: ratingText(tenths: state.ratings[row])
       case .date:
         state.dates[row] == 0
           ? "" : dateText(state.dates[row], state.dateIsDay.contains(row: row))
       case .user(let name): state.userField(name)?.column.string(row: row) ?? ""
       }
     return text.isEmpty ? nil : text
-  }
-
-  private func stars(_ tenths: UInt8) -> String {
-    if tenths == 0 { return "" }
-    return tenths % 10 == 0 ? String(tenths / 10) : "\(tenths / 10).\(tenths % 10)"
   }
 }

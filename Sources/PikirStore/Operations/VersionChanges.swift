@@ -46,10 +46,7 @@ struct VersionChanges {
 
   private func value(of version: ReviewVersion, _ zone: TimeZoneRules) -> String {
     switch field {
-    case "rating":
-      let tenths = version.ratingTenths
-      if tenths == 0 { return "" }
-      return tenths % 10 == 0 ? "\(tenths / 10)" : "\(tenths / 10).\(tenths % 10)"
+    case "rating": return ratingText(tenths: version.ratingTenths)
     case "date":
       if version.date == 0 { return "" }
       return version.dateIsDay
